@@ -1,0 +1,110 @@
+import type { Condition, Source } from '#domain/timescales/rule.ts'
+
+/** A midway review's form, as a pack states it. Ids are readable slugs, fixed once published. */
+export interface Form {
+  readonly id: string
+  readonly title: string
+  readonly groups: readonly QuestionGroup[]
+  /** The one text that others see first: "What is different for the child since the last review?" */
+  readonly summary: {
+    readonly asks: string
+    readonly hint: string | undefined
+    readonly limit: number
+    readonly source: Source
+  }
+  readonly output: OutputNote
+}
+
+export interface QuestionGroup {
+  readonly id: string
+  readonly title: string
+  readonly questions: readonly Question[]
+}
+
+/** A compound question is one question with parts, each with an answer and evidence of its own. */
+export interface Question {
+  readonly id: string
+  readonly asks: string
+  readonly hint: string | undefined
+  readonly answers: AnswerKind
+  /** The answer that is a worry; in the drift question yes is the worry. */
+  readonly worry: 'yes' | 'no' | undefined
+  readonly when: readonly Condition[]
+  readonly parts: readonly QuestionPart[]
+  readonly evidence: readonly EvidenceAsked[]
+  readonly themes: readonly string[]
+  /** Whether a worrying answer offers "Raise a concern" beside "Add an action". */
+  readonly mayRaiseConcern: boolean
+  /** Where the policy is silent and a default was chosen, what the default is and why. */
+  readonly defaultTaken: string | undefined
+  readonly source: Source
+}
+
+export interface QuestionPart {
+  readonly id: string
+  readonly asks: string
+  readonly answers: AnswerKind
+  readonly worry: 'yes' | 'no' | undefined
+  readonly when: readonly Condition[]
+  readonly evidence: readonly EvidenceAsked[]
+}
+
+export type AnswerKind =
+  /** One of yes, partly, no, not-known, does-not-apply; a pack may offer fewer. */
+  | { readonly kind: 'choice'; readonly options: readonly Choice[] }
+  | { readonly kind: 'text'; readonly limit: number }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'scale'; readonly lowest: string; readonly highest: string }
+
+export type Choice = 'yes' | 'partly' | 'no' | 'not-known' | 'does-not-apply'
+
+/** What the record is asked to show beside a question. It informs the answer; it never gives it. */
+export type EvidenceAsked =
+  /** How a requirement of the policy stands, with every occurrence in the interval. */
+  | { readonly shows: 'requirement'; readonly requirement: string }
+  /** The latest event of a kind, whenever it was. */
+  | { readonly shows: 'latest'; readonly event: string }
+  /** How many events of a kind since the anchor of this midway, and their dates. */
+  | { readonly shows: 'count'; readonly event: string }
+  /** Visits since the anchor: how many, seen, alone, the longest gap. */
+  | { readonly shows: 'visits' }
+  /** Who came to the last meetings of a kind. */
+  | { readonly shows: 'attendance'; readonly event: string; readonly last: number }
+  /** Actions and recommendations: open, late, without owner or date. */
+  | { readonly shows: 'actions' }
+  /** The child's age on the day of the anchor. */
+  | { readonly shows: 'age' }
+  /** Workers and how often they changed since the anchor. */
+  | { readonly shows: 'workers' }
+
+/** How the signed review is written for the authority's case system. */
+export interface OutputNote {
+  readonly noteType: string
+  readonly title: string
+  /** Longest note that the case system takes, in characters. */
+  readonly limit: number
+}
+
+/** A ladder of concerns: who must answer, and by when (used from the concerns pages on). */
+export interface ConcernLadder {
+  readonly name: string
+  readonly raisedWhen: string
+  readonly stages: readonly {
+    readonly id: string
+    readonly name: string
+    readonly to: string
+    readonly replyWithin: string | undefined
+    readonly source: Source
+  }[]
+  readonly totalLimit: string | undefined
+  readonly source: Source
+}
+
+/** Something the policy asks of a person that is neither a date nor a question: a role, a duty, a way of recording. */
+export interface Duty {
+  readonly id: string
+  readonly says: string
+  readonly who: string
+  readonly strength: 'must' | 'should' | 'consider'
+  readonly source: Source
+}
