@@ -1,0 +1,327 @@
+// Written by `npm run schema` from the migrations. Do not edit.
+import type { GeneratedAlways } from 'kysely'
+import type { Generated, Instant, Json } from '#db/column-types.ts'
+
+/** What somebody agreed to do: at a midway review here, or at a conference or review (loaded). */
+export interface ActionTable {
+  action_id: GeneratedAlways<number>
+  child_id: number
+  midway_id: number | null
+  question_id: string | null
+  what: string
+  owner_ref: string | null
+  owner_name: string | null
+  due_on: string | null
+  how_known: string | null
+  decided_at: string
+  decided_on: string | null
+  done_on: string | null
+  outcome: 'done' | 'done-another-way' | 'no-longer-needed' | 'not-done' | null
+  outcome_note: string | null
+  settled_at: Instant | null
+  settled_by: number | null
+  version: Generated<number>
+  feed: string
+  source_ref: string
+  file_id: number | null
+  row_no: number | null
+  row_hash: string | null
+}
+
+/** Who chairs, reviews or works with a child, from when to when (to_on is the last day). */
+export interface AllocationTable {
+  allocation_id: GeneratedAlways<number>
+  child_id: number
+  role: 'cp-chair' | 'iro' | 'social-worker' | 'team-manager'
+  person_ref: string
+  person_name: string | null
+  person_email: string | null
+  team_ref: string | null
+  team_name: string | null
+  from_on: string | null
+  to_on: string | null
+  feed: string
+  source_ref: string
+  file_id: number | null
+  row_no: number | null
+  row_hash: string | null
+}
+
+/** Who read or wrote what about whom. Rows can be added; they cannot be changed or removed. */
+export interface AuditEntryTable {
+  entry_id: GeneratedAlways<number>
+  at: Generated<Instant>
+  person_id: number | null
+  person_name: string
+  action: string
+  child_id: number | null
+  midway_id: number | null
+  outcome: Generated<'done' | 'refused'>
+  detail: Generated<Json>
+}
+
+/** Bank holidays that an administrator added to those that ship. */
+export interface BankHolidayTable {
+  on_date: string
+  title: string
+  added_at: Instant
+  added_by: string
+}
+
+/** A meeting that is booked and not held yet. */
+export interface BookingTable {
+  booking_id: GeneratedAlways<number>
+  child_id: number
+  meeting: string
+  on_date: string
+  recorded_on: string | null
+  feed: string
+  source_ref: string
+  file_id: number | null
+  row_no: number | null
+  row_hash: string | null
+}
+
+/** Years past the shipped table whose bank holidays an administrator has confirmed as complete. */
+export interface CalendarCoverageTable {
+  year: number
+  confirmed_at: Instant
+  confirmed_by: string
+}
+
+export interface ChildTable {
+  child_id: GeneratedAlways<number>
+  local_id: string
+  forename: string | null
+  surname: string | null
+  born_on: string | null
+  expected_on: string | null
+  died_on: string | null
+  sex: string | null
+  ethnicity: string | null
+  disabilities: Generated<string[]>
+  family_ref: string | null
+  file_id: number | null
+  row_no: number | null
+  row_hash: string | null
+}
+
+/** What is still owed to a child on an open plan. What was met is worked out again from the events. */
+export interface DeadlineTable {
+  child_id: number
+  plan_id: number
+  requirement_id: string
+  occurrence: number
+  strength: 'must' | 'should' | 'consider'
+  pack: string
+  anchor_event: string
+  anchor_on: string | null
+  due_on: string | null
+  missing: string | null
+}
+
+/** Something that happened to or for a child on a day, and when it was written down. */
+export interface EventTable {
+  event_id: GeneratedAlways<number>
+  child_id: number
+  kind: string
+  on_date: string
+  recorded_on: string | null
+  child_seen: boolean | null
+  seen_alone: boolean | null
+  code: string | null
+  attendees: string | null
+  note: string | null
+  feed: string
+  source_ref: string
+  file_id: number | null
+  row_no: number | null
+  row_hash: string | null
+}
+
+/** Feeds that have been loaded at least once. A feed that is not here is "not loaded", never "No". */
+export interface FeedTable {
+  feed: string
+  last_file_id: number
+  last_loaded_at: Instant
+}
+
+/** One run of an import: one transaction. */
+export interface LoadTable {
+  load_id: GeneratedAlways<number>
+  started_at: Instant
+  finished_at: Instant | null
+  loaded_by: string
+  summary: Json | null
+}
+
+/** One file of a load; every fact names the file and the row that it came from. */
+export interface LoadFileTable {
+  file_id: GeneratedAlways<number>
+  load_id: number
+  path: string
+  format: string
+  feed: string
+  sha256: string
+  row_count: Generated<number>
+  accepted: Generated<number>
+  unchanged: Generated<number>
+  rejected: Generated<number>
+  loaded_at: Instant
+}
+
+/** One midway review that is or was owed to a child on a plan. */
+export interface MidwayTable {
+  midway_id: GeneratedAlways<number>
+  reference: string
+  child_id: number
+  plan_id: number
+  review_id: string
+  occurrence: number
+  pack: string
+  anchor_event: string
+  anchor_on: string | null
+  due_on: string | null
+  first_due_on: string | null
+  book_by: string | null
+  opens_on: string | null
+  closes_on: string | null
+  interval_ends_on: string | null
+  missing: string | null
+  stopped_on: string | null
+  stopped_because: string | null
+  started_at: Instant | null
+  started_by: number | null
+  held_on: string | null
+  signed_at: Instant | null
+  signed_by: number | null
+}
+
+export interface MidwayAddendumTable {
+  addendum_id: GeneratedAlways<number>
+  midway_id: number
+  written_at: Instant
+  written_by: number
+  text: string
+}
+
+/** What has been typed so far, field by field, valid or not. The version stops a silent overwrite. */
+export interface MidwayAnswerTable {
+  midway_id: number
+  question_id: string
+  part_id: Generated<string>
+  field: 'answer' | 'comment'
+  value: string
+  version: Generated<number>
+  saved_at: Instant
+  saved_by: number
+}
+
+/** The signed review as it was: answers, evidence, form and policy version, frozen as text with its hash. */
+export interface MidwayRecordTable {
+  midway_id: number
+  record: string
+  sha256: string
+  signed_at: Instant
+  signed_by: number
+}
+
+/** Published versions of policy packs that this authority added. A published version never changes. */
+export interface PackTable {
+  pack_id: string
+  version: string
+  in_force_from: string
+  sha256: string
+  body: string
+  published_at: Instant
+}
+
+export interface PersonTable {
+  person_id: GeneratedAlways<number>
+  username: string
+  name: string
+  email: string | null
+  roles: string[]
+  person_ref: string | null
+  team_ref: string | null
+  password_hash: string | null
+  demonstration: Generated<boolean>
+  left_on: string | null
+  created_at: Instant
+}
+
+/** A child protection plan (cp) or a looked-after period (cla). */
+export interface PlanTable {
+  plan_id: GeneratedAlways<number>
+  child_id: number
+  plan_type: 'cp' | 'cla'
+  started_on: string
+  ended_on: string | null
+  category: string | null
+  end_reason: string | null
+  other_authority: Generated<boolean>
+  feed: string
+  source_ref: string
+  file_id: number | null
+  row_no: number | null
+  row_hash: string | null
+}
+
+/** Which packs are in force from a day; null means for all dates. */
+export interface PolicyChoiceTable {
+  choice_id: GeneratedAlways<number>
+  pack_ids: string[]
+  from_on: string | null
+  chosen_at: Instant
+  chosen_by: string
+}
+
+/** Rows that could not be used, with the reason in words. Nothing is lost silently. */
+export interface RejectedRowTable {
+  file_id: number
+  row_no: number
+  column_name: string
+  value: string
+  reason: string
+}
+
+/** Keyed by the SHA-256 of the cookie; the cookie itself is never stored. */
+export interface SessionTable {
+  session_hash: string
+  person_id: number
+  csrf_token: string
+  created_at: Instant
+  last_seen_at: Instant
+  expires_at: Instant
+}
+
+export interface SettingTable {
+  name: string
+  value: Json
+}
+
+export interface DB {
+  action: ActionTable
+  allocation: AllocationTable
+  audit_entry: AuditEntryTable
+  bank_holiday: BankHolidayTable
+  booking: BookingTable
+  calendar_coverage: CalendarCoverageTable
+  child: ChildTable
+  deadline: DeadlineTable
+  event: EventTable
+  feed: FeedTable
+  load: LoadTable
+  load_file: LoadFileTable
+  midway: MidwayTable
+  midway_addendum: MidwayAddendumTable
+  midway_answer: MidwayAnswerTable
+  midway_record: MidwayRecordTable
+  pack: PackTable
+  person: PersonTable
+  plan: PlanTable
+  policy_choice: PolicyChoiceTable
+  rejected_row: RejectedRowTable
+  session: SessionTable
+  setting: SettingTable
+}
