@@ -1,0 +1,61 @@
+import type { Person } from '#access/person.ts'
+import type { Role } from '#access/roles.ts'
+
+/**
+ * Who may do what: the whole of it, in one table. A permission opens a kind of page; which children show there
+ * is the scope's to say (scope.ts). What is not listed is refused.
+ */
+const permissions = {
+  'home:open': [
+    'chair',
+    'social-worker',
+    'team-manager',
+    'qa-manager',
+    'service-delivery-manager',
+    'assistant-director',
+    'performance-analyst',
+    'administrator',
+    'data-protection-officer',
+  ],
+  'children:open': [
+    'chair',
+    'social-worker',
+    'team-manager',
+    'qa-manager',
+    'service-delivery-manager',
+    'assistant-director',
+  ],
+  'reviews:open': [
+    'chair',
+    'social-worker',
+    'team-manager',
+    'qa-manager',
+    'service-delivery-manager',
+    'assistant-director',
+  ],
+  'review:hold': ['chair'],
+  'review:sign': ['chair'],
+  'review:not-required': ['chair', 'qa-manager'],
+  'review:put-off': ['qa-manager'],
+  'review:add-later': ['chair', 'qa-manager'],
+  'action:settle': ['chair', 'social-worker', 'team-manager', 'qa-manager', 'service-delivery-manager'],
+  'reports:open': [
+    'team-manager',
+    'qa-manager',
+    'service-delivery-manager',
+    'assistant-director',
+    'performance-analyst',
+  ],
+  'data:open': ['performance-analyst', 'administrator'],
+  'policy:open': ['qa-manager', 'administrator'],
+  'people:manage': ['administrator'],
+  'audit:open': ['qa-manager', 'data-protection-officer'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+/** Whether any of a person's roles gives a permission. */
+export function may(person: Person, permission: Permission): boolean {
+  const allowed: readonly Role[] = permissions[permission]
+  return person.roles.some((role) => allowed.includes(role))
+}
