@@ -1,0 +1,377 @@
+import { isoDate, type Day, type IsoDate } from '#domain/calendar/day.ts'
+import { spanInWords } from '#domain/calendar/span.ts'
+import { dayInWords, plural } from '#domain/calendar/words.ts'
+import { eventInWords } from '#domain/facts/vocabulary.ts'
+import { dayOrNone, NO_DAY, type CaseColumns } from './case-columns.ts'
+import type { CompiledPolicy, CompiledRule, CompiledTiming } from './compile.ts'
+import { dueDay } from './dues.ts'
+import { intervalLimit, meetingsHeldBy } from './meetings.ts'
+import { reasons, type Occurrences, type Reason } from './occurrences.ts'
+import type { Requirement, ReviewRule, Source, Strength } from './rule.ts'
+import { shift } from './span-table.ts'
+import { openStandings, standings, type Standing } from './standing.ts'
+import { groupsJoined, stageReached, type GroupJoined, type StageReached } from './stages.ts'
+import { beginWalk, enterChild, enterPlan, type Walk } from './walk.ts'
+import { workOut } from './work-out.ts'
+
+/** One link of the chain from rule and input to a date, in words that a parent or a judge can follow. */
+export interface Step {
+  readonly rule: string
+  readonly input: string
+  readonly result: string
+}
+
+/** One occurrence of a requirement or a review with its days, standing and reasons. */
+export interface Explained {
+  readonly rule: Requirement | ReviewRule
+  readonly id: string
+  readonly says: string
+  readonly occurrence: number
+  readonly strength: Strength
+  readonly anchor: { readonly event: string; readonly on: Day | undefined }
+  readonly dueOn: Day | undefined
+  readonly metOn: Day | undefined
+  readonly metBy: string | undefined
+  /** Position of the event that met it in the child's events, in order of day. */
+  readonly metEvent: number | undefined
+  readonly standing: Standing
+  readonly reason: Reason
+  /** Calendar days after the due day that it was met, or stands unmet; undefined where it is not late. */
+  readonly daysLate: number | undefined
+  readonly source: Source
+  readonly pack: string
+  readonly steps: readonly Step[]
+}
+
+/** A midway review as worked out: the window, the booking day and what ends its interval as well. */
+export interface ExplainedReview extends Explained {
+  readonly rule: ReviewRule
+  readonly bookBy: Day | undefined
+  readonly opensOn: Day | undefined
+  readonly closesOn: Day | undefined
+  readonly intervalEndsOn: Day | undefined
+}
+
+/** Everything worked out for one plan. */
+export interface ExplainedPlan {
+  /** Position of the plan among the child's plans, in order of first day. */
+  readonly plan: number
+  /** The last day anything of it could happen, where that day has come. */
+  readonly endedOn: Day | undefined
+  readonly endedBecause: Reason
+  readonly stage: StageReached | undefined
+  readonly requirements: readonly Explained[]
+  readonly reviews: readonly ExplainedReview[]
+  readonly groups: readonly GroupJoined[]
+}
+
+/** Everything worked out for one child of the columns, every date with the chain of steps behind it. */
+export function explainChild(
+  policy: CompiledPolicy,
+  cases: CaseColumns,
+  today: Day,
+  child = 0,
+): readonly ExplainedPlan[] {
+  const out = workOut(policy, cases, today, undefined, { from: child, to: child + 1 })
+  const walk = beginWalk(policy, cases, today)
+  enterChild(walk, child)
+  const plans: ExplainedPlan[] = []
+  const first = cases.planFirst[child]!
+  for (let plan = first; plan < cases.planFirst[child + 1]!; plan++) {
+    if (cases.planStart[plan]! > today) continue
+    enterPlan(walk, plan)
+    const rows = rowsOf(out, plan).map((row) => explainRow(walk, out, row))
+    plans.push({
+      plan: plan - first,
+      endedOn: dayOrNone(walk.end),
+      endedBecause: reasons[walk.endReason]!,
+      stage: stageReached(walk),
+      requirements: rows.filter((row) => !isReview(row)),
+      reviews: rows.filter(isReview),
+      groups: groupsJoined(walk),
+    })
+  }
+  return plans
+}
+
+function isReview(row: Explained): row is ExplainedReview {
+  return 'bookBy' in row
+}
+
+function rowsOf(out: Occurrences, plan: number): readonly number[] {
+  const rows: number[] = []
+  for (let row = 0; row < out.length; row++) if (out.plan[row] === plan) rows.push(row)
+  return rows
+}
+
+/** One row in words; the walk stands at the row's plan. */
+export function explainRow(walk: Walk, out: Occurrences, row: number): Explained | ExplainedReview {
+  const { policy, cases, today } = walk
+  const rule = policy.rules[out.rule[row]!]!
+  const anchorOn = dayOrNone(out.anchorDay[row]!)
+  const dueOn = dayOrNone(out.dueDay[row]!)
+  const metOn = dayOrNone(out.metDay[row]!)
+  const standing = standings[out.standing[row]!]!
+  const reason = reasons[out.reason[row]!]!
+  const metEvent = out.metEvent[row]! === -1 ? undefined : out.metEvent[row]!
+  const explained: Explained = {
+    rule: rule.rule,
+    id: rule.rule.id,
+    says: rule.rule.says,
+    occurrence: out.occurrence[row]!,
+    strength: rule.rule.strength,
+    anchor: { event: policy.vocabulary.kinds[out.anchorKind[row]!]!, on: anchorOn },
+    dueOn,
+    metOn,
+    metBy: metEvent === undefined ? undefined : policy.vocabulary.kinds[cases.eventKind[metEvent]!],
+    metEvent: metEvent === undefined ? undefined : metEvent - cases.eventFirst[walk.child]!,
+    standing,
+    reason,
+    daysLate: daysLate(standing, dueOn, metOn, walk.end === NO_DAY ? today : walk.end),
+    source: rule.rule.source,
+    pack: rule.pack,
+    steps: stepsOf(walk, rule, out, row),
+  }
+  if (!rule.review) return explained
+  return {
+    ...explained,
+    rule: rule.review,
+    bookBy: dueOn === undefined ? undefined : policy.calendar.lastWorkingDayOnOrBefore(dueOn),
+    opensOn: dueOn === undefined ? undefined : dayOrNone(shift(rule.opens!, dueOn)),
+    closesOn: dueOn === undefined ? undefined : dayOrNone(shift(rule.closes!, dueOn)),
+    intervalEndsOn: dayOrNone(out.intervalEnd[row]!),
+  }
+}
+
+function daysLate(
+  standing: Standing,
+  dueOn: Day | undefined,
+  metOn: Day | undefined,
+  until: number,
+): number | undefined {
+  if (dueOn === undefined) return undefined
+  if (standing === 'met-late') return metOn! - dueOn
+  if (standing === 'overdue' || standing === 'missed') return until - dueOn
+  return undefined
+}
+
+function stepsOf(walk: Walk, rule: CompiledRule, out: Occurrences, row: number): readonly Step[] {
+  const anchor = dayOrNone(out.anchorDay[row]!)
+  const timing = timingOf(walk, rule, out, row)
+  const steps: Step[] = []
+  if (anchor === undefined) {
+    steps.push({
+      rule: 'Counted from',
+      input: eventInWords(timing.anchorNotLoaded ?? 'date'),
+      result: 'not loaded',
+    })
+  } else {
+    steps.push({
+      rule: 'Counted from',
+      input: anchorInWords(walk, out.anchorKind[row]!, anchor),
+      result: isoDate(anchor),
+    })
+    steps.push(...dueSteps(walk, rule, timing, anchor, out.dueDay[row]!))
+  }
+  if (rule.review && dayOrNone(out.dueDay[row]!) !== undefined)
+    steps.push(...windowSteps(walk, rule, out.dueDay[row]! as Day))
+  steps.push(standingStep(walk, rule, out, row))
+  return steps
+}
+
+/** The timing that made a row: where a rule has several, the one whose anchor is of the row's kind. */
+function timingOf(walk: Walk, rule: CompiledRule, out: Occurrences, row: number): CompiledTiming {
+  const kind = out.anchorKind[row]!
+  return (
+    rule.timings.find((timing) =>
+      timing.from.kind === 'initial-conference'
+        ? kind === walk.policy.tracedKinds.initialConference
+        : timing.kind === kind,
+    ) ?? rule.timings[0]!
+  )
+}
+
+function anchorInWords(walk: Walk, kind: number, anchor: Day): string {
+  const words = eventInWords(walk.policy.vocabulary.kinds[kind]!)
+  if (kind === walk.policy.tracedKinds.initialConference && !walk.initialConferenceRecorded) {
+    return `${words}: none is recorded, so the plan’s first day, which is the day of its conference (CIN census rule 2885), ${dayInWords(anchor)}`
+  }
+  return `${words}, ${dayInWords(anchor)}${anchor > walk.today ? ' (expected)' : ''}`
+}
+
+function dueSteps(
+  walk: Walk,
+  rule: CompiledRule,
+  timing: CompiledTiming,
+  anchor: Day,
+  finalDue: number,
+): readonly Step[] {
+  const { due } = timing
+  const result = (day: number) => (day === NO_DAY ? 'no date' : isoDate(day as Day))
+  const isFirst = due.kind === 'after' && due.first !== undefined && shift(timing.first!, anchor) === finalDue
+  const pure = dueDay(walk, timing, anchor, isFirst)
+  const steps: Step[] = []
+  switch (due.kind) {
+    case 'after': {
+      const span = isFirst ? due.first! : due.span
+      steps.push({
+        rule: `${spanInWords(span)} after`,
+        input: `${due.startDayCounts ? 'the first day is counted' : 'the first day is not counted'}${holidaysBetween(walk, span.unit, anchor, pure)}`,
+        result: pure === NO_DAY ? walk.policy.calendar.refusal(anchor) : result(pure),
+      })
+      break
+    }
+    case 'before':
+      steps.push({
+        rule: `${spanInWords(due.span)} before`,
+        input: 'the day itself is not counted',
+        result: result(pure),
+      })
+      break
+    case 'middle-of-interval': {
+      const limit = intervalLimit(walk, anchor, meetingsHeldBy(walk, anchor))
+      const length = (pure - anchor) * 2
+      const booked =
+        limit === NO_DAY || Math.abs(limit - anchor - length) <= 1
+          ? ''
+          : ', the day the next meeting is booked for, sooner than it is due'
+      steps.push({
+        rule: 'Middle of the interval',
+        input: `half of the calendar days to the end of the interval, rounded down${booked || (limit === NO_DAY ? '' : `; the next meeting is due by ${dayInWords(limit as Day)}`)}`,
+        result: result(pure),
+      })
+      break
+    }
+    case 'set-by-hand':
+      steps.push({
+        rule: 'Date set by hand',
+        input: `between ${spanInWords(due.earliest)} and ${spanInWords(due.latest)} after`,
+        result: result(pure),
+      })
+      break
+    case 'no-limit':
+      steps.push({ rule: 'No limit', input: 'the policy sets no day', result: 'no date' })
+  }
+  if (finalDue !== pure && !(rule.timings.length > 0 && timing.repeats === 'each-window')) {
+    steps.push({ rule: 'Counted differently since', input: switchInWords(timing), result: result(finalDue) })
+  }
+  return steps
+}
+
+function switchInWords(timing: CompiledTiming): string {
+  return timing.switches
+    .map(({ on }) =>
+      on.kind === 'event'
+        ? eventInWords(on.event)
+        : on.kind === 'birth'
+          ? 'the birth'
+          : `the birthday at ${on.age}`,
+    )
+    .join(' or ')
+}
+
+function holidaysBetween(walk: Walk, unit: string, from: number, to: number): string {
+  if (unit !== 'working days' || to === NO_DAY) return ''
+  const names: string[] = []
+  for (let day = from + 1; day <= to; day++) {
+    const name = walk.policy.calendar.holidayOn(day as Day)
+    if (name) names.push(`${name}, ${dayInWords(day as Day)}`)
+  }
+  return names.length > 0 ? `; not worked: ${names.join('; ')}` : ''
+}
+
+function windowSteps(walk: Walk, rule: CompiledRule, dueOn: Day): readonly Step[] {
+  const review = rule.review!
+  const day = (value: number) => (value === NO_DAY ? 'no date' : isoDate(value as Day))
+  const bookBy = walk.policy.calendar.lastWorkingDayOnOrBefore(dueOn)
+  return [
+    {
+      rule: 'Book by the last working day on or before',
+      input: dayInWords(dueOn),
+      result: bookBy === undefined ? walk.policy.calendar.refusal(dueOn) : isoDate(bookBy),
+    },
+    {
+      rule: `Can be held from ${spanInWords(review.window.opens)} before`,
+      input: dayInWords(dueOn),
+      result: day(shift(rule.opens!, dueOn)),
+    },
+    {
+      rule: `until ${spanInWords(review.window.closes)} after`,
+      input: dayInWords(dueOn),
+      result: day(shift(rule.closes!, dueOn)),
+    },
+  ]
+}
+
+function standingStep(walk: Walk, rule: CompiledRule, out: Occurrences, row: number): Step {
+  const met = dayOrNone(out.metDay[row]!)
+  const due = dayOrNone(out.dueDay[row]!)
+  const standing = standings[out.standing[row]!]!
+  const reason = reasons[out.reason[row]!]!
+  const input =
+    reason !== 'none'
+      ? reasonInWords(walk, rule, reason)
+      : met !== undefined
+        ? `${eventInWords(walk.policy.vocabulary.kinds[walk.cases.eventKind[out.metEvent[row]!]!]!)}, ${dayInWords(met)}`
+        : `nothing that meets it is recorded up to ${dayInWords(walk.today as Day)}`
+  const late = daysLate(standing, due, met, walk.end === NO_DAY ? walk.today : walk.end)
+  return {
+    rule: 'Standing',
+    input,
+    result: late === undefined ? standing : `${standing} by ${plural(late, 'calendar day')}`,
+  }
+}
+
+/** Why something stands as it does, as a sentence. */
+export function reasonInWords(walk: Walk, rule: CompiledRule, reason: Reason): string {
+  const ended = walk.end === NO_DAY ? '' : ` on ${dayInWords(walk.end as Day)}`
+  switch (reason) {
+    case 'none':
+      return ''
+    case 'plan-ended':
+      return `the plan ended${ended}`
+    case 'turned-18':
+      return `everything stops on the 18th birthday${walk.eighteen === NO_DAY ? '' : `, ${dayInWords(walk.eighteen as Day)}`}`
+    case 'died':
+      return `the child died${ended}`
+    case 'superseded':
+      return 'the next meeting was held first'
+    case 'condition':
+      return 'the policy’s conditions for it do not hold for this child'
+    case 'not-loaded': {
+      const missing = [...rule.notLoaded, ...rule.timings.flatMap((timing) => timing.anchorNotLoaded ?? [])]
+      return `not loaded from the case system: ${[...new Set(missing)].map(eventInWords).join(', ')}`
+    }
+    case 'beyond-calendar':
+      return `the bank holidays of that year are not known`
+    case 'not-booked':
+      return 'no date has been set'
+    case 'next-meeting-near':
+      return 'the next meeting is booked so soon after that the policy drops it'
+    case 'nothing-records-it':
+      return 'nothing that is loaded records it'
+    case 'window-ended':
+      return 'the window for it has ended'
+    case 'no-limit':
+      return 'the policy sets no day for it'
+  }
+}
+
+/**
+ * The midway that stands open on each plan: that of the interval after the last meeting held, unless it is done.
+ * Where no date can be told it still stands, so that it is not lost, unless another one of its policy does.
+ */
+export function openReviews(plan: ExplainedPlan): readonly ExplainedReview[] {
+  if (plan.endedOn !== undefined) return []
+  const open = plan.reviews.filter(({ standing }) => openStandings.has(standing))
+  return open.filter(
+    (review) =>
+      review.anchor.on !== undefined ||
+      !open.some((other) => other.pack === review.pack && other.anchor.on !== undefined),
+  )
+}
+
+/** Days of a row as text, for JSON. */
+export function iso(day: Day | undefined): IsoDate | null {
+  return day === undefined ? null : isoDate(day)
+}
