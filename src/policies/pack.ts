@@ -1,0 +1,151 @@
+import type { Day } from '#domain/calendar/day.ts'
+import type { PlanType } from '#domain/facts/facts.ts'
+import type { ConcernLadder, Duty, Form } from '#domain/reviews/form.ts'
+import type { Source, Strength, TimePolicy } from '#domain/timescales/rule.ts'
+import type { Role } from './schema/terms.ts'
+
+/** One version of a policy pack, read and checked: everything that an authority requires, as data. */
+export interface Pack {
+  readonly id: string
+  readonly version: string
+  /** `id@version`, by which every date and every signed record names the policy it was made under. */
+  readonly ref: string
+  readonly name: string
+  readonly about: string
+  readonly inForceFrom: Day
+  /** The last day, where a version ends. */
+  readonly inForceUntil: Day | undefined
+  readonly serves: readonly Serves[]
+  readonly document: string | undefined
+  readonly documentNote: string | undefined
+  /** Local words for Waymark's own: chair → Independent chair. */
+  readonly words: Readonly<Record<string, string>>
+  readonly events: readonly DeclaredEvent[]
+  readonly time: TimePolicy
+  readonly forms: readonly Form[]
+  /** What is arranged around each review: by review id. */
+  readonly arrangements: ReadonlyMap<string, Arrangement>
+  readonly capacity: CapacityRule | undefined
+  readonly concerns: readonly PackConcerns[]
+  readonly duties: readonly Duty[]
+  readonly examples: readonly Example[]
+  /** Wherever the policy is silent or can be read in two ways: item id → the reading taken, and why. */
+  readonly defaults: ReadonlyMap<string, string>
+  /** SHA-256 of the text it was read from. */
+  readonly sha256: string
+  readonly text: string
+}
+
+/** What a pack is for: one pack serves the midway of each kind of plan, any number are pathways. */
+export type Serves = 'cp-midway' | 'cla-midway' | 'pathway' | 'national'
+
+/** An event kind that a pack adds to the built-in vocabulary. */
+export interface DeclaredEvent {
+  readonly id: string
+  readonly says: string
+}
+
+/** Everything around a review that is neither its date nor its questions. */
+export interface Arrangement {
+  readonly ways: readonly ReviewWay[]
+  readonly participants: readonly Participant[]
+  readonly waiver: Waiver | undefined
+  readonly alsoRecorded: readonly {
+    readonly id: string
+    readonly where: string
+    readonly says: string
+    readonly source: Source
+  }[]
+}
+
+export type ReviewWay = 'desk' | 'telephone' | 'video' | 'face-to-face'
+
+export interface Participant {
+  readonly role: Role
+  readonly part: 'leads' | 'takes-part' | 'when-needed' | 'is-asked' | 'is-told'
+  readonly because: string | undefined
+  readonly source: Source
+}
+
+/** Who may decide that a review is not required, for which reasons, and what stands in the way. */
+export interface Waiver {
+  readonly by: readonly Role[]
+  readonly agreedWith: readonly Role[]
+  readonly reasons: readonly { readonly id: string; readonly says: string }[]
+  /** Refused while a requirement at least this binding is overdue. */
+  readonly refusedWhileOverdue: Strength | undefined
+  readonly source: Source
+}
+
+/** How it is decided which reviews are put off when there are not hours enough for all. */
+export interface CapacityRule {
+  readonly says: string
+  readonly decidedBy: readonly Role[]
+  readonly agreedWith: readonly Role[]
+  readonly discussedWith: readonly Role[]
+  readonly recordedIn: string
+  readonly toldAsNeeded: readonly Role[]
+  /** Groups of the pack, in the order in which their reviews are kept. */
+  readonly firstToBeKept: readonly string[]
+  readonly source: Source
+}
+
+/** A ladder of concerns with what a pack says about moving along it. */
+export interface PackConcerns extends ConcernLadder {
+  readonly plan: readonly PlanType[]
+  readonly formalFrom: string | undefined
+  readonly mayStartAtAnyStage: boolean
+  readonly movesOnWhenSilent: boolean
+  readonly mayBeSentTo: readonly Role[]
+  readonly toldAsWell: readonly Role[]
+}
+
+/** A worked example that a pack carries: what is recorded, today, and what must come out. */
+export interface Example {
+  readonly name: string
+  readonly given: ExampleCase
+  readonly today: Day
+  readonly stage: string | undefined
+  readonly groups: readonly string[] | undefined
+  /** Requirement or review id → the occurrences that must come out. */
+  readonly expect: ReadonlyMap<string, readonly ExpectedOccurrence[]>
+}
+
+/** What a worked example says is recorded about one child. */
+export interface ExampleCase {
+  readonly plan: PlanType
+  readonly planStart: Day
+  readonly planEnd: Day | undefined
+  readonly born: Day | undefined
+  readonly expected: Day | undefined
+  readonly died: Day | undefined
+  readonly earlierPlans: readonly { readonly plan: PlanType; readonly start: Day; readonly end: Day }[]
+  readonly events: readonly {
+    readonly event: string
+    readonly on: Day
+    readonly recordedOn: Day | undefined
+    readonly childSeen: boolean | undefined
+    readonly seenAlone: boolean | undefined
+    readonly code: string | undefined
+  }[]
+  readonly bookings: readonly {
+    readonly meeting: string
+    readonly on: Day
+    readonly recordedOn: Day | undefined
+  }[]
+  /** Event kinds of which no feed is loaded. */
+  readonly notLoaded: readonly string[]
+}
+
+/** What must come out for one occurrence; only what is written is compared. */
+export interface ExpectedOccurrence {
+  readonly occurrence: number
+  readonly due: Day | 'none' | undefined
+  readonly standing: string | undefined
+  readonly met: Day | undefined
+  readonly opens: Day | undefined
+  readonly closes: Day | undefined
+  readonly bookBy: Day | undefined
+  readonly intervalEnds: Day | undefined
+  readonly stopped: string | undefined
+}

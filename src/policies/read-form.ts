@@ -1,0 +1,79 @@
+import type { AnswerKind, EvidenceAsked, Form, Question, QuestionPart } from '#domain/reviews/form.ts'
+import { readConditions, sourceOf } from './read-timing.ts'
+import type { PackFile } from './schema.ts'
+import { isYes, numberIn } from './schema/terms.ts'
+
+/** Turns what a pack writes about forms into the form that a review page shows. */
+
+type FormFile = NonNullable<PackFile['forms']>[number]
+type QuestionFile = FormFile['groups'][number]['questions'][number]
+type PartFile = NonNullable<QuestionFile['parts']>[number]
+type EvidenceFile = NonNullable<QuestionFile['evidence']>[number]
+
+const everyChoice: AnswerKind = {
+  kind: 'choice',
+  options: ['yes', 'partly', 'no', 'not-known', 'does-not-apply'],
+}
+
+/** The form in the domain's words. */
+export function readForm(file: PackFile, form: FormFile): Form {
+  return {
+    id: form.id,
+    title: form.title,
+    groups: form.groups.map((group) => ({
+      id: group.id,
+      title: group.title,
+      questions: group.questions.map((question) => readQuestion(file, question)),
+    })),
+    summary: {
+      asks: form.summary.asks,
+      hint: form.summary.hint,
+      limit: numberIn(form.summary.limit),
+      source: sourceOf(file, form.summary.source),
+    },
+    output: {
+      noteType: form.output['note-type'],
+      title: form.output.title,
+      limit: numberIn(form.output.limit),
+    },
+  }
+}
+
+function readQuestion(file: PackFile, question: QuestionFile): Question {
+  return {
+    ...readAsked(question),
+    hint: question.hint,
+    parts: (question.parts ?? []).map(readAsked),
+    themes: question.themes,
+    mayRaiseConcern: question['may-raise-concern'] !== undefined && isYes(question['may-raise-concern']),
+    defaultTaken: question.default,
+    source: sourceOf(file, question.source),
+  }
+}
+
+function readAsked(asked: PartFile): QuestionPart {
+  return {
+    id: asked.id,
+    asks: asked.asks,
+    answers: readAnswers(asked.answers),
+    worry: asked.worry,
+    when: readConditions(asked.when),
+    evidence: (asked.evidence ?? []).map(readEvidence),
+  }
+}
+
+function readAnswers(answers: QuestionFile['answers']): AnswerKind {
+  if (answers === undefined) return everyChoice
+  if (answers === 'date') return { kind: 'date' }
+  if (Array.isArray(answers)) return { kind: 'choice', options: answers }
+  if ('text' in answers) return { kind: 'text', limit: numberIn(answers.text) }
+  return { kind: 'scale', lowest: answers.scale.lowest, highest: answers.scale.highest }
+}
+
+function readEvidence(evidence: EvidenceFile): EvidenceAsked {
+  if (typeof evidence === 'string') return { shows: evidence }
+  if ('requirement' in evidence) return { shows: 'requirement', requirement: evidence.requirement }
+  if ('latest' in evidence) return { shows: 'latest', event: evidence.latest }
+  if ('count' in evidence) return { shows: 'count', event: evidence.count }
+  return { shows: 'attendance', event: evidence.attendance, last: evidence.last }
+}

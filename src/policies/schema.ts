@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { capacity, concerns, duty } from './schema/duties.ts'
+import { form } from './schema/forms.ts'
+import { date, sentence, slug, wordKey } from './schema/terms.ts'
+import { example, group, meeting, requirement, review, stage } from './schema/timing.ts'
+
+/** One version of a policy pack, as it is written. Unknown keys are refused. */
+export const packFile = z.strictObject({
+  pack: slug,
+  version: z
+    .string({ error: 'Write a year and a month, such as 2027-04.' })
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'Write a year and a month, such as 2027-04.' }),
+  name: sentence,
+  about: sentence,
+  'in-force-from': date,
+  'in-force-until': date.optional(),
+  serves: z
+    .array(
+      z.enum(['cp-midway', 'cla-midway', 'pathway', 'national'], {
+        error: 'Write cp-midway, cla-midway, pathway or national.',
+      }),
+    )
+    .min(1),
+  source: z.strictObject({ document: sentence, note: sentence.optional() }).optional(),
+  words: z.partialRecord(wordKey, sentence).optional(),
+  events: z
+    .array(z.strictObject({ id: slug, says: sentence }))
+    .max(100)
+    .optional(),
+  meetings: z.array(meeting).max(20).optional(),
+  requirements: z.array(requirement).max(200).optional(),
+  reviews: z.array(review).max(20).optional(),
+  stages: z.array(stage).max(20).optional(),
+  groups: z.array(group).max(50).optional(),
+  capacity: capacity.optional(),
+  forms: z.array(form).max(30).optional(),
+  concerns: z.array(concerns).max(10).optional(),
+  duties: z.array(duty).max(200).optional(),
+  examples: z.array(example).max(200).optional(),
+})
+
+/** A pack as it is written, once it fits the schema. */
+export type PackFile = z.output<typeof packFile>
+
+/** The JSON Schema of a pack file, for editors: completion and checking while one types. */
+export function packJsonSchema(): Record<string, unknown> {
+  const schema = z.toJSONSchema(packFile, { io: 'input', target: 'draft-7', reused: 'ref' })
+  return { ...schema, title: 'Waymark policy pack' }
+}
+
+/** Every key that a pack file may hold anywhere, so that the nearest can be offered for a mistyped one. */
+export const packKeys: readonly string[] = [...keysIn(packJsonSchema())]
+
+function keysIn(schema: unknown, found = new Set<string>()): Set<string> {
+  if (Array.isArray(schema)) for (const one of schema) keysIn(one, found)
+  else if (typeof schema === 'object' && schema !== null) {
+    for (const [key, value] of Object.entries(schema)) {
+      if (key === 'properties') for (const name of Object.keys(value as object)) found.add(name)
+      keysIn(value, found)
+    }
+  }
+  return found
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { plan, role, sentence, slug, source, span, strength, yesOrNo } from './terms.ts'
+
+/** How a pack writes what people do besides dates and questions: concerns, duties, capacity decisions. */
+
+/** A ladder of concerns: who must answer, and by when. */
+export const concerns = z.strictObject({
+  name: sentence,
+  plan,
+  'raised-when': sentence,
+  stages: z
+    .array(
+      z.strictObject({
+        id: slug,
+        name: sentence,
+        kind: z.enum(['informal', 'formal']),
+        to: role,
+        'reply-within': span.optional(),
+        source,
+      }),
+    )
+    .min(1)
+    .max(10),
+  'total-limit': span.optional(),
+  'may-start-at-any-stage': yesOrNo.optional(),
+  'moves-on-when-silent': yesOrNo.optional(),
+  'may-be-sent-to': z.array(role).optional(),
+  'told-as-well': z.array(role).optional(),
+  default: sentence.optional(),
+  source,
+})
+
+/** Something the policy asks of a person that is neither a date nor a question. */
+export const duty = z.strictObject({
+  id: slug,
+  says: sentence,
+  who: role,
+  strength,
+  default: sentence.optional(),
+  source,
+})
+
+/** A decision that not all reviews can be held for want of hours: by whom, and in what order. */
+export const capacity = z.strictObject({
+  says: sentence,
+  'decided-by': z.array(role).min(1),
+  'agreed-with': z.array(role).optional(),
+  'discussed-with': z.array(role).optional(),
+  'recorded-in': slug,
+  'told-as-needed': z.array(role).optional(),
+  'first-to-be-kept': z.array(slug).min(1),
+  default: sentence.optional(),
+  source,
+})

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { characters, sentence, slug, source, theme, yesOrNo } from './terms.ts'
+import { conditions } from './timing.ts'
+
+/** How a pack writes a form: what is asked, what may be answered, and what the record is asked to show. */
+
+const choice = z.enum(['yes', 'partly', 'no', 'not-known', 'does-not-apply'], {
+  error: 'Write yes, partly, no, not-known or does-not-apply.',
+})
+
+/** A list of choices (all five where it is left out), a text, a date, or a scale from 0 to 10. */
+export const answers = z.union([
+  z.array(choice).min(2),
+  z.literal('date'),
+  z.strictObject({ text: characters }),
+  z.strictObject({ scale: z.strictObject({ lowest: sentence, highest: sentence }) }),
+])
+
+const evidence = z.union([
+  z.enum(['visits', 'actions', 'age', 'workers']),
+  z.strictObject({ requirement: slug }),
+  z.strictObject({ latest: slug }),
+  z.strictObject({ count: slug }),
+  z.strictObject({ attendance: slug, last: z.int().min(1).max(20) }),
+])
+
+const asked = {
+  id: slug,
+  asks: sentence,
+  answers: answers.optional(),
+  worry: z.enum(['yes', 'no']).optional(),
+  when: conditions.optional(),
+  evidence: z.array(evidence).max(20).optional(),
+}
+
+const part = z.strictObject(asked)
+
+const question = z.strictObject({
+  ...asked,
+  hint: sentence.optional(),
+  parts: z.array(part).min(2).max(12).optional(),
+  themes: z.array(theme).min(1),
+  'may-raise-concern': yesOrNo.optional(),
+  default: sentence.optional(),
+  source,
+})
+
+/** A form: groups of questions, one summary text, and how the record is titled. */
+export const form = z.strictObject({
+  id: slug,
+  title: sentence,
+  about: sentence.optional(),
+  'for-pathway-step': slug.optional(),
+  groups: z
+    .array(z.strictObject({ id: slug, title: sentence, questions: z.array(question).min(1).max(40) }))
+    .min(1)
+    .max(12),
+  summary: z.strictObject({ asks: sentence, hint: sentence.optional(), limit: characters, source }),
+  output: z.strictObject({ 'note-type': sentence, title: sentence, limit: characters }),
+})
