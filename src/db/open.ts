@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { EngineCounts } from '#db/embedded/engine.ts'
 import { openEmbedded, type EmbeddedOptions } from '#db/embedded/open-embedded.ts'
 import type { DB } from '#db/schema.ts'
+import { vacuumDaily } from '#db/vacuum.ts'
 import { valueTypes } from '#db/value-types.ts'
 
 /** A connection, or a transaction, for queries. */
@@ -91,7 +92,10 @@ function opened(
   pool.on('error', () => undefined)
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   let closing: Promise<void> | undefined
+  // A vacuum that fails, on a full disk say, is tried again a day later.
+  const stopVacuuming = kind === 'embedded' ? vacuumDaily(kysely, () => undefined) : () => undefined
   const close = async () => {
+    stopVacuuming()
     await kysely.destroy()
     if (!pool.ended) await pool.end()
     await behind.stop()

@@ -46,7 +46,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const watch = setInterval(() => {
     const runningMs = running?.answeringForMs
     if (!running || runningMs === undefined) return
-    const reason = stuckBecause({ runningMs, freeBytes: options.freeBytes() }, patience)
+    const allowed = running.isOpen ? patience : usualPatience
+    const reason = stuckBecause({ runningMs, freeBytes: options.freeBytes() }, allowed)
     if (reason) running.end(new Error(reason))
   }, options.watchEveryMs ?? 5_000)
   watch.unref()
@@ -73,7 +74,8 @@ class RunningWorker {
   readonly #counting: ((counts: EngineCounts) => void)[] = []
   #nextConnection = 1
   #waiting = 0
-  #askedAt: number | undefined
+  #askedAt: number | undefined = performance.now()
+  #isOpen = false
   #ended: Error | undefined
   #onOpened: { readonly resolve: () => void; readonly reject: (error: Error) => void }
   #onStopped: (() => void) | undefined
@@ -95,6 +97,10 @@ class RunningWorker {
   /** For how long the database has been at the request that it is at, or undefined while it rests. */
   get answeringForMs(): number | undefined {
     return this.#askedAt === undefined ? undefined : performance.now() - this.#askedAt
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen
   }
 
   connect(): Connection {
@@ -142,27 +148,29 @@ class RunningWorker {
 
   #ask(message: ToWorker): void {
     if (this.#waiting++ === 0) {
-      this.#askedAt = performance.now()
+      this.#askedAt ??= performance.now()
       this.#worker.ref()
     }
     this.#worker.postMessage(message)
   }
 
   #answered(): void {
-    if (--this.#waiting > 0) {
-      this.#askedAt = performance.now()
-      return
-    }
-    this.#askedAt = undefined
-    // A process with nothing left to do may end while the database rests.
-    this.#worker.unref()
+    this.#waiting--
+    this.#rest()
+  }
+
+  /** Between two requests the clock begins again; with none left, the process may end if it has nothing to do. */
+  #rest(): void {
+    this.#askedAt = this.#waiting > 0 ? performance.now() : undefined
+    if (this.#waiting === 0) this.#worker.unref()
   }
 
   #hear(message: FromWorker): void {
     switch (message.is) {
       case 'ready':
+        this.#isOpen = true
         this.#onOpened.resolve()
-        if (this.#waiting === 0) this.#worker.unref()
+        this.#rest()
         return
       case 'failed':
         this.end(new Error(`The embedded database cannot go on: ${message.message}`))

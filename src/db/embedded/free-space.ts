@@ -18,3 +18,13 @@ export function noRoom(): string {
     'the database. Free some space and try again; what was saved before is safe.'
   )
 }
+
+/** Throws in words where there is too little room even to open the database, which writes when it opens. */
+export function refuseToOpenWithoutRoom(freeBytes: number): void {
+  const needed = 64 * megabyte
+  if (freeBytes >= needed) return
+  throw new Error(
+    `The database was not opened: less than ${needed / megabyte} MB is free on its disk. ` +
+      'Free some space and start again; what was saved before is safe.',
+  )
+}

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -19,7 +19,9 @@ export class DatabaseInUse extends Error {
  */
 export function lockFolder(dataDir: string): FolderLock {
   const holderFile = join(dataDir, 'lock.pid')
-  const file = new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 })
+  const lockFile = join(dataDir, 'lock')
+  closeSync(openSync(lockFile, 'a', 0o600))
+  const file = new DatabaseSync(lockFile, { timeout: 0 })
   try {
     file.exec('begin exclusive')
   } catch (error) {

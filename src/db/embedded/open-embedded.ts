@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { startEngine, type Engine } from '#db/embedded/engine.ts'
-import { freeBytesAt } from '#db/embedded/free-space.ts'
+import { freeBytesAt, refuseToOpenWithoutRoom } from '#db/embedded/free-space.ts'
 import { lockFolder } from '#db/embedded/lock.ts'
-import { makeFromTemplate } from '#db/embedded/template.ts'
+import { makeFolder } from '#db/embedded/new-folder.ts'
 import type { Patience } from '#db/embedded/watchdog.ts'
 
 export interface EmbeddedOptions {
@@ -40,14 +40,16 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
   }
 
   const dataDir = resolve(options.dataDir)
-  makePrivate(dataDir)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  chmodSync(dataDir, 0o700)
   const lock = lockFolder(dataDir)
   try {
     const folder = join(dataDir, 'database')
-    makeFromTemplate(folder)
-    makePrivate(folder)
     const freeBytes = options.freeBytes ?? (() => freeBytesAt(dataDir))
-    const engine = await startEngine({ ...shared, folder, beginFrom: null, freeBytes })
+    refuseToOpenWithoutRoom(freeBytes())
+    const start = (where: string) => startEngine({ ...shared, folder: where, beginFrom: null, freeBytes })
+    await makeFolder(folder, async (unfinished) => (await start(unfinished)).stop())
+    const engine = await start(folder)
     return {
       ...engine,
       async stop() {
@@ -62,9 +64,4 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
     lock.release()
     throw error
   }
-}
-
-function makePrivate(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  chmodSync(folder, 0o700)
 }

@@ -1,0 +1,56 @@
+import type { Db } from '#db/open.ts'
+import { dayOf, type Day } from '#domain/calendar/day.ts'
+import { sql } from 'kysely'
+
+/** The packs that an authority chose, and from which day; undefined is for all dates. */
+export interface PolicyChoice {
+  readonly packIds: readonly string[]
+  readonly from: Day | undefined
+}
+
+/** Every choice of packs, in the order in which they were made. */
+export async function policyChoices(db: Db): Promise<readonly PolicyChoice[]> {
+  const rows = await db.selectFrom('policy_choice').select(['pack_ids', 'from_on']).orderBy('choice_id').execute()
+  return rows.map((row) => ({ packIds: row.pack_ids, from: row.from_on === null ? undefined : dayOf(row.from_on) }))
+}
+
+/** The texts of the packs that this authority added to those that ship. */
+export async function addedPacks(db: Db): Promise<readonly { readonly name: string; readonly text: string }[]> {
+  const rows = await db
+    .selectFrom('pack')
+    .select(['pack_id', 'version', 'body'])
+    .orderBy('pack_id')
+    .orderBy('version')
+    .execute()
+  return rows.map((row) => ({ name: `${row.pack_id}/${row.version}.yaml`, text: row.body }))
+}
+
+/** Bank holidays that were added to the shipped ones, and the years said to be complete. */
+export async function addedBankHolidays(
+  db: Db,
+): Promise<{ readonly holidays: ReadonlyMap<Day, string>; readonly confirmedYears: readonly number[] }> {
+  const holidays = await db.selectFrom('bank_holiday').select(['on_date', 'title']).execute()
+  const years = await db.selectFrom('calendar_coverage').select('year').execute()
+  return {
+    holidays: new Map(holidays.map((row) => [dayOf(row.on_date), row.title])),
+    confirmedYears: years.map((row) => row.year),
+  }
+}
+
+/** The feeds that have been loaded at least once. */
+export async function loadedFeeds(db: Db): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('feed').select('feed').execute()
+  return new Set(rows.map((row) => row.feed))
+}
+
+/** A text that differs whenever choices, packs, bank holidays or loaded feeds do. */
+export async function policyFingerprint(db: Db): Promise<string> {
+  const answer = await sql<{ fingerprint: string }>`
+    select concat_ws('|',
+      (select count(*) || ':' || coalesce(max(choice_id), 0) from policy_choice),
+      (select count(*) || ':' || coalesce(max(published_at)::text, '') from pack),
+      (select count(*) || ':' || coalesce(max(added_at)::text, '') from bank_holiday),
+      (select count(*) || ':' || coalesce(max(year), 0) from calendar_coverage),
+      (select string_agg(feed, ',' order by feed) from feed)) as fingerprint`.execute(db)
+  return answer.rows[0]!.fingerprint
+}
