@@ -22,7 +22,11 @@ const day = (column: string): RawBuilder<number | null> =>
  * Reads the plans, events and bookings of children into columns. Another authority's temporary plans are left
  * out. It takes no scope: it serves what works out dates, never what shows a child to a person.
  */
-export async function storedCases(db: Db, which: WhichChildren, vocabulary: Vocabulary): Promise<StoredCases> {
+export async function storedCases(
+  db: Db,
+  which: WhichChildren,
+  vocabulary: Vocabulary,
+): Promise<StoredCases> {
   const children = await wanted(db, which)
   const childIds = children.map((child) => child.child_id)
   const ids = sql<number[]>`${`{${childIds.join(',')}}`}::integer[]`
@@ -85,13 +89,22 @@ export async function storedCases(db: Db, which: WhichChildren, vocabulary: Voca
 async function wanted(db: Db, which: WhichChildren) {
   const children = db
     .selectFrom('child')
-    .select(['child_id', day('born_on').as('born'), day('expected_on').as('expected'), day('died_on').as('died')])
+    .select([
+      'child_id',
+      day('born_on').as('born'),
+      day('expected_on').as('expected'),
+      day('died_on').as('died'),
+    ])
     .orderBy('child_id')
   if (which === 'all') return children.execute()
   if (which === 'with-open-plan') {
     return children
       .where('child_id', 'in', (sub) =>
-        sub.selectFrom('plan').where('ended_on', 'is', null).where('other_authority', '=', false).select('child_id'),
+        sub
+          .selectFrom('plan')
+          .where('ended_on', 'is', null)
+          .where('other_authority', '=', false)
+          .select('child_id'),
       )
       .execute()
   }

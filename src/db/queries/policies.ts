@@ -10,12 +10,21 @@ export interface PolicyChoice {
 
 /** Every choice of packs, in the order in which they were made. */
 export async function policyChoices(db: Db): Promise<readonly PolicyChoice[]> {
-  const rows = await db.selectFrom('policy_choice').select(['pack_ids', 'from_on']).orderBy('choice_id').execute()
-  return rows.map((row) => ({ packIds: row.pack_ids, from: row.from_on === null ? undefined : dayOf(row.from_on) }))
+  const rows = await db
+    .selectFrom('policy_choice')
+    .select(['pack_ids', 'from_on'])
+    .orderBy('choice_id')
+    .execute()
+  return rows.map((row) => ({
+    packIds: row.pack_ids,
+    from: row.from_on === null ? undefined : dayOf(row.from_on),
+  }))
 }
 
 /** The texts of the packs that this authority added to those that ship. */
-export async function addedPacks(db: Db): Promise<readonly { readonly name: string; readonly text: string }[]> {
+export async function addedPacks(
+  db: Db,
+): Promise<readonly { readonly name: string; readonly text: string }[]> {
   const rows = await db
     .selectFrom('pack')
     .select(['pack_id', 'version', 'body'])

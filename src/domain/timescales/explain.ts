@@ -322,6 +322,24 @@ function standingStep(walk: Walk, rule: CompiledRule, out: Occurrences, row: num
   }
 }
 
+/** What is missing where nothing can be told, as a sentence. */
+export function missingInWords(rule: CompiledRule, reason: Reason): string {
+  switch (reason) {
+    case 'not-loaded': {
+      const missing = [...rule.notLoaded, ...rule.timings.flatMap((timing) => timing.anchorNotLoaded ?? [])]
+      return `not loaded from the case system: ${[...new Set(missing)].map(eventInWords).join(', ')}`
+    }
+    case 'beyond-calendar':
+      return 'the bank holidays of that year are not known'
+    case 'not-booked':
+      return 'no date has been set'
+    case 'nothing-records-it':
+      return 'nothing that is loaded records it'
+    default:
+      return 'the date it is counted from is not recorded'
+  }
+}
+
 /** Why something stands as it does, as a sentence. */
 export function reasonInWords(walk: Walk, rule: CompiledRule, reason: Reason): string {
   const ended = walk.end === NO_DAY ? '' : ` on ${dayInWords(walk.end as Day)}`
@@ -338,18 +356,13 @@ export function reasonInWords(walk: Walk, rule: CompiledRule, reason: Reason): s
       return 'the next meeting was held first'
     case 'condition':
       return 'the policy’s conditions for it do not hold for this child'
-    case 'not-loaded': {
-      const missing = [...rule.notLoaded, ...rule.timings.flatMap((timing) => timing.anchorNotLoaded ?? [])]
-      return `not loaded from the case system: ${[...new Set(missing)].map(eventInWords).join(', ')}`
-    }
+    case 'not-loaded':
     case 'beyond-calendar':
-      return `the bank holidays of that year are not known`
     case 'not-booked':
-      return 'no date has been set'
+    case 'nothing-records-it':
+      return missingInWords(rule, reason)
     case 'next-meeting-near':
       return 'the next meeting is booked so soon after that the policy drops it'
-    case 'nothing-records-it':
-      return 'nothing that is loaded records it'
     case 'window-ended':
       return 'the window for it has ended'
     case 'no-limit':

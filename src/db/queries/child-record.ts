@@ -1,0 +1,200 @@
+import type { Db } from '#db/open.ts'
+import { dayOf, type Day } from '#domain/calendar/day.ts'
+import type { AllocationRole, PlanType } from '#domain/facts/facts.ts'
+
+/** Where a fact comes from: the file and row it was read from, and when it was loaded. */
+export interface Provenance {
+  /** What the file held, such as ssd_cp_visits; 'waymark' for what was recorded here. */
+  readonly feed: string
+  readonly file: string | undefined
+  readonly row: number | undefined
+  readonly loadedAt: Date | undefined
+}
+
+/** Everything that is loaded about one child. */
+export interface ChildRecord {
+  readonly childId: number
+  readonly localId: string
+  readonly forename: string | undefined
+  readonly surname: string | undefined
+  readonly bornOn: Day | undefined
+  readonly expectedOn: Day | undefined
+  readonly diedOn: Day | undefined
+  readonly familyRef: string | undefined
+  /** Plans in order of first day; another authority's temporary plans are left out. */
+  readonly plans: readonly RecordedPlan[]
+  /** Events in order of day, as the engine reads them. */
+  readonly events: readonly RecordedEvent[]
+  readonly bookings: readonly (Provenance & { readonly meeting: string; readonly on: Day })[]
+  readonly allocations: readonly RecordedAllocation[]
+}
+
+export interface RecordedPlan extends Provenance {
+  readonly planId: number
+  /** The case system's own id of the plan. */
+  readonly ref: string
+  readonly planType: PlanType
+  readonly startedOn: Day
+  readonly endedOn: Day | undefined
+  readonly category: string | undefined
+}
+
+export interface RecordedEvent extends Provenance {
+  readonly eventId: number
+  readonly kind: string
+  readonly on: Day
+  readonly recordedOn: Day | undefined
+  readonly childSeen: boolean | undefined
+  readonly seenAlone: boolean | undefined
+  readonly code: string | undefined
+  readonly attendees: string | undefined
+  readonly note: string | undefined
+}
+
+export interface RecordedAllocation extends Provenance {
+  readonly role: AllocationRole
+  readonly personRef: string
+  readonly personName: string | undefined
+  readonly teamRef: string | undefined
+  readonly teamName: string | undefined
+  readonly from: Day | undefined
+  /** The last day, not the day after. */
+  readonly to: Day | undefined
+}
+
+const dayOrNone = (text: string | null): Day | undefined => (text === null ? undefined : dayOf(text))
+
+/**
+ * Everything loaded about one child. The caller has made sure that the child may be seen (childWithin): this
+ * reads by id and takes no scope.
+ */
+export async function childRecord(db: Db, childId: number): Promise<ChildRecord | undefined> {
+  const child = await db.selectFrom('child').where('child_id', '=', childId).selectAll().executeTakeFirst()
+  if (!child) return undefined
+  const plans = await db
+    .selectFrom('plan')
+    .leftJoin('load_file', 'load_file.file_id', 'plan.file_id')
+    .where('plan.child_id', '=', childId)
+    .where('other_authority', '=', false)
+    .select([
+      'plan_id',
+      'source_ref',
+      'plan_type',
+      'started_on',
+      'ended_on',
+      'category',
+      'plan.feed',
+      'path',
+      'row_no',
+      'loaded_at',
+    ])
+    .orderBy('started_on')
+    .orderBy('plan_id')
+    .execute()
+  const events = await db
+    .selectFrom('event')
+    .leftJoin('load_file', 'load_file.file_id', 'event.file_id')
+    .where('event.child_id', '=', childId)
+    .select([
+      'event_id',
+      'kind',
+      'on_date',
+      'recorded_on',
+      'child_seen',
+      'seen_alone',
+      'code',
+      'attendees',
+      'note',
+      'event.feed',
+      'path',
+      'row_no',
+      'loaded_at',
+    ])
+    .orderBy('on_date')
+    .orderBy('event_id')
+    .execute()
+  const bookings = await db
+    .selectFrom('booking')
+    .leftJoin('load_file', 'load_file.file_id', 'booking.file_id')
+    .where('booking.child_id', '=', childId)
+    .select(['meeting', 'on_date', 'booking.feed', 'path', 'row_no', 'loaded_at'])
+    .orderBy('on_date')
+    .orderBy('booking_id')
+    .execute()
+  const allocations = await db
+    .selectFrom('allocation')
+    .leftJoin('load_file', 'load_file.file_id', 'allocation.file_id')
+    .where('allocation.child_id', '=', childId)
+    .select([
+      'role',
+      'person_ref',
+      'person_name',
+      'team_ref',
+      'team_name',
+      'from_on',
+      'to_on',
+      'allocation.feed',
+      'path',
+      'row_no',
+      'loaded_at',
+    ])
+    .orderBy('from_on')
+    .orderBy('allocation_id')
+    .execute()
+  return {
+    childId,
+    localId: child.local_id,
+    forename: child.forename ?? undefined,
+    surname: child.surname ?? undefined,
+    bornOn: dayOrNone(child.born_on),
+    expectedOn: dayOrNone(child.expected_on),
+    diedOn: dayOrNone(child.died_on),
+    familyRef: child.family_ref ?? undefined,
+    plans: plans.map((row) => ({
+      ...provenance(row),
+      planId: row.plan_id,
+      ref: row.source_ref,
+      planType: row.plan_type,
+      startedOn: dayOf(row.started_on),
+      endedOn: dayOrNone(row.ended_on),
+      category: row.category ?? undefined,
+    })),
+    events: events.map((row) => ({
+      ...provenance(row),
+      eventId: row.event_id,
+      kind: row.kind,
+      on: dayOf(row.on_date),
+      recordedOn: dayOrNone(row.recorded_on),
+      childSeen: row.child_seen ?? undefined,
+      seenAlone: row.seen_alone ?? undefined,
+      code: row.code ?? undefined,
+      attendees: row.attendees ?? undefined,
+      note: row.note ?? undefined,
+    })),
+    bookings: bookings.map((row) => ({ ...provenance(row), meeting: row.meeting, on: dayOf(row.on_date) })),
+    allocations: allocations.map((row) => ({
+      ...provenance(row),
+      role: row.role,
+      personRef: row.person_ref,
+      personName: row.person_name ?? undefined,
+      teamRef: row.team_ref ?? undefined,
+      teamName: row.team_name ?? undefined,
+      from: dayOrNone(row.from_on),
+      to: dayOrNone(row.to_on),
+    })),
+  }
+}
+
+function provenance(row: {
+  feed: string
+  path: string | null
+  row_no: number | null
+  loaded_at: Date | null
+}): Provenance {
+  return {
+    feed: row.feed,
+    file: row.path ?? undefined,
+    row: row.row_no ?? undefined,
+    loadedAt: row.loaded_at ?? undefined,
+  }
+}

@@ -1,0 +1,192 @@
+import { sql } from 'kysely'
+import type { Tx } from '#db/open.ts'
+import { rowsOf } from '#db/queries/unnest.ts'
+import { dayOf, type Day } from '#domain/calendar/day.ts'
+import type { Strength } from '#domain/timescales/rule.ts'
+
+/** Something still owed on an open plan, as it is stored: days, never a standing. */
+export interface StoredDeadline {
+  readonly childId: number
+  readonly planId: number
+  readonly requirementId: string
+  readonly occurrence: number
+  readonly strength: Strength
+  readonly pack: string
+  readonly anchorEvent: string
+  readonly anchorOn: Day | undefined
+  readonly dueOn: Day | undefined
+  /** Why nothing can be told, where nothing can. */
+  readonly missing: string | undefined
+}
+
+/** A midway review's days, as they are stored. */
+export interface StoredMidway {
+  readonly childId: number
+  readonly planId: number
+  readonly reviewId: string
+  readonly occurrence: number
+  readonly reference: string
+  readonly pack: string
+  readonly anchorEvent: string
+  readonly anchorOn: Day | undefined
+  readonly dueOn: Day | undefined
+  readonly bookBy: Day | undefined
+  readonly opensOn: Day | undefined
+  readonly closesOn: Day | undefined
+  readonly intervalEndsOn: Day | undefined
+  readonly missing: string | undefined
+  readonly heldOn: Day | undefined
+  readonly stoppedOn: Day | undefined
+  readonly stoppedBecause: string | undefined
+}
+
+/** A midway review as it stands in the table, with what people have done with it. */
+export interface KnownMidway extends StoredMidway {
+  readonly midwayId: number
+  readonly signed: boolean
+  readonly started: boolean
+}
+
+const idList = (ids: readonly number[]) => sql`${`{${ids.join(',')}}`}::integer[]`
+const dayOrNone = (text: string | null): Day | undefined => (text === null ? undefined : dayOf(text))
+
+/** Keeps two workers from working out the same children at once; waits for the other to finish. */
+export async function lockChildren(tx: Tx, childIds: readonly number[]): Promise<void> {
+  await sql`select child_id from child where child_id = any(${idList(childIds)}) order by child_id for update`.execute(
+    tx,
+  )
+}
+
+/** The deadlines that stand for children. */
+export async function deadlinesOf(tx: Tx, childIds: readonly number[]): Promise<readonly StoredDeadline[]> {
+  const rows = await tx
+    .selectFrom('deadline')
+    .where(sql<boolean>`child_id = any(${idList(childIds)})`)
+    .selectAll()
+    .execute()
+  return rows.map((row) => ({
+    childId: row.child_id,
+    planId: row.plan_id,
+    requirementId: row.requirement_id,
+    occurrence: row.occurrence,
+    strength: row.strength,
+    pack: row.pack,
+    anchorEvent: row.anchor_event,
+    anchorOn: dayOrNone(row.anchor_on),
+    dueOn: dayOrNone(row.due_on),
+    missing: row.missing ?? undefined,
+  }))
+}
+
+/** The midway reviews that stand for children. */
+export async function midwaysOf(tx: Tx, childIds: readonly number[]): Promise<readonly KnownMidway[]> {
+  const rows = await tx
+    .selectFrom('midway')
+    .where(sql<boolean>`child_id = any(${idList(childIds)})`)
+    .selectAll()
+    .execute()
+  return rows.map((row) => ({
+    midwayId: row.midway_id,
+    childId: row.child_id,
+    planId: row.plan_id,
+    reviewId: row.review_id,
+    occurrence: row.occurrence,
+    reference: row.reference,
+    pack: row.pack,
+    anchorEvent: row.anchor_event,
+    anchorOn: dayOrNone(row.anchor_on),
+    dueOn: dayOrNone(row.due_on),
+    bookBy: dayOrNone(row.book_by),
+    opensOn: dayOrNone(row.opens_on),
+    closesOn: dayOrNone(row.closes_on),
+    intervalEndsOn: dayOrNone(row.interval_ends_on),
+    missing: row.missing ?? undefined,
+    heldOn: dayOrNone(row.held_on),
+    stoppedOn: dayOrNone(row.stopped_on),
+    stoppedBecause: row.stopped_because ?? undefined,
+    signed: row.signed_at !== null,
+    started: row.started_at !== null,
+  }))
+}
+
+/** Removes deadlines that no longer stand. */
+export async function removeDeadlines(tx: Tx, gone: readonly StoredDeadline[]): Promise<void> {
+  if (gone.length === 0) return
+  await sql`delete from deadline using ${rowsOf([
+    { name: 'plan_id', type: 'integer', values: gone.map((each) => each.planId) },
+    { name: 'requirement_id', type: 'text', values: gone.map((each) => each.requirementId) },
+    { name: 'occurrence', type: 'integer', values: gone.map((each) => each.occurrence) },
+  ])} as gone where (deadline.plan_id, deadline.requirement_id, deadline.occurrence)
+    = (gone.plan_id, gone.requirement_id, gone.occurrence)`.execute(tx)
+}
+
+/** Adds deadlines, or moves those that stand already. */
+export async function putDeadlines(tx: Tx, put: readonly StoredDeadline[]): Promise<void> {
+  if (put.length === 0) return
+  await sql`insert into deadline (child_id, plan_id, requirement_id, occurrence, strength, pack, anchor_event, anchor_on, due_on, missing)
+    select child_id, plan_id, requirement_id, occurrence, strength, pack, anchor_event, anchor_on, due_on, missing from ${rowsOf(
+      [
+        { name: 'child_id', type: 'integer', values: put.map((each) => each.childId) },
+        { name: 'plan_id', type: 'integer', values: put.map((each) => each.planId) },
+        { name: 'requirement_id', type: 'text', values: put.map((each) => each.requirementId) },
+        { name: 'occurrence', type: 'integer', values: put.map((each) => each.occurrence) },
+        { name: 'strength', type: 'text', values: put.map((each) => each.strength) },
+        { name: 'pack', type: 'text', values: put.map((each) => each.pack) },
+        { name: 'anchor_event', type: 'text', values: put.map((each) => each.anchorEvent) },
+        { name: 'anchor_on', type: 'date', values: put.map((each) => each.anchorOn) },
+        { name: 'due_on', type: 'date', values: put.map((each) => each.dueOn) },
+        { name: 'missing', type: 'text', values: put.map((each) => each.missing) },
+      ],
+    )} as given
+    on conflict (plan_id, requirement_id, occurrence) do update set
+      strength = excluded.strength, pack = excluded.pack, anchor_event = excluded.anchor_event,
+      anchor_on = excluded.anchor_on, due_on = excluded.due_on, missing = excluded.missing`.execute(tx)
+}
+
+/** Adds midway reviews, or moves those that stand already; the due date as it first stood is kept. */
+export async function putMidways(tx: Tx, put: readonly StoredMidway[]): Promise<void> {
+  if (put.length === 0) return
+  await sql`insert into midway (reference, child_id, plan_id, review_id, occurrence, pack, anchor_event, anchor_on, due_on,
+      first_due_on, book_by, opens_on, closes_on, interval_ends_on, missing, held_on, stopped_on, stopped_because)
+    select reference, child_id, plan_id, review_id, occurrence, pack, anchor_event, anchor_on, due_on,
+      due_on, book_by, opens_on, closes_on, interval_ends_on, missing, held_on, stopped_on, stopped_because from ${rowsOf(
+        [
+          { name: 'reference', type: 'text', values: put.map((each) => each.reference) },
+          { name: 'child_id', type: 'integer', values: put.map((each) => each.childId) },
+          { name: 'plan_id', type: 'integer', values: put.map((each) => each.planId) },
+          { name: 'review_id', type: 'text', values: put.map((each) => each.reviewId) },
+          { name: 'occurrence', type: 'integer', values: put.map((each) => each.occurrence) },
+          { name: 'pack', type: 'text', values: put.map((each) => each.pack) },
+          { name: 'anchor_event', type: 'text', values: put.map((each) => each.anchorEvent) },
+          { name: 'anchor_on', type: 'date', values: put.map((each) => each.anchorOn) },
+          { name: 'due_on', type: 'date', values: put.map((each) => each.dueOn) },
+          { name: 'book_by', type: 'date', values: put.map((each) => each.bookBy) },
+          { name: 'opens_on', type: 'date', values: put.map((each) => each.opensOn) },
+          { name: 'closes_on', type: 'date', values: put.map((each) => each.closesOn) },
+          { name: 'interval_ends_on', type: 'date', values: put.map((each) => each.intervalEndsOn) },
+          { name: 'missing', type: 'text', values: put.map((each) => each.missing) },
+          { name: 'held_on', type: 'date', values: put.map((each) => each.heldOn) },
+          { name: 'stopped_on', type: 'date', values: put.map((each) => each.stoppedOn) },
+          { name: 'stopped_because', type: 'text', values: put.map((each) => each.stoppedBecause) },
+        ],
+      )} as given
+    on conflict (plan_id, review_id, occurrence) do update set
+      pack = excluded.pack, anchor_event = excluded.anchor_event, anchor_on = excluded.anchor_on, due_on = excluded.due_on,
+      first_due_on = coalesce(midway.first_due_on, excluded.due_on), book_by = excluded.book_by,
+      opens_on = excluded.opens_on, closes_on = excluded.closes_on, interval_ends_on = excluded.interval_ends_on,
+      missing = excluded.missing, held_on = excluded.held_on, stopped_on = excluded.stopped_on,
+      stopped_because = excluded.stopped_because`.execute(tx)
+}
+
+/** The feed and ref of plans, by plan_id: what a midway review's reference is made of. */
+export async function planSources(
+  tx: Tx,
+  planIds: readonly number[],
+): Promise<ReadonlyMap<number, { readonly feed: string; readonly ref: string }>> {
+  const rows = await tx
+    .selectFrom('plan')
+    .where(sql<boolean>`plan_id = any(${idList(planIds)})`)
+    .select(['plan_id', 'feed', 'source_ref'])
+    .execute()
+  return new Map(rows.map((row) => [row.plan_id, { feed: row.feed, ref: row.source_ref }]))
+}

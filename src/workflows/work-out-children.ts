@@ -1,0 +1,206 @@
+import type { Tx } from '#db/open.ts'
+import { storedCases, type StoredCases, type WhichChildren } from '#db/queries/cases.ts'
+import {
+  deadlinesOf,
+  lockChildren,
+  midwaysOf,
+  planSources,
+  putDeadlines,
+  putMidways,
+  removeDeadlines,
+  type KnownMidway,
+  type StoredDeadline,
+  type StoredMidway,
+} from '#db/queries/worked-out.ts'
+import type { Day } from '#domain/calendar/day.ts'
+import { dayOrNone, NO_DAY } from '#domain/timescales/case-columns.ts'
+import type { CompiledPolicy, CompiledRule } from '#domain/timescales/compile.ts'
+import { missingInWords } from '#domain/timescales/explain.ts'
+import { occurrences, reasons, type Occurrences } from '#domain/timescales/occurrences.ts'
+import { shift } from '#domain/timescales/span-table.ts'
+import { openStandings, standingCode, standings } from '#domain/timescales/standing.ts'
+import { workOut } from '#domain/timescales/work-out.ts'
+import { midwayReference } from './midway-reference.ts'
+import { policyNow } from './policy-now.ts'
+
+/** How many children are worked out and written at a time. */
+const batch = 4000
+
+/**
+ * Works out the deadlines and midway reviews of children again and writes what changed: what is owed on open
+ * plans, and each midway from the day it first stands open. Statuses are not stored. Called in the transaction
+ * that changed the children, so that no reader ever sees one without the other.
+ */
+export async function workOutChildren(
+  tx: Tx,
+  { childIds, today }: { readonly childIds: WhichChildren; readonly today: Day },
+): Promise<void> {
+  const { compiled } = await policyNow(tx)
+  const ids = Array.isArray(childIds)
+    ? (childIds as readonly number[])
+    : (await storedCases(tx, childIds, compiled.vocabulary)).childIds
+  const out = occurrences(4096)
+  for (let from = 0; from < ids.length; from += batch) {
+    const some = ids.slice(from, from + batch)
+    await lockChildren(tx, some)
+    const cases = await storedCases(tx, some, compiled.vocabulary)
+    out.length = 0
+    workOut(compiled, cases.columns, today, out)
+    await writeDeadlines(tx, compiled, cases, out)
+    await writeMidways(tx, compiled, cases, out, today)
+  }
+}
+
+async function writeDeadlines(
+  tx: Tx,
+  policy: CompiledPolicy,
+  cases: StoredCases,
+  out: Occurrences,
+): Promise<void> {
+  const owed = deadlinesOwed(policy, cases, out)
+  const stood = new Map((await deadlinesOf(tx, cases.childIds)).map((each) => [deadlineKey(each), each]))
+  const changed: StoredDeadline[] = []
+  for (const deadline of owed) {
+    const before = stood.get(deadlineKey(deadline))
+    if (!before || !isSame(before, deadline)) changed.push(deadline)
+    stood.delete(deadlineKey(deadline))
+  }
+  await removeDeadlines(tx, [...stood.values()])
+  await putDeadlines(tx, changed)
+}
+
+const deadlineKey = (each: { planId: number; requirementId: string; occurrence: number }) =>
+  `${each.planId} ${each.requirementId} ${each.occurrence}`
+const midwayKey = (each: { planId: number; reviewId: string; occurrence: number }) =>
+  `${each.planId} ${each.reviewId} ${each.occurrence}`
+
+/** Whether every field of the one stands the same in the other, which may hold more. */
+function isSame<T extends object>(before: T, now: T): boolean {
+  return (Object.keys(now) as (keyof T)[]).every((field) => before[field] === now[field])
+}
+
+function deadlinesOwed(
+  policy: CompiledPolicy,
+  cases: StoredCases,
+  out: Occurrences,
+): readonly StoredDeadline[] {
+  const owed: StoredDeadline[] = []
+  for (let row = 0; row < out.length; row++) {
+    if (!isOpen(out, row)) continue
+    const rule = policy.rules[out.rule[row]!]!
+    if (rule.review) continue
+    owed.push({
+      ...placeOf(cases, out, row),
+      requirementId: rule.rule.id,
+      occurrence: out.occurrence[row]!,
+      strength: rule.rule.strength,
+      ...daysOf(policy, rule, out, row),
+    })
+  }
+  return owed
+}
+
+function isOpen(out: Occurrences, row: number): boolean {
+  return openStandings.has(standings[out.standing[row]!]!)
+}
+
+function placeOf(cases: StoredCases, out: Occurrences, row: number): { childId: number; planId: number } {
+  const plan = out.plan[row]!
+  return { childId: cases.childIds[childOfPlan(cases, plan)]!, planId: cases.planIds[plan]! }
+}
+
+/** The child of a plan: the last whose first plan is not after it. */
+function childOfPlan({ columns }: StoredCases, plan: number): number {
+  let low = 0
+  let high = columns.children - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (columns.planFirst[middle]! <= plan) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+function daysOf(policy: CompiledPolicy, rule: CompiledRule, out: Occurrences, row: number) {
+  const reason = reasons[out.reason[row]!]!
+  return {
+    pack: rule.pack,
+    anchorEvent: policy.vocabulary.kinds[out.anchorKind[row]!]!,
+    anchorOn: dayOrNone(out.anchorDay[row]!),
+    dueOn: dayOrNone(out.dueDay[row]!),
+    missing: out.standing[row] === standingCode['cannot-tell'] ? missingInWords(rule, reason) : undefined,
+  }
+}
+
+async function writeMidways(
+  tx: Tx,
+  policy: CompiledPolicy,
+  cases: StoredCases,
+  out: Occurrences,
+  today: Day,
+): Promise<void> {
+  const known = new Map((await midwaysOf(tx, cases.childIds)).map((each) => [midwayKey(each), each]))
+  const sources = await planSources(tx, cases.planIds)
+  const put: StoredMidway[] = []
+  for (let row = 0; row < out.length; row++) {
+    const rule = policy.rules[out.rule[row]!]!
+    if (!rule.review) continue
+    const place = placeOf(cases, out, row)
+    const key = midwayKey({ ...place, reviewId: rule.rule.id, occurrence: out.occurrence[row]! })
+    const before = known.get(key)
+    known.delete(key)
+    // A midway enters the table when it first stands open; from then on it is never lost from it.
+    if (!before && !isOpen(out, row)) continue
+    if (before?.signed) continue
+    const now: StoredMidway = {
+      ...place,
+      reviewId: rule.rule.id,
+      occurrence: out.occurrence[row]!,
+      reference:
+        before?.reference ?? midwayReference(sources.get(place.planId)!, rule.rule.id, out.occurrence[row]!),
+      ...daysOf(policy, rule, out, row),
+      ...windowOf(policy, rule, out.dueDay[row]!),
+      intervalEndsOn: dayOrNone(out.intervalEnd[row]!),
+      heldOn: dayOrNone(out.metDay[row]!),
+      ...stopOf(out, row, cases, today, before),
+    }
+    if (!before || !isSame<StoredMidway>(before, now)) put.push(now)
+  }
+  // What the policy or the record no longer asks for at all is stopped, not forgotten.
+  for (const gone of known.values()) {
+    if (gone.signed || gone.stoppedBecause !== undefined) continue
+    put.push({ ...gone, stoppedOn: today, stoppedBecause: 'no-longer-asked-for' })
+  }
+  await putMidways(tx, put)
+}
+
+function windowOf(policy: CompiledPolicy, rule: CompiledRule, due: number) {
+  if (due === NO_DAY) return { bookBy: undefined, opensOn: undefined, closesOn: undefined }
+  return {
+    bookBy: policy.calendar.lastWorkingDayOnOrBefore(due as Day),
+    opensOn: dayOrNone(shift(rule.opens!, due)),
+    closesOn: dayOrNone(shift(rule.closes!, due)),
+  }
+}
+
+/** When and why a midway stopped, where it did; a correction of the record opens it again. */
+function stopOf(
+  out: Occurrences,
+  row: number,
+  cases: StoredCases,
+  today: Day,
+  before: KnownMidway | undefined,
+): { stoppedOn: Day | undefined; stoppedBecause: string | undefined } {
+  const standing = standings[out.standing[row]!]!
+  if (standing !== 'missed' && standing !== 'not-applicable')
+    return { stoppedOn: undefined, stoppedBecause: undefined }
+  const because = reasons[out.reason[row]!]!
+  const planEnd = dayOrNone(cases.columns.planEnd[out.plan[row]!]!)
+  const on =
+    because === 'superseded'
+      ? dayOrNone(out.intervalEnd[row]!)
+      : because === 'plan-ended'
+        ? planEnd
+        : undefined
+  return { stoppedOn: on ?? before?.stoppedOn ?? today, stoppedBecause: because }
+}
