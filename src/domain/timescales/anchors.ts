@@ -29,12 +29,6 @@ export function findAnchors(walk: Walk, timing: CompiledTiming, into: Anchors): 
   switch (from.kind) {
     case 'plan-start':
       return add(into, walk.planStart, names.codeOf('plan-start'))
-    case 'plan-start-or-birth': {
-      const born = walk.bornOn === NO_DAY ? walk.cases.expectedOn[walk.child]! : walk.bornOn
-      return born > walk.planStart
-        ? add(into, born, names.codeOf(walk.bornOn === NO_DAY ? 'expected-birth' : 'birth'))
-        : add(into, walk.planStart, names.codeOf('plan-start'))
-    }
     case 'birth': {
       if (walk.bornOn !== NO_DAY) return add(into, walk.bornOn, names.codeOf('birth'))
       const expected = walk.cases.expectedOn[walk.child]!

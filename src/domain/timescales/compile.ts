@@ -275,7 +275,6 @@ function anchorKinds(anchor: Anchor): readonly string[] {
     case 'meeting':
       return [anchor.meeting]
     case 'plan-start':
-    case 'plan-start-or-birth':
     case 'birth':
     case 'turns':
     case 'initial-conference':

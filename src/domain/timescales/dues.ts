@@ -27,7 +27,8 @@ export function dueDay(walk: Walk, timing: CompiledTiming, anchor: number, isFir
 
 /**
  * The due day after what happened since: a switch changes how it is counted from the day it happens. One that
- * holds "instead" does so where it happened on or before the due day; "sooner" takes the earlier of the two.
+ * holds "instead" does so where it happened on or before the due day (a birth whenever it comes: before it nothing
+ * was owed to the child); "sooner" takes the earlier of the two.
  * What was met before the switch happened keeps its day.
  */
 export function switchedDue(
@@ -45,7 +46,7 @@ export function switchedDue(
     const counted = shift(each.after, each.from === 'switch' ? happened : anchor)
     if (counted === NO_DAY) continue
     if (each.take === 'sooner') day = day === NO_DAY ? counted : Math.min(day, counted)
-    else if (happened <= due) day = counted
+    else if (happened <= due || each.on.kind === 'birth') day = counted
   }
   return day
 }

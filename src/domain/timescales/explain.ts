@@ -106,7 +106,7 @@ function rowsOf(out: Occurrences, plan: number): readonly number[] {
 
 /** One row in words; the walk stands at the row's plan. */
 export function explainRow(walk: Walk, out: Occurrences, row: number): Explained | ExplainedReview {
-  const { policy, cases, today } = walk
+  const { policy, cases } = walk
   const rule = policy.rules[out.rule[row]!]!
   const anchorOn = dayOrNone(out.anchorDay[row]!)
   const dueOn = dayOrNone(out.dueDay[row]!)
@@ -127,7 +127,7 @@ export function explainRow(walk: Walk, out: Occurrences, row: number): Explained
     metEvent: metEvent === undefined ? undefined : metEvent - cases.eventFirst[walk.child]!,
     standing,
     reason,
-    daysLate: daysLate(standing, dueOn, metOn, walk.end === NO_DAY ? today : walk.end),
+    daysLate: daysLate(standing, dueOn, metOn, lateUntil(walk, rule, out, row)),
     source: rule.rule.source,
     pack: rule.pack,
     steps: stepsOf(walk, rule, out, row),
@@ -141,6 +141,12 @@ export function explainRow(walk: Walk, out: Occurrences, row: number): Explained
     closesOn: dueOn === undefined ? undefined : dayOrNone(shift(rule.closes!, dueOn)),
     intervalEndsOn: dayOrNone(out.intervalEnd[row]!),
   }
+}
+
+/** The day up to which something unmet is late: today, or the end of the interval or plan that it belonged to. */
+function lateUntil(walk: Walk, rule: CompiledRule, out: Occurrences, row: number): number {
+  if (rule.review && reasons[out.reason[row]!] === 'superseded') return out.intervalEnd[row]!
+  return walk.end === NO_DAY ? walk.today : walk.end
 }
 
 function daysLate(
@@ -314,7 +320,7 @@ function standingStep(walk: Walk, rule: CompiledRule, out: Occurrences, row: num
       : met !== undefined
         ? `${eventInWords(walk.policy.vocabulary.kinds[walk.cases.eventKind[out.metEvent[row]!]!]!)}, ${dayInWords(met)}`
         : `nothing that meets it is recorded up to ${dayInWords(walk.today as Day)}`
-  const late = daysLate(standing, due, met, walk.end === NO_DAY ? walk.today : walk.end)
+  const late = daysLate(standing, due, met, lateUntil(walk, rule, out, row))
   return {
     rule: 'Standing',
     input,

@@ -66,8 +66,6 @@ export type Anchor =
   | { readonly kind: 'birth' }
   /** The birthday on which the child reaches an age. */
   | { readonly kind: 'turns'; readonly age: number }
-  /** The plan's first day, or the day of birth where the child was born later: a clock that waits for birth. */
-  | { readonly kind: 'plan-start-or-birth' }
   /** The conference at which the plan was made; where none is recorded, the plan's first day (CIN rule 2885). */
   | { readonly kind: 'initial-conference' }
   /** One recorded event on the plan (first, second, …), or each from the nth on. */
@@ -113,7 +111,10 @@ export interface Switch {
   readonly from: 'switch' | 'anchor'
   readonly span: Span
   readonly startDayCounts: boolean
-  /** instead: the new day holds. sooner: whichever of the two comes first. */
+  /**
+   * instead: the new day holds, where it happened on or before the due day (a birth at any time: before it nothing
+   * was owed). sooner: whichever of the two comes first.
+   */
   readonly take: 'instead' | 'sooner'
 }
 
