@@ -273,12 +273,17 @@ function checkForms(file: PackFile, say: Say): void {
     }
     const choices = asked.answers === undefined || Array.isArray(asked.answers)
     if (choices && asked.worry === undefined && asked.parts === undefined) {
-      say(path, `${asked.id}: "worry" is missing: which answer is the worry, yes or no?`)
+      say(path, `${asked.id}: "worry" is missing: which answer is the worry: yes, no or neither?`)
     }
     if (!choices && asked.worry !== undefined) {
       say([...path, 'worry'], `${asked.id} is not answered by yes or no, so no answer of it is a worry.`)
     }
-    if (Array.isArray(asked.answers) && asked.worry && !asked.answers.includes(asked.worry)) {
+    if (
+      Array.isArray(asked.answers) &&
+      asked.worry &&
+      asked.worry !== 'neither' &&
+      !asked.answers.includes(asked.worry)
+    ) {
       say([...path, 'worry'], `"${asked.worry}" is not among the answers.`)
     }
   })

@@ -147,5 +147,5 @@ export interface ExpectedOccurrence {
   readonly closes: Day | undefined
   readonly bookBy: Day | undefined
   readonly intervalEnds: Day | undefined
-  readonly stopped: string | undefined
+  readonly because: string | undefined
 }

@@ -56,7 +56,7 @@ function readAsked(asked: PartFile): QuestionPart {
     id: asked.id,
     asks: asked.asks,
     answers: readAnswers(asked.answers),
-    worry: asked.worry,
+    worry: asked.worry === 'neither' ? undefined : asked.worry,
     when: readConditions(asked.when),
     evidence: (asked.evidence ?? []).map(readEvidence),
   }

@@ -149,7 +149,7 @@ function readExample(example: NonNullable<PackFile['examples']>[number]): Exampl
           closes: optionalDay(one.closes),
           bookBy: optionalDay(one['book-by']),
           intervalEnds: optionalDay(one['interval-ends']),
-          stopped: one.stopped,
+          because: one.because,
         })),
       ]),
     ),

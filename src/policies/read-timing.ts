@@ -121,7 +121,12 @@ const ordinals = { first: 1, second: 2, third: 3, fourth: 4 } as const
 /** An anchor in the engine's words. */
 export function readAnchor(from: AnchorFile): Anchor {
   if (typeof from === 'string') {
-    if (from === 'plan-start' || from === 'birth' || from === 'initial-conference') return { kind: from }
+    switch (from) {
+      case 'plan-start':
+      case 'birth':
+      case 'initial-conference':
+        return { kind: from }
+    }
     return { kind: 'event', event: from, nth: 1, each: false, or: undefined }
   }
   if ('turns' in from) return { kind: 'turns', age: numberIn(from.turns) }

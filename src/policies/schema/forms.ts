@@ -28,7 +28,9 @@ const asked = {
   id: slug,
   asks: sentence,
   answers: answers.optional(),
-  worry: z.enum(['yes', 'no']).optional(),
+  worry: z
+    .enum(['yes', 'no', 'neither'], { error: 'Write which answer is the worry: yes, no or neither.' })
+    .optional(),
   when: conditions.optional(),
   evidence: z.array(evidence).max(20).optional(),
 }

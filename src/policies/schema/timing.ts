@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { reasons } from '#domain/timescales/occurrences.ts'
+import { standings } from '#domain/timescales/standing.ts'
 import {
   age,
   date,
@@ -255,26 +257,13 @@ export const example = z.strictObject({
         z.strictObject({
           occurrence: z.int().min(1).max(999),
           due: z.union([date, z.literal('none')]).optional(),
-          standing: z
-            .enum([
-              'not-yet-due',
-              'due-soon',
-              'overdue',
-              'met-on-time',
-              'met-late',
-              'missed',
-              'waived',
-              'not-applicable',
-              'cannot-tell',
-              'stopped',
-            ])
-            .optional(),
+          standing: z.enum(standings).optional(),
           met: date.optional(),
           opens: date.optional(),
           closes: date.optional(),
           'book-by': date.optional(),
           'interval-ends': date.optional(),
-          stopped: sentence.optional(),
+          because: z.enum(reasons).optional(),
         }),
       )
       .max(200),
