@@ -75,11 +75,17 @@ const feedOfEveryKind = 'events'
 /** What Waymark records itself is always there. */
 const recordedHere = new Set(['midway-review'])
 
-/** Whether any loaded feed supplies events of a kind. */
+/** Whether any loaded feed supplies events of a kind; a feed "only:visit" supplies that kind alone. */
 export function isKindLoaded(kind: string, loadedFeeds: ReadonlySet<string>): boolean {
   if (recordedHere.has(kind) || loadedFeeds.has(feedOfEveryKind)) return true
+  if (loadedFeeds.has(`only:${kind}`)) return true
   for (const feed of loadedFeeds) if (kindsOfFeed[feed]?.includes(kind)) return true
   return false
+}
+
+/** The loaded feeds that supply events of a kind, in the order in which they are known. */
+export function feedsOfKind(kind: string, loadedFeeds: ReadonlySet<string>): readonly string[] {
+  return [...loadedFeeds].filter((feed) => feed === feedOfEveryKind || kindsOfFeed[feed]?.includes(kind))
 }
 
 /** An event kind in words; a kind that a pack or an extract declared is its own id, spelt out. */
