@@ -1,0 +1,11 @@
+// Everything works without this script; with it, GOV.UK's components do what they do best.
+import { initAll } from './govuk-frontend.js'
+
+document.body.classList.add('js-enabled')
+if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
+initAll()
+
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => window.print())
+}

@@ -1,0 +1,74 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { may } from '#access/permissions.ts'
+import type { Person } from '#access/person.ts'
+import { scopeOf } from '#access/scope.ts'
+import { writeAudit } from '#db/queries/audit.ts'
+import type { Access } from '#web/access.ts'
+import type { About, Asked, RouteDefinition } from '#web/page-definition.ts'
+import type { Parts } from '#web/parts.ts'
+
+export type Entered<A extends Access, Params, Query, Subject> =
+  | { readonly may: true; readonly asked: Asked<A, Params, Query> & { readonly about: Subject } }
+  | { readonly may: false; readonly because: 'not-signed-in' | 'not-open-to-them' | 'not-found' }
+
+/**
+ * Decides whether a request may go on, in this order: somebody is signed in, their roles open the route, the address
+ * makes sense, and what it is about lies within their scope. Each refusal of a known person is in the audit.
+ */
+export async function enter<A extends Access, Params, Query, Subject extends About | undefined>(
+  parts: Parts,
+  route: RouteDefinition<A, Params, Query, Subject> & { readonly pattern: string },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Entered<A, Params, Query, Subject>> {
+  const person = request.signedIn?.person
+  if (!person && route.access !== 'anyone') return { may: false, because: 'not-signed-in' }
+  if (!opens(person, route.access)) {
+    await noteRefusal(parts, route, request, person)
+    return { may: false, because: 'not-open-to-them' }
+  }
+
+  const params = route.params?.safeParse(request.params)
+  const query = route.query?.safeParse(request.query)
+  if (params?.success === false || query?.success === false) return { may: false, because: 'not-found' }
+
+  const asked: Asked<A, Params, Query> = {
+    params: params?.data as Params,
+    query: query?.data as Query,
+    // Checked above: only a route that is open to anyone goes on without a person.
+    person: person as Asked<A, Params, Query>['person'],
+    scope: person ? scopeOf(person) : { is: 'none' },
+    today: parts.today(),
+    now: parts.now(),
+    request,
+    reply,
+  }
+  const about = await route.about?.(asked)
+  if (route.about && about === undefined) {
+    await noteRefusal(parts, route, request, person)
+    return { may: false, because: 'not-found' }
+  }
+  return { may: true, asked: { ...asked, about: about as Subject } }
+}
+
+function opens(person: Person | undefined, access: Access): boolean {
+  if (access === 'anyone') return true
+  if (!person) return false
+  return access === 'signed-in' || may(person, access)
+}
+
+async function noteRefusal(
+  parts: Parts,
+  route: { readonly audit?: string; readonly pattern: string },
+  request: FastifyRequest,
+  person: Person | undefined,
+): Promise<void> {
+  const params = request.params as Readonly<Record<string, string>>
+  await writeAudit(parts.db, {
+    person,
+    action: route.audit ?? 'page-opened',
+    outcome: 'refused',
+    detail: { method: request.method, page: route.pattern, ...params },
+    at: parts.now(),
+  })
+}

@@ -1,0 +1,77 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { writeAudit } from '#db/queries/audit.ts'
+import type { Access } from '#web/access.ts'
+import { answer, answerRefusal, isElement } from '#web/answering.tsx'
+import { comesFromOurPage } from '#web/csrf.ts'
+import { enter } from '#web/entering.tsx'
+import { withDatesGathered } from '#web/forms/date-field.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
+import { problemsOf, type Problem } from '#web/forms/problems.ts'
+import { ErrorPage } from '#web/layout/error-page.tsx'
+import type { DefinePage } from '#web/page-definition.ts'
+import type { Parts } from '#web/parts.ts'
+import type { Show } from '#web/showing.tsx'
+
+/** Gives the application its `page`: the one way in which pages are added. */
+export function definePages(
+  app: FastifyInstance,
+  parts: Parts,
+  show: Show,
+  pages: Map<string, Access>,
+): void {
+  const definePage: DefinePage = ({ pattern }, page) => {
+    pages.set(pattern, page.access)
+    const route = { ...page, pattern }
+    const config = { access: page.access }
+
+    app.get(pattern, { config }, async (request, reply) => {
+      const entered = await enter(parts, route, request, reply)
+      if (!entered.may) return answerRefusal(show, request, reply, entered.because)
+      const { asked } = entered
+      if (page.audit) {
+        await writeAudit(parts.db, {
+          person: asked.person,
+          action: page.audit,
+          childId: asked.about?.childId,
+          midwayId: asked.about?.midwayId,
+          at: asked.now,
+        })
+      }
+      return answer(show, request, reply, await page.show({ ...asked, form: formState(undefined) }))
+    })
+
+    const { submit } = page
+    if (!submit) return
+    const preHandler = (page.limits ?? []).map(({ times, minutes, by }) =>
+      app.rateLimit({ max: times, timeWindow: minutes * 60_000, keyGenerator: by }),
+    )
+    app.post(pattern, { config, preHandler }, async (request, reply) => {
+      if (!comesFromOurPage(request)) {
+        return show(request, reply, <ErrorPage status={403} becauseOfForm />, { status: 403 })
+      }
+      const entered = await enter(parts, route, request, reply)
+      if (!entered.may) return answerRefusal(show, request, reply, entered.because)
+      const { asked } = entered
+      const sent = (request.body ?? {}) as Entered
+      const showAgain = async (problems: readonly Problem[]) => {
+        const given = await page.show({ ...asked, form: formState(sent, problems) })
+        return isElement(given)
+          ? show(request, reply, given, { status: 400, problems })
+          : answer(show, request, reply, given)
+      }
+
+      const schema = typeof page.form === 'function' ? await page.form(asked) : page.form
+      const answers = schema?.safeParse(withDatesGathered(sent))
+      if (answers?.success === false) return showAgain(problemsOf(answers.error))
+      const outcome = await submit({ ...asked, answers: answers?.data as never })
+      return outcome.reply === 'show-again'
+        ? showAgain(outcome.problems)
+        : answer(show, request, reply, outcome)
+    })
+  }
+  app.decorate('page', definePage)
+}
+
+/** A whole number in an address. */
+export const idInAddress = z.coerce.number().int().positive().max(2_147_483_647)

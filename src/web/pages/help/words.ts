@@ -1,0 +1,104 @@
+/** One word of Waymark and what it means: one definition each, used by lists, counts and letters alike. */
+export interface Meaning {
+  readonly word: string
+  readonly means: string
+  /** What other authorities call it. */
+  readonly alsoCalled?: string
+}
+
+export interface GroupOfWords {
+  readonly title: string
+  readonly id: string
+  readonly words: readonly Meaning[]
+}
+
+/** The words that Waymark uses. */
+export const groupsOfWords: readonly GroupOfWords[] = [
+  {
+    title: 'Where a review stands',
+    id: 'standing',
+    words: [
+      { word: 'Not due yet', means: 'The day by which it is due lies ahead, and it cannot be held yet.' },
+      {
+        word: 'Due',
+        means: 'It can be held now and the day by which it is due has not passed. Due today is not overdue.',
+      },
+      { word: 'Overdue', means: 'The day by which it was due has passed and it has not been held.' },
+      { word: 'Arranged', means: 'A day has been set for it.' },
+      { word: 'Started', means: 'Somebody has begun to answer its questions.' },
+      { word: 'Signed', means: 'The chair has signed it. What it said that day does not change any more.' },
+      {
+        word: 'Not required',
+        means: 'The chair decided, with a reason, that this review does not need to be held.',
+        alsoCalled: 'waived',
+      },
+      {
+        word: 'Put off',
+        means: 'A manager decided that there is not the time to hold it, with a reason.',
+        alsoCalled: 'not achieved due to resources',
+      },
+      {
+        word: 'Stopped',
+        means: 'The plan ended, or the next conference was held first, so it is not owed any more.',
+      },
+      {
+        word: 'Cannot tell',
+        means: 'A date or a whole set of data that it depends on is not there. It says which.',
+      },
+    ],
+  },
+  {
+    title: 'What the record shows',
+    id: 'record',
+    words: [
+      { word: 'From the record', means: 'A fact that the case system holds, with where it comes from.' },
+      { word: 'No record found', means: 'The data was loaded and says nothing about this.' },
+      { word: 'Not loaded', means: 'This set of data was never loaded, so nothing can be said either way.' },
+      { word: 'Date not recorded', means: 'It happened, and the case system does not say when.' },
+      {
+        word: 'Sign of drift',
+        means:
+          'A written rule about dates that has come true. It shows its rule and what it was worked out from.',
+        alsoCalled: 'drift and delay',
+      },
+    ],
+  },
+  {
+    title: 'How firmly something is asked',
+    id: 'strength',
+    words: [
+      { word: 'Must', means: 'The policy or the law requires it by a day. Only this can be overdue.' },
+      { word: 'Should', means: 'Good practice by a day. Late is shown, and nothing more.' },
+      { word: 'Consider', means: 'Something to think about at this point.' },
+    ],
+  },
+  {
+    title: 'Plans and meetings',
+    id: 'plans',
+    words: [
+      {
+        word: 'Midway review',
+        means:
+          'The look, halfway between two conferences or reviews, at whether the plan is being carried out.',
+        alsoCalled: 'midway monitoring, mid-point review',
+      },
+      {
+        word: 'Chair',
+        means: 'Who chairs the child’s conferences, or reviews the child’s care.',
+        alsoCalled: 'CP chair, independent chair, independent reviewing officer (IRO)',
+      },
+      {
+        word: 'Child protection plan',
+        means: 'A plan agreed at a conference to keep a child safe.',
+        alsoCalled: 'CP plan',
+      },
+      {
+        word: 'Looked-after child',
+        means: 'A child whom the authority looks after.',
+        alsoCalled: 'child in care, cared-for child',
+      },
+      { word: 'Core group', means: 'The people who carry out the child protection plan, with the family.' },
+      { word: 'Policy', means: 'What this authority requires and by when, with the document that says so.' },
+    ],
+  },
+]

@@ -1,0 +1,29 @@
+import { path } from '#web/path.ts'
+
+/** Every address of the application: routes, links and tests all take it from here. */
+export const paths = {
+  home: path('/'),
+  signIn: path('/sign-in'),
+  signOut: path('/sign-out'),
+  help: path('/help'),
+  words: path('/help/words'),
+  accessibility: path('/accessibility-statement'),
+  health: path('/health'),
+
+  children: path('/children'),
+  child: path('/children/:childId'),
+  timeline: path('/children/:childId/timeline'),
+  clock: path('/children/:childId/clock'),
+
+  reviews: path('/reviews'),
+  review: path('/reviews/:reference'),
+  reviewAnswer: path('/reviews/:reference/answers/:questionId'),
+  reviewCheck: path('/reviews/:reference/check'),
+  reviewArrange: path('/reviews/:reference/arrange'),
+  reviewRecord: path('/reviews/:reference/record'),
+  reviewCaseNote: path('/reviews/:reference/case-note'),
+  reviewWord: path('/reviews/:reference/record.docx'),
+
+  actions: path('/actions'),
+  action: path('/actions/:actionId'),
+} as const

@@ -1,0 +1,61 @@
+import type { Problem } from '#web/forms/problems.ts'
+
+/** What a page may answer in place of itself. */
+export type Reply = NotFound | SeeOther | Download | Conflict
+
+interface NotFound {
+  readonly reply: 'not-found'
+}
+
+interface SeeOther {
+  readonly reply: 'see-other'
+  readonly location: string
+  readonly done: string | undefined
+}
+
+interface Download {
+  readonly reply: 'download'
+  readonly body: string | Buffer
+  readonly type: string
+  readonly filename: string | undefined
+}
+
+interface Conflict {
+  readonly reply: 'conflict'
+  readonly says: string
+}
+
+/** The problems that stand in the way: the page shows again, with what was typed. */
+export interface ShowAgain {
+  readonly reply: 'show-again'
+  readonly problems: readonly Problem[]
+}
+
+/** There is no such page, or none that this person may know of. */
+export function notFound(): NotFound {
+  return { reply: 'not-found' }
+}
+
+/** On to another page; `done` is said there in a banner, and must not hold a child's data. */
+export function seeOther(location: string, done?: string): SeeOther {
+  return { reply: 'see-other', location, done }
+}
+
+/** A file, or plain text where no name is given. */
+export function download(file: {
+  readonly body: string | Buffer
+  readonly type: string
+  readonly filename?: string
+}): Download {
+  return { reply: 'download', body: file.body, type: file.type, filename: file.filename }
+}
+
+/** Somebody else has changed it in the meantime; `says` tells who, and what to do. */
+export function conflict(says: string): Conflict {
+  return { reply: 'conflict', says }
+}
+
+/** The same page again, with these problems. */
+export function showAgain(problems: readonly Problem[]): ShowAgain {
+  return { reply: 'show-again', problems }
+}

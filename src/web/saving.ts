@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify'
+import { comesFromOurPage } from '#web/csrf.ts'
+import { enter } from '#web/entering.tsx'
+import { problemsOf } from '#web/forms/problems.ts'
+import type { DefineSaving } from '#web/page-definition.ts'
+import type { Parts } from '#web/parts.ts'
+
+const refusals = { 'not-signed-in': 401, 'not-open-to-them': 403, 'not-found': 404 } as const
+
+/** Gives the application its `saving`: what scripts send while a person writes, as JSON, to be kept at once. */
+export function defineSavings(app: FastifyInstance, parts: Parts): void {
+  const defineSaving: DefineSaving = ({ pattern }, saving) => {
+    const config = { access: saving.access }
+    app.patch(pattern, { config }, async (request, reply) => {
+      void reply.header('cache-control', 'no-store')
+      if (!comesFromOurPage(request)) return reply.status(403).send({ refused: 'form-too-old' })
+      const entered = await enter(parts, { ...saving, pattern }, request, reply)
+      if (!entered.may) return reply.status(refusals[entered.because]).send({ refused: entered.because })
+      const answers = saving.form.safeParse(request.body)
+      if (!answers.success) return reply.status(400).send({ problems: problemsOf(answers.error) })
+      const { status, body } = await saving.save({ ...entered.asked, answers: answers.data })
+      return reply.status(status).send(body)
+    })
+  }
+  app.decorate('saving', defineSaving)
+}
