@@ -1,5 +1,5 @@
 import type { Tx } from '#db/open.ts'
-import { storedCases, type StoredCases, type WhichChildren } from '#db/queries/cases.ts'
+import { childrenWithPlan, storedCases, type StoredCases, type WhichChildren } from '#db/queries/cases.ts'
 import {
   deadlinesOf,
   lockChildren,
@@ -36,9 +36,7 @@ export async function workOutChildren(
   { childIds, today }: { readonly childIds: WhichChildren; readonly today: Day },
 ): Promise<void> {
   const { compiled } = await policyNow(tx)
-  const ids = Array.isArray(childIds)
-    ? (childIds as readonly number[])
-    : (await storedCases(tx, childIds, compiled.vocabulary)).childIds
+  const ids = childIds === 'all-with-plan' ? await childrenWithPlan(tx) : childIds
   const out = occurrences(4096)
   for (let from = 0; from < ids.length; from += batch) {
     const some = ids.slice(from, from + batch)

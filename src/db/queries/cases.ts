@@ -12,8 +12,8 @@ export interface StoredCases {
   readonly planIds: readonly number[]
 }
 
-/** The children whose cases are wanted: by child_id, or all who have a plan. */
-export type WhichChildren = readonly number[] | 'all' | 'with-open-plan'
+/** The children whose cases are wanted: by child_id, or all who have or had a plan. */
+export type WhichChildren = readonly number[] | 'all-with-plan'
 
 const day = (column: string): RawBuilder<number | null> =>
   sql<number | null>`(${sql.ref(column)} - date '1970-01-01')`
@@ -96,19 +96,21 @@ async function wanted(db: Db, which: WhichChildren) {
       day('died_on').as('died'),
     ])
     .orderBy('child_id')
-  if (which === 'all') return children.execute()
-  if (which === 'with-open-plan') {
-    return children
-      .where('child_id', 'in', (sub) =>
-        sub
-          .selectFrom('plan')
-          .where('ended_on', 'is', null)
-          .where('other_authority', '=', false)
-          .select('child_id'),
-      )
-      .execute()
+  if (which === 'all-with-plan') {
+    return children.where('child_id', 'in', (plans) => plans.selectFrom('plan').select('child_id')).execute()
   }
   return children.where(sql<boolean>`child_id = any(${`{${which.join(',')}}`}::integer[])`).execute()
+}
+
+/** Every child who has or had a plan. */
+export async function childrenWithPlan(db: Db): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('child')
+    .where('child_id', 'in', (plans) => plans.selectFrom('plan').select('child_id'))
+    .select('child_id')
+    .orderBy('child_id')
+    .execute()
+  return rows.map((row) => row.child_id)
 }
 
 /** A midway review carries the kind of plan it was for as its code; one that came from the case system may not. */

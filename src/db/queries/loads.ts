@@ -36,7 +36,9 @@ export async function oneLoadAtATime(tx: Tx): Promise<void> {
 /** Begins a load. */
 export async function insertLoad(tx: Tx, at: Date, by: string): Promise<number> {
   const added = await sql<{ load_id: number }>`
-    insert into load (started_at, loaded_by) values (${at.toISOString()}, ${by}) returning load_id`.execute(tx)
+    insert into load (started_at, loaded_by) values (${at.toISOString()}, ${by}) returning load_id`.execute(
+    tx,
+  )
   return added.rows[0]!.load_id
 }
 

@@ -52,14 +52,14 @@ export async function loadedFeeds(db: Db): Promise<ReadonlySet<string>> {
   return new Set(rows.map((row) => row.feed))
 }
 
-/** A text that differs whenever choices, packs, bank holidays or loaded feeds do. */
+/** A text that differs wherever choices, packs, bank holidays or loaded feeds do. */
 export async function policyFingerprint(db: Db): Promise<string> {
   const answer = await sql<{ fingerprint: string }>`
     select concat_ws('|',
-      (select count(*) || ':' || coalesce(max(choice_id), 0) from policy_choice),
-      (select count(*) || ':' || coalesce(max(published_at)::text, '') from pack),
-      (select count(*) || ':' || coalesce(max(added_at)::text, '') from bank_holiday),
-      (select count(*) || ':' || coalesce(max(year), 0) from calendar_coverage),
-      (select string_agg(feed, ',' order by feed) from feed)) as fingerprint`.execute(db)
+      (select string_agg(concat_ws(':', pack_ids::text, from_on), ';' order by choice_id) from policy_choice),
+      '/', (select string_agg(sha256, ';' order by pack_id, version) from pack),
+      '/', (select string_agg(concat_ws(':', on_date, title), ';' order by on_date) from bank_holiday),
+      '/', (select string_agg(year::text, ';' order by year) from calendar_coverage),
+      '/', (select string_agg(feed, ';' order by feed) from feed)) as fingerprint`.execute(db)
   return answer.rows[0]!.fingerprint
 }

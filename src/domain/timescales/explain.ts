@@ -377,12 +377,19 @@ export function reasonInWords(walk: Walk, rule: CompiledRule, reason: Reason): s
 }
 
 /**
- * The midway that stands open on each plan: that of the interval after the last meeting held, unless it is done.
- * Where no date can be told it still stands, so that it is not lost, unless another one of its policy does.
+ * The midway that stands open on a plan: that of the interval after the last meeting held, unless it is done.
  */
 export function openReviews(plan: ExplainedPlan): readonly ExplainedReview[] {
   if (plan.endedOn !== undefined) return []
-  const open = plan.reviews.filter(({ standing }) => openStandings.has(standing))
+  return openReviewsAmong(plan.reviews)
+}
+
+/**
+ * Of the reviews of an open plan, those that stand open. Where no date can be told a review still stands, so that
+ * it is not lost, unless another one of its policy does.
+ */
+export function openReviewsAmong(reviews: readonly ExplainedReview[]): readonly ExplainedReview[] {
+  const open = reviews.filter(({ standing }) => openStandings.has(standing))
   return open.filter(
     (review) =>
       review.anchor.on !== undefined ||

@@ -1,0 +1,44 @@
+import { importFiles } from '#importers/import-files.ts'
+import { workOutChildren } from '#workflows/work-out-children.ts'
+import type { Command } from '../command.ts'
+import { CommandFailed, wrongUsage } from '../failure.ts'
+import { accountName } from '../account-name.ts'
+import { withDatabase } from '../with-database.ts'
+
+/** `waymark import PATH…`: loads files or folders, finding the format of each by its content. */
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'import PATH… [--accept-large-change] [--as-of YYYY-MM-DD] [--json] [--data DIR]',
+  does: 'loads files or folders, finding the format of each by its content',
+  options: { 'accept-large-change': { type: 'boolean' } },
+  async run({ positionals, values, dataDir, asOf, json }, { out, err }) {
+    if (positionals.length === 0) throw wrongUsage('Name the files or folders to load: waymark import PATH…')
+    await withDatabase(dataDir, async ({ kysely }) => {
+      const outcome = await importFiles(kysely, positionals, {
+        by: { name: accountName() },
+        now: new Date(),
+        today: asOf,
+        acceptLargeChange: values['accept-large-change'] === true,
+        rejectsDir: dataDir,
+        progress: (file, rows) => err(`${file}: ${rows} rows\n`),
+        afterwards: (tx, childIds) => workOutChildren(tx, { childIds, today: asOf }),
+      })
+      const { report } = outcome
+      if (json) out(`${JSON.stringify(report)}\n`)
+      else {
+        for (const file of report.files) {
+          out(
+            `${file.path}: ${file.table}, ${file.rows} rows: ${file.accepted} accepted, ${file.unchanged} unchanged, ${file.rejected} rejected\n`,
+          )
+        }
+        const { children } = report
+        out(
+          `Children: ${children.new} new, ${children.changed} changed, ${children.ended} with a plan that ended, ${children.unchanged} unchanged\n`,
+        )
+      }
+      for (const { file, message } of report.warnings) err(`${file}: ${message}\n`)
+      if (report.rejectsFile) err(`Rows that could not be used are listed in ${report.rejectsFile}\n`)
+      if (outcome.problem) throw new CommandFailed(outcome.problem.message)
+    })
+  },
+}
