@@ -10,7 +10,7 @@ import { dataDictionary, schemaSource } from '#db/write-schema.ts'
 const database = await openDatabase({ dataDir: '', memory: true })
 try {
   await migrate(database)
-  const tables = await describeTables(database.pool)
+  const tables = await describeTables(database.kysely)
   const files = {
     'src/db/schema.ts': schemaSource(tables),
     'docs/data-dictionary.md': dataDictionary(tables),

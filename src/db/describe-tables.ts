@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import { sql, type Kysely } from 'kysely'
 
 export interface Column {
   readonly name: string
@@ -37,8 +37,8 @@ interface ColumnRow {
 }
 
 /** Gives every table of the schema with its columns, as the database itself describes them, in order of name. */
-export async function describeTables(pool: pg.Pool): Promise<Table[]> {
-  const { rows } = await pool.query<ColumnRow>(`
+export async function describeTables<Tables>(db: Kysely<Tables>): Promise<Table[]> {
+  const { rows } = await sql<ColumnRow>`
     select
       c.relname::text as table_name,
       obj_description(c.oid, 'pg_class') as table_comment,
@@ -64,7 +64,7 @@ export async function describeTables(pool: pg.Pool): Promise<Table[]> {
     from pg_class c
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'migration'
-    order by c.relname collate "C", a.attnum`)
+    order by c.relname collate "C", a.attnum`.execute(db)
   const tables = Map.groupBy(rows, (row) => row.table_name)
   return [...tables].map(([name, columns]) => ({
     name,

@@ -10,10 +10,10 @@ const committed = (path: string) => readFileSync(join(packageRoot(), path), 'utf
 
 describeOnEachDatabase('The schema that queries are checked against', (database) => {
   it('is what the migrations make (else run: npm run schema)', async () => {
-    expect(committed('src/db/schema.ts')).toBe(schemaSource(await describeTables(database().pool)))
+    expect(committed('src/db/schema.ts')).toBe(schemaSource(await describeTables(database().kysely)))
   })
 
   it('is explained in the data dictionary (else run: npm run schema)', async () => {
-    expect(committed('docs/data-dictionary.md')).toBe(dataDictionary(await describeTables(database().pool)))
+    expect(committed('docs/data-dictionary.md')).toBe(dataDictionary(await describeTables(database().kysely)))
   })
 })

@@ -28,7 +28,7 @@ export function describeOnEachDatabase(
   { emptied = 'each-test' }: { readonly emptied?: 'each-test' | 'once' } = {},
 ): void {
   for (const kind of ['embedded', 'postgresql'] as const) {
-    describe.skipIf(kind === 'postgresql' && inject('postgresqlUrl') === null)(`${title} (${kind})`, () => {
+    describe.skipIf(kind === 'postgresql' && !runHasPostgresql())(`${title} (${kind})`, () => {
       let database: Database | undefined
       const empty = async () => {
         database = await databaseOfThisProcess(kind)
@@ -50,7 +50,7 @@ export function describeOnADatabaseOfItsOwn(
   tests: (database: () => Database, kind: Kind) => void,
 ): void {
   for (const kind of ['embedded', 'postgresql'] as const) {
-    describe.skipIf(kind === 'postgresql' && inject('postgresqlUrl') === null)(`${title} (${kind})`, () => {
+    describe.skipIf(kind === 'postgresql' && !runHasPostgresql())(`${title} (${kind})`, () => {
       let database: Database | undefined
       beforeEach(async () => {
         database =
@@ -67,9 +67,14 @@ export function describeOnADatabaseOfItsOwn(
   }
 }
 
-/** Gives one emptied embedded database: for tests whose subject is not the database. */
-export async function anEmptyDatabase(): Promise<Database> {
-  const database = await databaseOfThisProcess('embedded')
+/** Tells whether this run has a PostgreSQL server beside the embedded database. */
+export function runHasPostgresql(): boolean {
+  return inject('postgresqlUrl') !== null
+}
+
+/** Gives one emptied database, the embedded one unless told otherwise: for tests whose subject is not the database. */
+export async function anEmptyDatabase(kind: Kind = 'embedded'): Promise<Database> {
+  const database = await databaseOfThisProcess(kind)
   await emptyEveryTable(database.pool)
   return database
 }
@@ -108,7 +113,8 @@ async function emptyEveryTable(pool: pg.Pool): Promise<void> {
   const client = await pool.connect()
   try {
     const tables = await client.query<{ name: string }>(
-      `select format('%I', tablename) as name from pg_tables where schemaname = 'public' order by 1`,
+      `select format('%I', tablename) as name from pg_tables 
+        where schemaname = 'public' and tablename <> 'migration' order by 1`,
     )
     if (tables.rows.length === 0) return
     const probes = tables.rows.map(

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { shippedMigrations, type Migration } from '#db/migrate.ts'
+import { migrate } from '#db/migrate.ts'
 import { memoryStartParameters } from '#db/embedded/start-parameters.ts'
 import { installedServer, startThrowAwayServer } from '#test/support/postgresql-server.ts'
 
@@ -24,10 +25,9 @@ export const templateName = 'waymark_test_template'
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'))
-  const migrations = shippedMigrations()
   const [server] = await Promise.all([
-    postgresql(migrations),
-    makeEmbeddedTemplates(join(folder, 'empty.tar'), join(folder, 'template.tar'), migrations),
+    postgresql(),
+    makeEmbeddedTemplates(join(folder, 'empty.tar'), join(folder, 'template.tar')),
   ])
   project.provide('embeddedTemplate', join(folder, 'template.tar'))
   project.provide('emptyEmbeddedTemplate', join(folder, 'empty.tar'))
@@ -45,10 +45,10 @@ interface Server {
   readonly stop: () => Promise<void>
 }
 
-async function postgresql(migrations: readonly Migration[]): Promise<Server> {
+async function postgresql(): Promise<Server> {
   const given = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL
   if (given) {
-    const version = await makeTemplateDatabase(given, migrations)
+    const version = await makeTemplateDatabase(given)
     return { url: given, says: `PostgreSQL ${version} of the environment`, stop: () => Promise.resolve() }
   }
   const bin = installedServer()
@@ -58,7 +58,7 @@ async function postgresql(migrations: readonly Migration[]): Promise<Server> {
   }
   const server = await startThrowAwayServer(bin)
   try {
-    const version = await makeTemplateDatabase(server.url, migrations)
+    const version = await makeTemplateDatabase(server.url)
     return { url: server.url, says: `PostgreSQL ${version}, started for it`, stop: server.stop }
   } catch (error) {
     await server.stop()
@@ -67,7 +67,7 @@ async function postgresql(migrations: readonly Migration[]): Promise<Server> {
 }
 
 /** Makes the database that those of the tests are copies of; gives the server's version. */
-async function makeTemplateDatabase(url: string, migrations: readonly Migration[]): Promise<string> {
+async function makeTemplateDatabase(url: string): Promise<string> {
   const admin = new pg.Client({ connectionString: url })
   await admin.connect()
   try {
@@ -76,33 +76,31 @@ async function makeTemplateDatabase(url: string, migrations: readonly Migration[
     const answer = await admin.query<{ version: string }>(
       `select current_setting('server_version') as version`,
     )
-    const template = new pg.Client({ connectionString: withDatabase(url, templateName) })
-    await template.connect()
-    try {
-      for (const { sql } of migrations) await template.query(sql)
-    } finally {
-      await template.end()
-    }
+    await migrateThrough(new pg.Pool({ connectionString: withDatabase(url, templateName), max: 1 }))
     return answer.rows[0]?.version ?? ''
   } finally {
     await admin.end()
   }
 }
 
-async function makeEmbeddedTemplates(
-  empty: string,
-  withSchema: string,
-  migrations: readonly Migration[],
-): Promise<void> {
+async function makeEmbeddedTemplates(empty: string, withSchema: string): Promise<void> {
   const database = await PGlite.create({ startParams: memoryStartParameters() })
   const dump = async (file: string) =>
     writeFileSync(file, Buffer.from(await (await database.dumpDataDir('none')).arrayBuffer()))
   await database.exec('checkpoint')
   await dump(empty)
-  for (const { sql } of migrations) await database.exec(sql)
+  await migrateThrough(new pg.Pool({ ...createPgConfig(database), max: 1 }))
   await database.exec('checkpoint')
   await dump(withSchema)
   await database.close()
+}
+
+async function migrateThrough(pool: pg.Pool): Promise<void> {
+  try {
+    await migrate({ pool })
+  } finally {
+    await pool.end()
+  }
 }
 
 /** Gives a server's URL with another database of it. */
