@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
@@ -41,13 +41,21 @@ export async function serveAssets(app: FastifyInstance): Promise<AssetPaths> {
     withoutGovukIdentity(await text(govuk, 'govuk-frontend.min.css')),
   )
   const govukScript = asset('govuk.js', javascript, await text(govuk, 'govuk-frontend.min.js'))
-  const styles = asset('waymark.css', css, await text(own, 'waymark.css'))
+  const styles = asset('waymark.css', css, await ownStyles(own))
   const scriptText = (await text(own, 'waymark.js')).replace('./govuk-frontend.js', govukScript.path)
   const script = asset('waymark.js', javascript, scriptText)
   const icon = asset('waymark.svg', 'image/svg+xml', await text(own, 'waymark.svg'))
 
   for (const one of [govukStyles, govukScript, styles, script, icon]) serve(app, one)
   return { govukStyles: govukStyles.path, styles: styles.path, script: script.path, icon: icon.path }
+}
+
+/** Waymark's own style sheets as one: first what all pages share, then each feature's. */
+async function ownStyles(folder: string): Promise<string> {
+  const shared = 'waymark.css'
+  const features = (await readdir(folder)).filter((name) => name.endsWith('.css') && name !== shared)
+  const sheets = [shared, ...features.toSorted()].map((name) => readFile(join(folder, name), 'utf8'))
+  return (await Promise.all(sheets)).join('\n')
 }
 
 /**

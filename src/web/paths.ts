@@ -13,10 +13,11 @@ export const paths = {
   children: path('/children'),
   child: path('/children/:childId'),
   timeline: path('/children/:childId/timeline'),
-  clock: path('/children/:childId/clock'),
+  childDates: path('/children/:childId/dates'),
 
   reviews: path('/reviews'),
   review: path('/reviews/:reference'),
+  reviewClock: path('/reviews/:reference/clock'),
   reviewAnswer: path('/reviews/:reference/answers/:questionId'),
   reviewCheck: path('/reviews/:reference/check'),
   reviewArrange: path('/reviews/:reference/arrange'),
