@@ -1,5 +1,5 @@
+import type { Alias } from 'yaml'
 import {
-  Alias,
   isAlias,
   isMap,
   isPair,
@@ -83,9 +83,9 @@ function forbiddenNode(document: Document.Parsed): { says: string; offset: numbe
   let found: { says: string; offset: number } | undefined
   visit(document, {
     Node(_key, node) {
-      const offset = (node as Node).range?.[0] ?? 0
+      const offset = node.range?.[0] ?? 0
       if (isAlias(node)) {
-        found = { says: `Aliases (*${(node as Alias).source}) are not used in packs; write it out.`, offset }
+        found = { says: `Aliases (*${node.source}) are not used in packs; write it out.`, offset }
       } else if (node.anchor !== undefined) {
         found = { says: `Anchors (&${node.anchor}) are not used in packs; write it out.`, offset }
       } else if (node.tag !== undefined) {
