@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { parseDay, type Day } from '#domain/calendar/day.ts'
+import { readConfig } from '#src/config.ts'
 import { wrongUsage } from './failure.ts'
 import { todayInLondon } from './today.ts'
 
@@ -20,6 +21,8 @@ export interface Given {
   readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
   readonly dataDir: string
   readonly asOf: Day
+  /** Today whenever it is asked: the day given by --as-of, or the day it is in London. */
+  readonly today: () => Day
   readonly json: boolean
 }
 
@@ -39,11 +42,14 @@ const common = {
 export function readArguments(command: Command, args: readonly string[]): Given {
   const { values, positionals } = parsed(command, args)
   const { data, json, 'as-of': asOf, ...rest } = values
+  const given = typeof asOf === 'string' ? dayGiven('--as-of', asOf) : undefined
+  const today = () => given ?? todayInLondon(new Date())
   return {
     positionals,
     values: rest,
-    dataDir: typeof data === 'string' ? data : 'var/waymark',
-    asOf: typeof asOf === 'string' ? dayGiven('--as-of', asOf) : todayInLondon(new Date()),
+    dataDir: typeof data === 'string' ? data : readConfig(process.env).dataDir,
+    asOf: today(),
+    today,
     json: json === true,
   }
 }

@@ -1,7 +1,13 @@
 import type { Db } from '#db/open.ts'
-import { childRecord, type ChildRecord, type RecordedPlan } from '#db/queries/child-record.ts'
+import {
+  childRecord,
+  type ChildRecord,
+  type RecordedEvent,
+  type RecordedPlan,
+} from '#db/queries/child-record.ts'
 import type { Day } from '#domain/calendar/day.ts'
-import { columnsOf } from '#domain/timescales/case-columns.ts'
+import { columnsOf, type CaseRecord } from '#domain/timescales/case-columns.ts'
+import type { PlanType } from '#domain/facts/facts.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
 import { explainChild as explain, type ExplainedPlan } from '#domain/timescales/explain.ts'
 import { policyNow } from './policy-now.ts'
@@ -34,15 +40,11 @@ export async function explainChild(db: Db, childId: number, today: Day): Promise
   }
 }
 
-function caseOf(record: ChildRecord) {
-  return {
-    ...record,
-    events: record.events.map((event) => ({
-      ...event,
-      planType:
-        event.kind === 'midway-review' && (event.code === 'cp' || event.code === 'cla')
-          ? event.code
-          : undefined,
-    })),
-  }
+function caseOf(record: ChildRecord): CaseRecord {
+  return { ...record, events: record.events.map((event) => ({ ...event, planType: planTypeOf(event) })) }
+}
+
+/** A midway review says by its code which kind of plan it was for; one from the case system may not. */
+function planTypeOf({ kind, code }: RecordedEvent): PlanType | undefined {
+  return kind === 'midway-review' && (code === 'cp' || code === 'cla') ? code : undefined
 }

@@ -1,5 +1,5 @@
-import type { Db } from '#db/open.ts'
-import { dayOf, type Day } from '#domain/calendar/day.ts'
+import type { Db, Tx } from '#db/open.ts'
+import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import { sql } from 'kysely'
 
 /** The packs that an authority chose, and from which day; undefined is for all dates. */
@@ -44,6 +44,25 @@ export async function addedBankHolidays(
     holidays: new Map(holidays.map((row) => [dayOf(row.on_date), row.title])),
     confirmedYears: years.map((row) => row.year),
   }
+}
+
+/** Adds a bank holiday to the shipped ones. */
+export async function insertBankHoliday(
+  tx: Tx,
+  { on, title, by, now }: { on: Day; title: string; by: string; now: Date },
+): Promise<void> {
+  await tx
+    .insertInto('bank_holiday')
+    .values({ on_date: isoDate(on), title, added_at: now, added_by: by })
+    .execute()
+}
+
+/** Says that all bank holidays of a year past the shipped table are there. */
+export async function insertConfirmedYear(
+  tx: Tx,
+  { year, by, now }: { year: number; by: string; now: Date },
+): Promise<void> {
+  await tx.insertInto('calendar_coverage').values({ year, confirmed_at: now, confirmed_by: by }).execute()
 }
 
 /** The feeds that have been loaded at least once. */

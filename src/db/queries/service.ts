@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Db } from '#db/open.ts'
+import { sql } from 'kysely'
+import type { Db, Tx } from '#db/open.ts'
 
 /** What every page shows about the service itself. */
 export interface Service {
@@ -30,4 +31,24 @@ export async function serviceShown(db: Db): Promise<Service> {
     demonstration: value('demonstration') === true,
     loadedAt: feed?.loaded_at ?? undefined,
   }
+}
+
+/** Sets what is said about the service. */
+export async function putSetting(
+  tx: Tx,
+  name: 'authority' | 'demonstration',
+  value: string | boolean,
+): Promise<void> {
+  await tx
+    .insertInto('setting')
+    .values({ name, value: JSON.stringify(value) })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: JSON.stringify(value) }))
+    .execute()
+}
+
+/** Whether nothing has been put into the database yet: nothing loaded, nobody who can sign in, no packs chosen. */
+export async function isNew(db: Db): Promise<boolean> {
+  const answer = await sql<{ used: boolean }>`select exists (select from load) or exists (select from person)
+    or exists (select from policy_choice) as used`.execute(db)
+  return !answer.rows[0]!.used
 }
