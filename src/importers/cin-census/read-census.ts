@@ -1,0 +1,168 @@
+import { SaxesParser } from 'saxes'
+import { FileRefused, type ReadPiece, type ReadRow, type RowProblem } from '#workflows/load/feed-file.ts'
+import { utf8Pieces } from '#importers/bytes.ts'
+import { factsOfChild } from '#importers/cin-census/facts-of-child.ts'
+import {
+  listedLeaves,
+  recordKinds,
+  usedLeaves,
+  type CensusRecord,
+  type Listed,
+  type RecordKind,
+} from '#importers/cin-census/records.ts'
+
+/** Nothing honest is deeper, longer or larger than this. */
+const deepest = 20
+const longestLeaf = 20_000
+const mostRecords = 20_000
+/** The parser holds what it has not understood yet; markup without an end must not fill the memory. */
+const longestSilence = 4 * 1024 * 1024
+
+/**
+ * Reads a children in need census, child by child. Entities are not expanded and a document type is refused, so that
+ * a small file cannot grow. Throws FileRefused where the XML breaks off or is damaged.
+ */
+export async function* readCensus(path: string): AsyncGenerator<ReadPiece> {
+  const census = new Census(path)
+  for await (const piece of utf8Pieces(path)) {
+    census.write(piece.toString('utf8'))
+    yield census.take()
+  }
+  census.close()
+  yield { ...census.take(), warnings: census.warnings() }
+}
+
+interface OpenRecord extends CensusRecord {
+  readonly kind: RecordKind
+  readonly leaves: Record<string, string>
+  readonly lists: Listed[]
+  readonly within: OpenRecord[]
+}
+
+const kinds: ReadonlySet<string> = new Set(recordKinds)
+
+class Census {
+  readonly #path: string
+  readonly #parser: SaxesParser
+  #depth = 0
+  #unheard = 0
+  #open: OpenRecord[] = []
+  #records = 0
+  #leaf = ''
+  #text = ''
+  #leafLine = 0
+  #rows: ReadRow[] = []
+  #rejects: RowProblem[] = []
+  #children = 0
+  readonly #notices = new Map<string, number>()
+
+  constructor(path: string) {
+    this.#path = path
+    const parser = new SaxesParser()
+    parser.on('error', (error) => {
+      throw this.#refused(`The XML breaks off or is damaged (${error.message})`)
+    })
+    parser.on('doctype', () => {
+      throw this.#refused('The XML declares a document type (DOCTYPE). A census return has none')
+    })
+    parser.on('opentag', (tag) => this.#opened(tag.name))
+    parser.on('text', (text) => this.#said(text))
+    parser.on('cdata', (text) => this.#said(text))
+    parser.on('closetag', (tag) => this.#closed(tag.name))
+    this.#parser = parser
+  }
+
+  write(text: string): void {
+    this.#unheard += text.length
+    this.#parser.write(text)
+    if (this.#unheard > longestSilence) throw this.#refused('The XML has no element for several megabytes')
+  }
+
+  close(): void {
+    this.#parser.close()
+  }
+
+  /** What has been read since the last time of asking. */
+  take(): ReadPiece {
+    const piece = { rows: this.#rows, rejects: this.#rejects }
+    this.#rows = []
+    this.#rejects = []
+    return piece
+  }
+
+  warnings(): string[] {
+    const notices = [...this.#notices].map(
+      ([what, count]) => `${what}: ${count} ${count === 1 ? 'record' : 'records'}.`,
+    )
+    return this.#children === 0
+      ? ['The census holds no children: nothing was added, changed or ended.']
+      : notices
+  }
+
+  #opened(name: string): void {
+    this.#unheard = 0
+    if (++this.#depth > deepest) throw this.#refused(`The XML is nested more than ${deepest} deep`)
+    if (kinds.has(name)) {
+      this.#begin(name as RecordKind)
+      this.#leaf = ''
+    } else if (this.#open.length > 0 && (usedLeaves.has(name) || listedLeaves.has(name))) {
+      this.#leaf = name
+      this.#text = ''
+      this.#leafLine = this.#parser.line
+    } else this.#leaf = ''
+  }
+
+  #begin(kind: RecordKind): void {
+    if (kind !== 'Child' && this.#open.length === 0)
+      throw this.#refused(`<${kind}> in line ${this.#parser.line} is not within a child`)
+    if (++this.#records > mostRecords)
+      throw this.#refused(`The child in line ${this.#open[0]?.line} has more than ${mostRecords} records`)
+    const record: OpenRecord = {
+      kind,
+      line: this.#parser.line,
+      leaves: Object.create(null) as Record<string, string>,
+      lists: [],
+      within: [],
+    }
+    this.#open.at(-1)?.within.push(record)
+    this.#open.push(record)
+  }
+
+  #said(text: string): void {
+    if (this.#leaf === '') return
+    this.#text += text
+    if (this.#text.length > longestLeaf)
+      throw this.#refused(
+        `<${this.#leaf}> in line ${this.#leafLine} is longer than ${longestLeaf} characters`,
+      )
+  }
+
+  #closed(name: string): void {
+    this.#unheard = 0
+    this.#depth--
+    if (name === this.#leaf) {
+      const record = this.#open.at(-1)!
+      const value = this.#text.trim()
+      if (listedLeaves.has(name)) record.lists.push({ name, value, line: this.#leafLine })
+      else record.leaves[name] = value
+    } else if (kinds.has(name)) {
+      const record = this.#open.pop()!
+      if (this.#open.length === 0) this.#finish(record)
+    }
+    this.#leaf = ''
+  }
+
+  #finish(child: OpenRecord): void {
+    this.#children++
+    this.#records = 0
+    factsOfChild(child, {
+      row: (row) => this.#rows.push(row),
+      reject: (problem) => this.#rejects.push(problem),
+      notice: (what) => this.#notices.set(what, (this.#notices.get(what) ?? 0) + 1),
+    })
+  }
+
+  #refused(words: string): FileRefused {
+    return new FileRefused(this.#path, `${words}. A children in need census as it is handed in was expected.`)
+  }
+}

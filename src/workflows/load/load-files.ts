@@ -1,0 +1,239 @@
+import type { Fact } from '#domain/facts/facts.ts'
+import type { Day } from '#domain/calendar/day.ts'
+import type { Tx } from '#db/open.ts'
+import type { SourcedTable } from '#db/queries/facts-writing.ts'
+import type { FileCounts, RejectedRow } from '#db/queries/loads.ts'
+import type { FeedFile, KnownFacts, ReadRow, RowProblem } from '#workflows/load/feed-file.ts'
+import { describesChildren, type KnownChildren } from '#workflows/load/known-children.ts'
+import { KnownEvents, type Taken } from '#workflows/load/known-events.ts'
+import type { KnownPlans } from '#workflows/load/known-plans.ts'
+import { BatchWriter } from '#workflows/load/writing.ts'
+
+/** A batch is written when so many facts wait. */
+const batchSize = 8_000
+/** The longest value of a rejected row that is kept; more would only be in the way. */
+const longestValue = 200
+
+/** What a file came to. */
+export interface FileResult {
+  readonly counts: FileCounts
+  readonly warnings: readonly string[]
+}
+
+/** Takes files into one load, one after another; remembers feeds that several files share. */
+export class FilesOfALoad implements KnownFacts {
+  readonly #tx: Tx
+  readonly #children: KnownChildren
+  readonly #plans: KnownPlans
+  readonly #writer: BatchWriter
+  readonly #feedsBefore: ReadonlySet<string>
+  readonly #today: Day
+  #feed = ''
+  #fileId = 0
+  #stores = new Map<SourcedTable, KnownEvents>()
+  #rejects: RejectedRow[] = []
+  #undescribed = new Set<number>()
+  #future = 0
+  /** Facts written in the whole load. */
+  factsWritten = 0
+
+  constructor(load: {
+    readonly tx: Tx
+    readonly children: KnownChildren
+    readonly plans: KnownPlans
+    readonly feedsBefore: ReadonlySet<string>
+    readonly today: Day
+  }) {
+    this.#tx = load.tx
+    this.#children = load.children
+    this.#plans = load.plans
+    this.#writer = new BatchWriter(load.tx, load.children)
+    this.#feedsBefore = load.feedsBefore
+    this.#today = load.today
+  }
+
+  childOfPlan(feed: string, ref: string): string | undefined {
+    const child = this.#plans.childOf(feed, ref)
+    return child === undefined ? undefined : this.#children.localIdOf(child)
+  }
+
+  isChild(localId: string): boolean {
+    return this.#children.isKnown(localId)
+  }
+
+  /** Reads a file into the database. Throws FileRefused where the file as a whole cannot be used. */
+  async take(file: FeedFile, fileId: number, heard: (rows: number) => void): Promise<FileResult> {
+    try {
+      return await this.#takeAll(file, fileId, heard)
+    } finally {
+      // Nothing may still be on its way to the database when the transaction ends.
+      await this.#writer.settled()
+    }
+  }
+
+  async #takeAll(file: FeedFile, fileId: number, heard: (rows: number) => void): Promise<FileResult> {
+    this.#begin(file.feed, fileId)
+    const standing = this.#feedsBefore.has(file.feed)
+    const counts = { rows: 0, accepted: 0, unchanged: 0, rejected: 0 }
+    const warnings: string[] = []
+    for await (const piece of file.read(this)) {
+      for (const row of piece.rows) {
+        const ready = this.#prepare(row)
+        if (ready) await ready
+        this.#takeRow(row, counts, standing)
+      }
+      for (const problem of piece.rejects) {
+        counts.rows++
+        counts.rejected++
+        this.#reject(problem)
+      }
+      if (piece.warnings) warnings.push(...piece.warnings)
+      heard(counts.rows)
+      if (this.#waiting() >= batchSize) await this.#write()
+    }
+    await this.#write()
+    await this.#writer.written()
+    return { counts, warnings: [...warnings, ...this.#warningsOfFile(file.feed)] }
+  }
+
+  /** How much of a feed stood before this load and was in none of its files. */
+  notMet(feed: string): number {
+    if (feed !== this.#feed) return 0
+    let count = this.#plans.countNotMet(feed)
+    for (const store of this.#stores.values()) count += store.notMet
+    return count
+  }
+
+  #begin(feed: string, fileId: number): void {
+    this.#fileId = fileId
+    this.#undescribed = new Set()
+    this.#future = 0
+    if (feed === this.#feed) return
+    this.#feed = feed
+    this.#stores = new Map()
+  }
+
+  /** Opens the stores that a row needs and writes what must be written before it; most rows need neither. */
+  #prepare(row: ReadRow): Promise<void> | undefined {
+    for (const fact of row.facts) {
+      if (fact.fact === 'child' || fact.fact === 'plan') continue
+      const store = this.#stores.get(fact.fact)
+      if (!store || store.mustWait(fact.ref)) return this.#makeReady(row)
+    }
+    for (const ref of row.noLonger ?? []) {
+      const store = this.#stores.get('event')
+      if (!store || store.mustWait(ref)) return this.#makeReady(row)
+    }
+    return undefined
+  }
+
+  async #makeReady(row: ReadRow): Promise<void> {
+    for (const fact of row.facts)
+      if (fact.fact !== 'child' && fact.fact !== 'plan' && !this.#stores.has(fact.fact))
+        await this.#openStore(fact.fact)
+    if (row.noLonger && !this.#stores.has('event')) await this.#openStore('event')
+    await this.#write()
+  }
+
+  #takeRow(
+    row: ReadRow,
+    counts: { rows: number; accepted: number; unchanged: number; rejected: number },
+    standing: boolean,
+  ): void {
+    const rows = row.rows ?? 1
+    counts.rows += rows
+    let different = false
+    for (const fact of row.facts) {
+      const taken = this.#takeFact(fact)
+      if (taken === 'another-child') {
+        counts.rejected += rows
+        this.#reject(sameRefForTwo(fact))
+        return
+      }
+      if (taken === 'different') different = true
+    }
+    for (const ref of row.noLonger ?? []) if (this.#stores.get('event')!.takeAway(ref)) different = true
+    // What stood before this load is unchanged; a first load has nothing that stood.
+    if (different || !standing) counts.accepted += rows
+    else counts.unchanged += rows
+  }
+
+  #takeFact(fact: Fact): Taken {
+    const child = this.#children.numberOf(fact.child)
+    if (fact.fact === 'child')
+      return this.#children.describe(child, fact, this.#feed, this.#fileId) ? 'different' : 'same'
+    if (!this.#children.isDescribed(child)) this.#undescribed.add(child)
+    if (fact.fact === 'plan') return this.#plans.take(fact, this.#feed, this.#fileId) ? 'different' : 'same'
+    if (fact.fact === 'event' && fact.on > this.#today) this.#future++
+    return this.#stores.get(fact.fact)!.take(fact)
+  }
+
+  async #openStore(table: SourcedTable): Promise<void> {
+    const store = new KnownEvents(table, this.#children)
+    if (this.#feedsBefore.has(this.#feed)) await store.readStored(this.#tx, this.#feed)
+    this.#stores.set(table, store)
+  }
+
+  #reject(problem: RowProblem): void {
+    this.#rejects.push({
+      fileId: this.#fileId,
+      row: problem.row,
+      column: problem.column.slice(0, longestValue),
+      value: storable(problem.value),
+      reason: problem.reason,
+    })
+  }
+
+  #waiting(): number {
+    let waiting = this.#plans.waiting + this.#rejects.length
+    for (const store of this.#stores.values()) waiting += store.waiting
+    return waiting
+  }
+
+  async #write(): Promise<void> {
+    const facts = new Map([...this.#stores].map(([table, store]) => [table, store.takeToStore()]))
+    for (const { added, changed, gone } of facts.values())
+      this.factsWritten += added.length + changed.length + gone.length
+    const rejects = this.#rejects
+    this.#rejects = []
+    await this.#writer.write({
+      feed: this.#feed,
+      fileId: this.#fileId,
+      children: this.#children.takeToStore(),
+      plans: this.#plans.takeToStore(),
+      facts,
+      rejects,
+    })
+  }
+
+  #warningsOfFile(feed: string): string[] {
+    const warnings: string[] = []
+    if (this.#undescribed.size > 0 && !describesChildren(feed))
+      warnings.push(
+        `${children(this.#undescribed.size)} known only by id: no file has said who they are. ` +
+          'What this file says about them is kept.',
+      )
+    if (this.#future > 0)
+      warnings.push(`${this.#future} events are dated after today; they count from their day on.`)
+    return warnings
+  }
+}
+
+function sameRefForTwo(fact: Fact): RowProblem {
+  return {
+    row: fact.row,
+    column: 'source_ref',
+    value: fact.ref,
+    reason: 'An earlier row has the same source_ref for another child; each row needs its own',
+  }
+}
+
+function children(count: number): string {
+  return count === 1 ? '1 child is' : `${count} children are`
+}
+
+/** Text as a database can hold it: no NUL, no half of a surrogate pair, not endless. */
+function storable(value: string): string {
+  const short = value.length > longestValue ? `${value.slice(0, longestValue)}…` : value
+  return short.replaceAll('\0', '␀').toWellFormed()
+}
