@@ -1,4 +1,3 @@
-import type { Alias } from 'yaml'
 import {
   isAlias,
   isMap,
