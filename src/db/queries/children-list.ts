@@ -1,0 +1,290 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { ChildScope } from '#access/scope.ts'
+import type { Db } from '#db/open.ts'
+import { dueIsInBand, midwayIsOpen } from '#db/queries/open-midways.ts'
+import { withinScope } from '#db/queries/scope.ts'
+import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
+import type { PlanType } from '#domain/facts/facts.ts'
+import { dueBands, type DueBand, type DueDays } from '#domain/reviews/due-band.ts'
+
+/** Which plan a child has on a day; `ended` is for children whose plans have all ended. */
+export const planChoices = ['cp', 'cla', 'both', 'ended'] as const
+export type PlanChoice = (typeof planChoices)[number]
+
+/** In which order children are listed. */
+export const childOrders = ['due', 'name', 'age', 'plan'] as const
+export type ChildOrder = (typeof childOrders)[number]
+
+/** Which children are asked for; what is left out is not asked about. */
+export interface ChildrenAsked {
+  /** Part of a name, or the authority's own id. */
+  readonly q?: string | undefined
+  /** Where it is left out, every child with an open plan; a search looks among all. */
+  readonly plan?: PlanChoice | undefined
+  /** Children with an open midway review in this band. */
+  readonly due?: DueBand | undefined
+  readonly withoutWorker?: boolean | undefined
+  /** Only children of this narrower scope. */
+  readonly mine?: ChildScope | undefined
+}
+
+/** One child of the list. */
+export interface ListedChild {
+  readonly childId: number
+  readonly localId: string
+  readonly forename: string | undefined
+  readonly surname: string | undefined
+  readonly bornOn: Day | undefined
+  readonly expectedOn: Day | undefined
+  /** The soonest day of the open midway reviews. */
+  readonly dueOn: Day | undefined
+  /** Whether any midway review stands open, also one without a date. */
+  readonly hasMidway: boolean
+}
+
+export interface ChildrenPage {
+  readonly children: readonly ListedChild[]
+  readonly total: number
+  /** How many children each choice would leave, the other filters kept. */
+  readonly byPlan: Readonly<Record<PlanChoice | 'open', number>>
+  readonly byDue: Readonly<Record<DueBand, number>>
+  readonly withoutWorker: number
+}
+
+/** A plan of a child that is open on a day. */
+export interface OpenPlan {
+  readonly childId: number
+  readonly planType: PlanType
+  readonly startedOn: Day
+  readonly category: string | undefined
+}
+
+/**
+ * A page of the children whom a person may see, with the number of all that are asked for and how many each filter
+ * would leave: one statement, so that a count and its list cannot differ.
+ */
+export async function childrenListed(
+  db: Db,
+  scope: ChildScope,
+  days: DueDays,
+  asked: ChildrenAsked,
+  page: { readonly order: ChildOrder; readonly limit: number; readonly offset: number },
+): Promise<ChildrenPage> {
+  const { today } = days
+  const on = isoDate(today)
+  const byPlan = (choice: PlanChoice | 'open'): RawBuilder<SqlBool> => {
+    switch (choice) {
+      case 'cp':
+        return sql<SqlBool>`has_cp`
+      case 'cla':
+        return sql<SqlBool>`has_cla`
+      case 'both':
+        return sql<SqlBool>`(has_cp and has_cla)`
+      case 'ended':
+        return sql<SqlBool>`not (has_cp or has_cla)`
+      case 'open':
+        return sql<SqlBool>`(has_cp or has_cla)`
+    }
+  }
+  const byDue = (band: DueBand) => sql<SqlBool>`${sql.ref(columnOfBand[band])}`
+  const plan = asked.plan ? byPlan(asked.plan) : asked.q ? sql<SqlBool>`true` : byPlan('open')
+  const due = asked.due ? byDue(asked.due) : sql<SqlBool>`true`
+  const worker = asked.withoutWorker ? sql<SqlBool>`not has_worker` : sql<SqlBool>`true`
+  const count = (...conditions: RawBuilder<SqlBool>[]) =>
+    sql`(count(*) filter (where ${sql.join(conditions, sql` and `)}))::integer`
+  const bands = sql.join(
+    dueBands.map(
+      (band) =>
+        sql`coalesce(bool_or(${dueIsInBand('midway.due_on', band, days)}), false) as ${sql.ref(columnOfBand[band])}`,
+    ),
+  )
+  const noBands = sql.join(
+    dueBands.map(
+      (band) => sql`coalesce(${sql.ref(columnOfBand[band])}, false) as ${sql.ref(columnOfBand[band])}`,
+    ),
+  )
+
+  const answer = await sql<CountsRow & RowOrNone>`
+    with seen as materialized (
+      select child.child_id, local_id, forename, surname, born_on, expected_on, died_on
+      from child
+      where ${withinScope(scope, today, 'child.child_id')}
+        and ${asked.mine ? withinScope(asked.mine, today, 'child.child_id') : sql`true`}
+        and ${searched(asked.q)}
+        and exists (select from plan where plan.child_id = child.child_id and not other_authority
+          and started_on <= ${on}::date)
+    ), plans as (
+      select child_id, bool_or(plan_type = 'cp') as has_cp, bool_or(plan_type = 'cla') as has_cla,
+        min(started_on) as on_plan_since
+      from plan join seen using (child_id)
+      where not other_authority and started_on <= ${on}::date and (ended_on is null or ended_on > ${on}::date)
+        and (died_on is null or died_on > ${on}::date)
+        and (born_on is null or (born_on + interval '18 years')::date > ${on}::date)
+      group by child_id
+    ), midways as (
+      select midway.child_id, min(midway.due_on) as due_on, ${bands}
+      from midway
+      join plan on plan.plan_id = midway.plan_id
+      join seen child on child.child_id = midway.child_id
+      where ${midwayIsOpen(today)}
+      group by midway.child_id
+    ), workers as (
+      select distinct child_id from allocation
+      where role = 'social-worker' and (from_on is null or from_on <= ${on}::date)
+        and (to_on is null or to_on >= ${on}::date)
+    ), base as materialized (
+      select seen.child_id, local_id, forename, surname, born_on, expected_on, midways.due_on,
+        midways.child_id is not null as has_midway, on_plan_since,
+        coalesce(has_cp, false) as has_cp, coalesce(has_cla, false) as has_cla,
+        workers.child_id is not null as has_worker, ${noBands}
+      from seen
+      left join plans using (child_id)
+      left join midways on midways.child_id = seen.child_id
+      left join workers on workers.child_id = seen.child_id
+    ), counts as (
+      select ${count(plan, due, worker)} as total,
+        ${sql.join(planChoicesAndOpen.map((choice) => sql`${count(byPlan(choice), due, worker)} as ${sql.ref(`plan_${choice}`)}`))},
+        ${sql.join(dueBands.map((band) => sql`${count(plan, byDue(band), worker)} as ${sql.ref(`due_${columnOfBand[band]}`)}`))},
+        ${count(plan, due, sql<SqlBool>`not has_worker`)} as without_worker
+      from base
+    ), page as (
+      select child_id, local_id, forename, surname, born_on, expected_on, due_on, has_midway,
+        row_number() over (order by ${orderOf(page.order, asked.q)}) as place
+      from base where ${plan} and ${due} and ${worker}
+      order by place limit ${page.limit} offset ${page.offset}
+    )
+    select counts.*, page.* from counts left join page on true order by page.place`.execute(db)
+
+  const counts = answer.rows[0]!
+  return {
+    children: answer.rows.flatMap((row) =>
+      row.child_id === null || row.local_id === null
+        ? []
+        : [
+            {
+              childId: row.child_id,
+              localId: row.local_id,
+              forename: row.forename ?? undefined,
+              surname: row.surname ?? undefined,
+              bornOn: dayOrNone(row.born_on),
+              expectedOn: dayOrNone(row.expected_on),
+              dueOn: dayOrNone(row.due_on),
+              hasMidway: row.has_midway === true,
+            },
+          ],
+    ),
+    total: counts.total,
+    byPlan: {
+      cp: counts.plan_cp,
+      cla: counts.plan_cla,
+      both: counts.plan_both,
+      ended: counts.plan_ended,
+      open: counts.plan_open,
+    },
+    byDue: {
+      overdue: counts.due_in_overdue,
+      'this-week': counts.due_in_this_week,
+      'next-ten': counts.due_in_next_ten,
+      'no-date': counts.due_in_no_date,
+    },
+    withoutWorker: counts.without_worker,
+  }
+}
+
+const planChoicesAndOpen = [...planChoices, 'open'] as const
+const columnOfBand = {
+  overdue: 'in_overdue',
+  'this-week': 'in_this_week',
+  'next-ten': 'in_next_ten',
+  'no-date': 'in_no_date',
+} as const satisfies Record<DueBand, string>
+
+interface CountsRow {
+  readonly total: number
+  readonly plan_cp: number
+  readonly plan_cla: number
+  readonly plan_both: number
+  readonly plan_ended: number
+  readonly plan_open: number
+  readonly due_in_overdue: number
+  readonly due_in_this_week: number
+  readonly due_in_next_ten: number
+  readonly due_in_no_date: number
+  readonly without_worker: number
+}
+
+interface RowOrNone {
+  readonly child_id: number | null
+  readonly local_id: string | null
+  readonly forename: string | null
+  readonly surname: string | null
+  readonly born_on: string | null
+  readonly expected_on: string | null
+  readonly due_on: string | null
+  readonly has_midway: boolean | null
+}
+
+/** Every word of a search must stand in the name, or the whole of it begin the id. */
+function searched(q: string | undefined): RawBuilder<SqlBool> {
+  const words = q?.split(/\s+/).filter((word) => word !== '') ?? []
+  if (words.length === 0) return sql<SqlBool>`true`
+  const inName = words.map(
+    (word) =>
+      sql<SqlBool>`coalesce(forename, '') || ' ' || coalesce(surname, '') ilike ${`%${literally(word)}%`}`,
+  )
+  return sql<SqlBool>`(local_id ilike ${`${literally(words.join(' '))}%`} or (${sql.join(inName, sql` and `)}))`
+}
+
+function literally(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&')
+}
+
+function orderOf(order: ChildOrder, q: string | undefined): RawBuilder<unknown> {
+  const name = sql`lower(surname) nulls last, lower(forename) nulls last, child_id`
+  // The id that was typed exactly comes before everything else.
+  const exact = q ? sql`(lower(local_id) = ${q.trim().toLowerCase()}) desc, ` : sql``
+  switch (order) {
+    case 'due':
+      return sql`${exact}due_on nulls last, has_midway desc, ${name}`
+    case 'name':
+      return sql`${exact}${name}`
+    case 'age':
+      return sql`${exact}coalesce(born_on, expected_on) desc nulls last, ${name}`
+    case 'plan':
+      return sql`${exact}on_plan_since nulls last, ${name}`
+  }
+}
+
+/** The open plans of some children, in order of first day. The children were found within a scope. */
+export async function openPlansOf(
+  db: Db,
+  childIds: readonly number[],
+  today: Day,
+): Promise<ReadonlyMap<number, readonly OpenPlan[]>> {
+  const on = isoDate(today)
+  const rows = await db
+    .selectFrom('plan')
+    .where(sql<boolean>`child_id = any(${`{${childIds.join(',')}}`}::integer[])`)
+    .where('other_authority', '=', false)
+    .where('started_on', '<=', on)
+    .where((eb) => eb.or([eb('ended_on', 'is', null), eb('ended_on', '>', on)]))
+    .select(['child_id', 'plan_type', 'started_on', 'category'])
+    .orderBy('started_on')
+    .orderBy('plan_id')
+    .execute()
+  const plans = new Map<number, OpenPlan[]>()
+  for (const row of rows) {
+    const plan = {
+      childId: row.child_id,
+      planType: row.plan_type,
+      startedOn: dayOf(row.started_on),
+      category: row.category ?? undefined,
+    }
+    plans.set(row.child_id, [...(plans.get(row.child_id) ?? []), plan])
+  }
+  return plans
+}
+
+function dayOrNone(text: string | null): Day | undefined {
+  return text === null ? undefined : dayOf(text)
+}

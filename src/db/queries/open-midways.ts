@@ -1,0 +1,195 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { ChildScope } from '#access/scope.ts'
+import type { Db } from '#db/open.ts'
+import { withinScope } from '#db/queries/scope.ts'
+import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
+import type { PlanType } from '#domain/facts/facts.ts'
+import { daysOfBand, dueBands, type DueBand, type DueDays } from '#domain/reviews/due-band.ts'
+
+/** A midway review that stands open, with whom it is about. */
+export interface OpenMidway {
+  readonly midwayId: number
+  readonly reference: string
+  readonly childId: number
+  readonly localId: string
+  readonly forename: string | undefined
+  readonly surname: string | undefined
+  readonly bornOn: Day | undefined
+  readonly expectedOn: Day | undefined
+  readonly familyRef: string | undefined
+  readonly planId: number
+  readonly planType: PlanType
+  readonly reviewId: string
+  readonly occurrence: number
+  readonly dueOn: Day | undefined
+  readonly firstDueOn: Day | undefined
+  readonly opensOn: Day | undefined
+  readonly closesOn: Day | undefined
+  /** Why no date can be told, where none can. */
+  readonly missing: string | undefined
+  readonly started: boolean
+  /** When an answer was last saved. */
+  readonly savedAt: Date | undefined
+}
+
+/** Which open midway reviews are asked for; what is left out is not asked about. */
+export interface MidwaysAsked {
+  readonly band?: DueBand | undefined
+  readonly started?: boolean | undefined
+  /** Whatever a home page needs: overdue, due in ten working days, without a date, or begun. */
+  readonly forHome?: boolean | undefined
+  readonly planType?: PlanType | undefined
+  /** Only children of this narrower scope. */
+  readonly mine?: ChildScope | undefined
+}
+
+/** How many open midway reviews there are, all in all and of each kind. */
+export interface MidwayCounts extends Readonly<Record<DueBand, number>> {
+  readonly all: number
+  readonly started: number
+}
+
+/**
+ * What makes a midway review stand open on a day: neither held, signed nor stopped, and the plan, the child's life
+ * and childhood have not ended meanwhile. For a query that joins midway, plan and child.
+ */
+export function midwayIsOpen(today: Day): RawBuilder<SqlBool> {
+  const on = isoDate(today)
+  return sql<SqlBool>`(midway.signed_at is null and midway.stopped_on is null and midway.held_on is null
+    and (plan.ended_on is null or plan.ended_on > ${on}::date)
+    and (child.died_on is null or child.died_on > ${on}::date)
+    and (child.born_on is null or (child.born_on + interval '18 years')::date > ${on}::date))`
+}
+
+/** Whether a due day lies in a band: the same days as the words on the screen. */
+export function dueIsInBand(column: string, band: DueBand, days: DueDays): RawBuilder<SqlBool> {
+  const lies = daysOfBand(band, days)
+  if (lies === 'no-date') return sql<SqlBool>`${sql.ref(column)} is null`
+  const until = sql<SqlBool>`${sql.ref(column)} <= ${isoDate(lies.until)}::date`
+  return lies.from === undefined
+    ? until
+    : sql<SqlBool>`(${sql.ref(column)} >= ${isoDate(lies.from)}::date and ${until})`
+}
+
+function openMidwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: MidwaysAsked) {
+  let query = db
+    .selectFrom('midway')
+    .innerJoin('plan', 'plan.plan_id', 'midway.plan_id')
+    .innerJoin('child', 'child.child_id', 'midway.child_id')
+    .where(midwayIsOpen(days.today))
+    .where(withinScope(scope, days.today, 'midway.child_id'))
+  if (asked.mine) query = query.where(withinScope(asked.mine, days.today, 'midway.child_id'))
+  if (asked.planType) query = query.where('plan.plan_type', '=', asked.planType)
+  if (asked.band) query = query.where(dueIsInBand('midway.due_on', asked.band, days))
+  if (asked.started) query = query.where('midway.started_at', 'is not', null)
+  if (asked.forHome) {
+    const any = (['overdue', 'next-ten', 'no-date'] as const).map((band) =>
+      dueIsInBand('midway.due_on', band, days),
+    )
+    query = query.where(sql<SqlBool>`(${sql.join(any, sql` or `)} or midway.started_at is not null)`)
+  }
+  return query
+}
+
+/** Open midway reviews that a person may see, soonest first, those without a date last. */
+export async function openMidways(
+  db: Db,
+  scope: ChildScope,
+  days: DueDays,
+  asked: MidwaysAsked,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<readonly OpenMidway[]> {
+  const rows = await openMidwaysFor(db, scope, days, asked)
+    .select([
+      'midway.midway_id',
+      'midway.reference',
+      'midway.child_id',
+      'child.local_id',
+      'child.forename',
+      'child.surname',
+      'child.born_on',
+      'child.expected_on',
+      'child.family_ref',
+      'midway.plan_id',
+      'plan.plan_type',
+      'midway.review_id',
+      'midway.occurrence',
+      'midway.due_on',
+      'midway.first_due_on',
+      'midway.opens_on',
+      'midway.closes_on',
+      'midway.missing',
+      'midway.started_at',
+    ])
+    .select(
+      sql<Date | null>`case when midway.started_at is not null then
+        (select max(saved_at) from midway_answer where midway_answer.midway_id = midway.midway_id) end`.as(
+        'saved_at',
+      ),
+    )
+    .orderBy(sql`midway.due_on nulls last`)
+    .orderBy('child.surname')
+    .orderBy('child.forename')
+    .orderBy('midway.midway_id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map((row) => ({
+    midwayId: row.midway_id,
+    reference: row.reference,
+    childId: row.child_id,
+    localId: row.local_id,
+    forename: row.forename ?? undefined,
+    surname: row.surname ?? undefined,
+    bornOn: dayOrNone(row.born_on),
+    expectedOn: dayOrNone(row.expected_on),
+    familyRef: row.family_ref ?? undefined,
+    planId: row.plan_id,
+    planType: row.plan_type,
+    reviewId: row.review_id,
+    occurrence: row.occurrence,
+    dueOn: dayOrNone(row.due_on),
+    firstDueOn: dayOrNone(row.first_due_on),
+    opensOn: dayOrNone(row.opens_on),
+    closesOn: dayOrNone(row.closes_on),
+    missing: row.missing ?? undefined,
+    started: row.started_at !== null,
+    savedAt: row.saved_at ?? undefined,
+  }))
+}
+
+/** How many rows `openMidways` would give for what is asked, and how many of them each further filter leaves. */
+export async function countOpenMidways(
+  db: Db,
+  scope: ChildScope,
+  days: DueDays,
+  asked: MidwaysAsked,
+): Promise<MidwayCounts> {
+  const count = (condition: RawBuilder<SqlBool>) =>
+    sql<number>`(count(*) filter (where ${condition}))::integer`
+  const row = await openMidwaysFor(db, scope, days, asked)
+    .select(sql<number>`count(*)::integer`.as('all'))
+    .select(count(sql<SqlBool>`midway.started_at is not null`).as('started'))
+    .select(dueBands.map((band) => count(dueIsInBand('midway.due_on', band, days)).as(band)))
+    .executeTakeFirstOrThrow()
+  return row
+}
+
+/** How many open midway reviews fall due from a day up to another, the last included. */
+export async function countMidwaysDue(
+  db: Db,
+  scope: ChildScope,
+  days: DueDays,
+  { from, until }: { readonly from: Day; readonly until: Day },
+): Promise<number> {
+  const row = await openMidwaysFor(db, scope, days, {})
+    .where('midway.due_on', '>=', isoDate(from))
+    .where('midway.due_on', '<=', isoDate(until))
+    .select(sql<number>`count(*)::integer`.as('all'))
+    .executeTakeFirstOrThrow()
+  return row.all
+}
+
+function dayOrNone(text: string | null): Day | undefined {
+  return text === null ? undefined : dayOf(text)
+}
