@@ -2,7 +2,7 @@
 // Starts the built program on Node 24, which the project brings itself where the machine's own is older.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire, enableCompileCache } from 'node:module'
+import * as module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -14,7 +14,7 @@ if (!existsSync(program)) {
   process.exit(1)
 }
 if (Number(process.versions.node.split('.')[0]) >= 24) {
-  enableCompileCache?.()
+  module.enableCompileCache?.()
   await import(program)
 } else {
   const node = ownNode()
@@ -30,10 +30,14 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
 }
 
 function ownNode() {
-  const require = createRequire(import.meta.url)
+  const require = module.createRequire(import.meta.url)
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
   try {
-    return join(dirname(require.resolve(`${name}/package.json`)), 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+    return join(
+      dirname(require.resolve(`${name}/package.json`)),
+      'bin',
+      process.platform === 'win32' ? 'node.exe' : 'node',
+    )
   } catch {
     return undefined
   }

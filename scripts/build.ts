@@ -1,14 +1,11 @@
 /** Bundles the program into dist/: one file for the command line and server, one for the database worker. */
 import { build } from 'esbuild'
-import { existsSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 
-const entries: Record<string, string> = {
-  waymark: 'src/waymark.ts',
-  'embedded-worker': 'src/db/embedded/worker.ts',
-}
+rmSync('dist/chunks', { recursive: true, force: true })
 
 await build({
-  entryPoints: Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path))),
+  entryPoints: { waymark: 'src/waymark.ts', 'embedded-worker': 'src/db/embedded/worker.ts' },
   outdir: 'dist',
   bundle: true,
   platform: 'node',

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { packageRoot } from '#db/package-root.ts'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { Connection } from '#db/embedded/connection.ts'
@@ -194,7 +195,7 @@ class RunningWorker {
 /** The worker's program: TypeScript beside this file when running from source, a bundle beside the built program. */
 function workerFile(): string {
   const source = join(import.meta.dirname, 'worker.ts')
-  return existsSync(source) ? source : join(import.meta.dirname, 'embedded-worker.js')
+  return existsSync(source) ? source : join(packageRoot(), 'dist', 'embedded-worker.js')
 }
 
 function asError(error: unknown): Error {
