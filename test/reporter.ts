@@ -15,8 +15,11 @@ export default class CountsInOneLine implements Reporter {
       // A file that could not even be loaded has no tests that could fail.
       counts.failed += failures === 0 && !module.ok() ? 1 : failures
     }
-    const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`
     // After the summary, which the default reporter prints at the same moment.
-    process.once('exit', () => process.stdout.write(line))
+    process.once('exit', (code) => {
+      // What failed may be no test at all, such as the set-up of the databases.
+      const failed = code === 0 ? counts.failed : Math.max(counts.failed, 1)
+      process.stdout.write(`${counts.passed} passed, ${failed} failed, ${counts.skipped} skipped\n`)
+    })
   }
 }

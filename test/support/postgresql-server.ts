@@ -17,6 +17,15 @@ export function installedServer(): string | undefined {
   return versions.map((one) => join(root, one, 'bin')).find((bin) => existsSync(join(bin, 'initdb')))
 }
 
+/** Runs the server until our end of the pipe closes, which it does in whatever way we end; then clears up. */
+const asLongAsWeLive = `
+  ( "$@"; kill $$ ) &
+  read -r _
+  trap '' TERM
+  kill -INT "$(head -n 1 data/postmaster.pid)"
+  wait
+  rm -rf "$0"`
+
 /** Starts a private server with nothing in it, on a free loopback port, in a folder that goes away with it. */
 export async function startThrowAwayServer(bin: string): Promise<ThrowAwayServer> {
   const who = ordinaryUser()
@@ -37,13 +46,16 @@ export async function startThrowAwayServer(bin: string): Promise<ThrowAwayServer
     const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off']
     const more = ['synchronous_commit=off', 'full_page_writes=off', 'max_connections=100']
     const args = ['-D', data, ...[...settings, ...more].flatMap((one) => ['-c', one])]
-    const server = spawn(join(bin, 'postgres'), args, { ...as, stdio: ['ignore', 'ignore', 'pipe'] })
+    const server = spawn('sh', ['-c', asLongAsWeLive, folder, join(bin, 'postgres'), ...args], {
+      ...as,
+      stdio: ['pipe', 'ignore', 'pipe'],
+    })
     const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
     await ready(server.stderr, ended)
     return {
       url: `postgresql://waymark@127.0.0.1:${port}/postgres`,
       async stop() {
-        server.kill('SIGINT')
+        server.stdin?.end()
         await ended
         remove()
       },
