@@ -4,6 +4,7 @@ import { chanceOf, purposes } from './chance.ts'
 import { meetingsUntil, type ChildDraft } from './child-draft.ts'
 import { officeDaysFrom } from './office-days.ts'
 import { careWork, carePlansOf, healthChecksOf, participation, type CareWork } from './practice/care-work.ts'
+import type { HealthCheck } from './made-up-child.ts'
 import { midways } from './practice/midways.ts'
 import { episodesOf, legalStatusesOf, placementsOf } from './practice/placements.ts'
 import { planActions } from './practice/plan-actions.ts'
@@ -46,7 +47,7 @@ export function careOfChild(
   )
   const sight = sightOfChild(
     visits.days,
-    { bornOn, longest: 41, neverAlone: open && drift.has('seen-not-alone'), withBedroom: false, until },
+    { bornOn, neverAlone: open && drift.has('seen-not-alone'), withBedroom: false },
     own(purposes.sight),
   )
   for (const on of sight.attempts) draft.event('visit-attempted', on, { seen: false })
@@ -84,8 +85,10 @@ export function careOfChild(
       participation: participation(bornOn, heldOn, took),
     })),
     visits: sight.visits.filter(({ on }) => on >= draft.workSince),
-    carePlans: carePlansOf(draft, work, legal, shared(purposes.care)),
-    healthChecks: healthChecksOf(work, own(purposes.work)),
+    carePlans: carePlansOf(draft, work, legal, shared(purposes.care)).filter(
+      ({ endedOn }) => endedOn === undefined || endedOn >= draft.workSince,
+    ),
+    healthChecks: recentChecks(healthChecksOf(work, own(purposes.work)), draft.workSince),
     ...(contact === undefined ? {} : { lastReviewerContactOn: contact }),
   })
   draft.legalStatuses.push(...legal)
@@ -123,4 +126,11 @@ export function careOfChild(
     from: officeDaysFrom(course.startedOn, 2),
     ...(open ? {} : { to: until }),
   })
+}
+
+/** The checks that the files go back to, and the last of each type however old it is. */
+function recentChecks(checks: readonly HealthCheck[], since: Day): HealthCheck[] {
+  return checks.filter(
+    (check) => check.on >= since || check === checks.findLast(({ type }) => type === check.type),
+  )
 }

@@ -30,7 +30,6 @@ const lastingKinds = new Set([
   'proceedings-issued',
   'file-audit',
   'service-manager-review',
-  'midway-review',
   'transfer-of-case',
 ])
 

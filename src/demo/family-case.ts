@@ -7,7 +7,14 @@ import { officeDayOnOrBefore } from './office-days.ts'
 import type { FullOptions } from './options.ts'
 import { careCourse, type CareCourse } from './care-course.ts'
 import { protectionCourse, type ProtectionCourse } from './protection-course.ts'
-import { daysInCare, daysOfEndedCare, daysOfEndedPlan, daysOnPlan, openByKind } from './published-shares.ts'
+import {
+  ageLookedAfter,
+  daysInCare,
+  daysOfEndedCare,
+  daysOfEndedPlan,
+  daysOnPlan,
+  openByKind,
+} from './published-shares.ts'
 import { staffOfFamily, type CaseKind, type FamilyStaff } from './staff.ts'
 
 /** What the children of a family share: why they are known, since when, by whom, and the meetings. */
@@ -34,6 +41,7 @@ export const firstClosedFamily = 1_000_000
 
 const shareWithDrift = 0.48
 const shareWithSecondDrift = 0.14
+const ofPlansOnly: readonly DriftKind[] = ['core-group-slipping', 'stage-without-steps']
 
 /** The case of a family with an open plan. */
 export function openFamily(options: FullOptions, family: number, size: number, place: number): FamilyCase {
@@ -44,7 +52,9 @@ export function openFamily(options: FullOptions, family: number, size: number, p
   const drift = new Set(arranged?.drift ?? driftOf(seed, family, kind, chance))
 
   const planDays = arranged?.daysOnPlan ?? daysAt(daysOnPlan, evenly(seed, 1, family), chance)
-  const careDays = arranged?.daysInCare ?? daysAt(daysInCare, evenly(seed, 2, family), chance)
+  const careDays =
+    arranged?.daysInCare ??
+    Math.min(daysAt(daysInCare, evenly(seed, 2, family), chance), longestInCare(seed, family, chance))
   const both = kind === 'both' && arranged === undefined
   const startedOn = officeDayOnOrBefore(addDays(asOf, -(both ? Math.max(planDays, 60) : planDays)))
   const enteredOn = addDays(asOf, -(both ? Math.max(10, Math.round(Math.max(planDays, 60) * 0.6)) : careDays))
@@ -121,6 +131,12 @@ export function closedFamily(options: FullOptions, family: number, size: number,
   }
 }
 
+/** A young child has not been looked after for years. */
+function longestInCare(seed: number, family: number, chance: Chance): number {
+  const [from, to] = shareAt(ageLookedAfter, evenly(seed, 5, family))
+  return to === 0 ? chance.between(5, 210) : from < 5 ? chance.between(60, 1_100) : Infinity
+}
+
 function common(
   options: FullOptions,
   number: number,
@@ -141,9 +157,11 @@ function common(
 
 /** About half of the families have one kind of drift, some have two; the rest are practised well throughout. */
 function driftOf(seed: number, family: number, kind: CaseKind, chance: Chance): DriftKind[] {
-  const can = driftKinds.filter(
-    (drift) => kind !== 'cla' || (drift !== 'core-group-slipping' && drift !== 'stage-without-steps'),
-  )
+  const can =
+    kind === 'cla'
+      ? driftKinds.filter((drift) => !ofPlansOnly.includes(drift))
+      : // Fewer families can show these two, so that they are asked for twice as often.
+        [...driftKinds, ...ofPlansOnly]
   const place = evenly(seed, 4, family) / shareWithDrift
   if (place >= 1) return []
   const first = can[Math.floor(place * can.length)]!
@@ -174,7 +192,7 @@ function earlierPlanOf(
   const gap = chance.between(recent ? 150 : 745, recent ? 690 : 1_700)
   const days = chance.between(90, 420)
   if (protection === undefined) return {}
-  const wanted = arranged === undefined ? recent || place < 0.44 : arranged.earlierPlanEnded !== undefined
+  const wanted = arranged === undefined ? recent || place < 0.34 : arranged.earlierPlanEnded !== undefined
   if (!wanted) return {}
   const endsOn = addDays(protection.startedOn, -(arranged?.earlierPlanEnded ?? gap))
   const startedOn = officeDayOnOrBefore(addDays(endsOn, -days))

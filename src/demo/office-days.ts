@@ -37,3 +37,8 @@ export function officeDaysFrom(day: Day, count: number): Day {
   }
   return found
 }
+
+/** Office days after the first day up to and with the second. */
+export function officeDaysBetween(from: Day, to: Day): number {
+  return calendar.workingDaysBetween(from, to) ?? Math.round(((to - from) * 5) / 7)
+}

@@ -30,9 +30,9 @@ export function withDefaults(options: AuthorityOptions): FullOptions {
 
 /** Sizes that the benchmarks are stated in. */
 export const authoritySizes = {
-  small: { children: 60, closed: 540, closedYears: 6, workYears: 6 },
+  small: { children: 60, closed: 400, closedYears: 6, workYears: 4 },
   demonstration: { children: 700, closed: 280, closedYears: 3, workYears: 6 },
-  authority: { children: 876, closed: 6_196, closedYears: 10, workYears: 6 },
-  largest: { children: 3_994, closed: 28_000, closedYears: 6, workYears: 6 },
-  england: { children: 134_008, closed: 14_213, closedYears: 1, workYears: 1.5 },
+  authority: { children: 876, closed: 6_196, closedYears: 10, workYears: 4.6 },
+  largest: { children: 3_994, closed: 18_000, closedYears: 6, workYears: 5 },
+  england: { children: 134_008, closed: 14_213, closedYears: 1, workYears: 0.6 },
 } as const

@@ -63,8 +63,8 @@ function expectedBirth(seed: number, family: FamilyCase, sibling: number): Day |
   if (family.arranged.expectedIn !== undefined) return addDays(family.agesOn, family.arranged.expectedIn)
   if (family.arranged.daysOnPlan !== undefined || family.earlierPlan !== undefined) return undefined
   const onPlan = family.agesOn - family.protection!.startedOn
-  // A third of the plans are young enough, and a family has five children in three.
-  const share = (unbornShare * 5) / 3 / 0.29
+  // Few plans are young enough and in a family without an earlier plan; a family has five children in three.
+  const share = (unbornShare * 5) / 3 / 0.18
   if (onPlan > 98 || evenly(seed, 6, family.number) > share) return undefined
   const chance = chanceOf(seed, purposes.person, family.number, 2)
   return addDays(family.agesOn, chance.between(6, longestBeforeBirth - onPlan))
@@ -95,7 +95,7 @@ function birthOf(seed: number, family: FamilyCase, sibling: number, chance: Chan
     family.care === undefined ? 8 : agesOn - family.care.startedOn,
     8,
   )
-  if (age < earliest) age = earliest + chance.between(0, family.care === undefined ? 250 : 900)
+  if (age < earliest) age = earliest + chance.between(0, family.care === undefined || to === 0 ? 150 : 900)
   if (age > eldest) age = eldest - chance.between(0, 90)
   return addDays(agesOn, -age)
 }

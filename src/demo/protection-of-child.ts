@@ -72,10 +72,8 @@ export function protectionOfChild(
     course.visits.days.filter((on) => on <= until),
     {
       bornOn: person.bornOn,
-      longest: 13,
       neverAlone: open && drift.has('seen-not-alone'),
       withBedroom: true,
-      until,
     },
     own(purposes.sight),
   )
@@ -110,7 +108,7 @@ export function protectionOfChild(
     visits: sight.visits.filter(({ on }) => on >= draft.workSince),
   })
 
-  plantFromCourse(draft, course, open, sight.notAloneFrom)
+  plantFromCourse(draft, course, open, person.bornOn, sight.notAloneFrom)
   protectionWork(
     draft,
     {
@@ -173,12 +171,16 @@ function plantFromCourse(
   draft: ChildDraft,
   course: ProtectionCourse,
   open: boolean,
+  bornOn: Day | undefined,
   notAloneFrom: Day | undefined,
 ): void {
   if (!open) return
   const { visits, coreGroups, supervisions } = course
-  if (visits.lateFrom !== undefined) draft.plant('late-visits', visits.lateFrom)
-  if (visits.thinningFrom !== undefined) draft.plant('visits-thinning', visits.thinningFrom)
+  // Visits before birth see nobody, so that they show nothing.
+  const visited = (since: Day | undefined) =>
+    since !== undefined && bornOn !== undefined && bornOn < since - 14
+  if (visited(visits.lateFrom)) draft.plant('late-visits', visits.lateFrom!)
+  if (visited(visits.thinningFrom)) draft.plant('visits-thinning', visits.thinningFrom!)
   if (coreGroups.slippedFrom !== undefined) draft.plant('core-group-slipping', coreGroups.slippedFrom)
   if (supervisions.gapFrom !== undefined) draft.plant('supervision-gap', supervisions.gapFrom)
   if (notAloneFrom !== undefined) draft.plant('seen-not-alone', notAloneFrom)

@@ -41,9 +41,9 @@ export function careWork(draft: ChildDraft, work: CareWork, chance: Chance): voi
   })
   if (!work.supervised) return
   const gap = work.supervisionGap && course.endedOn === undefined && until - startedOn > 130
-  const lastSupervision = gap ? addDays(until, -chance.between(70, 95)) : until
-  if (gap) draft.plant('supervision-gap', addDays(lastSupervision, 40))
-  every(addDays(startedOn, chance.between(12, 28)), lastSupervision, [23, 28], chance, (on) => {
+  const lastSupervision = gap ? addDays(until, -chance.between(75, 100)) : until
+  if (gap) draft.plant('supervision-gap', addDays(lastSupervision, 5))
+  every(addDays(startedOn, chance.between(12, 28)), lastSupervision, [42, 58], chance, (on) => {
     draft.event('supervision', on)
   })
 }

@@ -82,7 +82,8 @@ export function planActions(
   const repeated = place + 5
 
   for (const [i, { kind, on }] of meetings.entries()) {
-    if (on < until - keptFor) continue
+    // The conference that ends a plan leaves nothing to do under it.
+    if (on < until - keptFor || (!open && on >= until)) continue
     const wordings = kind === 'cla-review' ? careActions : protectionActions
     const count = kind === 'initial-conference' ? 4 : chance.between(2, 3)
     const last = i === meetings.length - 1
@@ -95,7 +96,7 @@ export function planActions(
       const ownedByWorker = chance.yes(0.65)
       const otherOwner = chance.of(otherOwners)
       const dueOn = officeDaysFrom(on, chance.between(8, 50))
-      const doneOn = doneDay(dueOn, on, until, chance)
+      const doneOn = doneDay(open || dueOn < until ? dueOn : until, on, until, chance)
       const unowned = adrift && last && nth === 0
       const overdue = adrift && last && nth > 0
       draft.actions.push({

@@ -33,8 +33,9 @@ export function protectionWork(draft: ChildDraft, work: ProtectionWork, chance: 
 
   for (const on of conferences) {
     if (on !== course.startedOn) draft.event('chronology-updated', officeDaysFrom(on, -chance.between(3, 8)))
-    if (!(stale && on === latest)) draft.event('plan-updated', officeDaysFrom(on, chance.between(3, 9)))
-    else draft.plant('plan-not-updated', officeDaysFrom(on, 15))
+    const updatedOn = officeDaysFrom(on, chance.between(3, 9))
+    if (stale && on === latest) draft.plant('plan-not-updated', officeDaysFrom(on, 15))
+    else if (updatedOn <= until) draft.event('plan-updated', updatedOn)
     draft.event('parent-views', officeDaysFrom(on, -chance.between(1, 5)))
     if (bornOn === undefined || on < bornOn) continue
     if (ageOn(bornOn, on) >= 4) draft.event('child-views', officeDaysFrom(on, -chance.between(1, 6)))

@@ -1,16 +1,13 @@
 import { addDays, ageOn, type Day } from '#domain/calendar/day.ts'
 import type { Chance } from '../chance.ts'
 import type { Visit } from '../made-up-child.ts'
-import { isOfficeDay } from '../office-days.ts'
+import { officeDayOnOrBefore } from '../office-days.ts'
 
 export interface SightPractice {
   readonly bornOn: Day | undefined
-  /** The longest that a child goes unseen, in days. */
-  readonly longest: number
   /** The last four visits saw the child, and never alone. */
   readonly neverAlone: boolean
   readonly withBedroom: boolean
-  readonly until: Day
 }
 
 export interface SeenVisits {
@@ -21,15 +18,14 @@ export interface SeenVisits {
 }
 
 /**
- * Whether the child was seen at each of the household's visits, and alone. A child who was missed is seen
- * within days; from the age of four a child is never seen three times running with others there.
+ * Whether the child was seen at each of the household's visits, and alone. Now and then
+ * the worker came days before in vain; from the age of four a child is never seen three times running with others there.
  */
 export function sightOfChild(days: readonly Day[], practice: SightPractice, chance: Chance): SeenVisits {
   const { bornOn } = practice
   const visits: Visit[] = []
   const attempts: Day[] = []
   const firstNotAlone = practice.neverAlone ? days.length - 4 : Infinity
-  let lastSeen: Day | undefined
   let withOthers = 0
   let notAloneFrom: Day | undefined
 
@@ -38,43 +34,24 @@ export function sightOfChild(days: readonly Day[], practice: SightPractice, chan
       visits.push({ on })
       continue
     }
-    const missed = index < firstNotAlone && chance.yes(0.03)
-    const again = missed ? secondTry(on, days[index + 1], lastSeen, practice) : undefined
-    if (again !== undefined) {
-      visits.push({ on, seen: false })
-      attempts.push(on)
+    const tried = officeDayOnOrBefore(addDays(on, -chance.between(1, 3)))
+    if (index < firstNotAlone && chance.yes(0.03) && tried > (days[index - 1] ?? on) && tried >= bornOn) {
+      visits.push({ on: tried, seen: false })
+      attempts.push(tried)
     }
-    const seenOn = again ?? on
-    const old = ageOn(bornOn, seenOn) >= 4
+    const old = ageOn(bornOn, on) >= 4
     let alone = old ? withOthers >= 2 || chance.yes(0.75) : chance.yes(0.05)
     if (index >= firstNotAlone && old) {
       alone = false
-      notAloneFrom ??= seenOn
+      notAloneFrom ??= on
     }
     withOthers = alone ? 0 : withOthers + 1
     visits.push({
-      on: seenOn,
+      on,
       seen: true,
       alone,
       ...(practice.withBedroom ? { bedroom: chance.yes(0.4) } : {}),
     })
-    lastSeen = seenOn
   }
   return { visits, attempts, ...(notAloneFrom === undefined ? {} : { notAloneFrom }) }
-}
-
-/** The day the worker comes again: within three days, in time, and before the next visit. */
-function secondTry(
-  on: Day,
-  nextVisit: Day | undefined,
-  lastSeen: Day | undefined,
-  practice: SightPractice,
-): Day | undefined {
-  for (let days = 1; days <= 3; days += 1) {
-    const day = addDays(on, days)
-    if (day > practice.until || (nextVisit !== undefined && day >= nextVisit)) return undefined
-    if (lastSeen !== undefined && day - lastSeen > practice.longest) return undefined
-    if (isOfficeDay(day)) return lastSeen === undefined ? undefined : day
-  }
-  return undefined
 }

@@ -1,6 +1,6 @@
 import { addDays, weekday, type Day } from '#domain/calendar/day.ts'
 import type { Chance } from '../chance.ts'
-import { officeDayOnOrBefore, officeDaysFrom } from '../office-days.ts'
+import { officeDayOnOrBefore, officeDaysBetween, officeDaysFrom } from '../office-days.ts'
 
 export interface VisitPractice {
   readonly from: Day
@@ -42,6 +42,7 @@ export function visitRun(practice: VisitPractice, chance: Chance): VisitRun {
   let restart = 0
   let on = visitDay(addDays(practice.from, chance.between(2, practice.firstWithin)), practice.from, chance)
   let previousGap = practice.longest
+  let previousOfficeGap: number = practice.longest
   let grew = true
   let firstLate: Day | undefined
   while (on <= until) {
@@ -57,9 +58,20 @@ export function visitRun(practice: VisitPractice, chance: Chance): VisitRun {
     if (moved !== undefined && moved <= next) {
       next = visitDay(addDays(moved, chance.between(1, Math.min(6, practice.firstWithin))), moved, chance)
       if (next <= on) next = addDays(on, 2)
-    } else if (slow && next <= practice.until) firstLate ??= addDays(on, practice.longest + 2)
-    grew = next - on > previousGap
+    } else if (slow) {
+      if (addDays(on, practice.longest + 2) <= practice.until) firstLate ??= addDays(on, practice.longest + 2)
+    } else if (grew) {
+      while (
+        next > addDays(on, 1) &&
+        (next - on > previousGap || officeDaysBetween(on, next) > previousOfficeGap)
+      ) {
+        next = addDays(next, -1)
+      }
+    }
+    const officeGap = officeDaysBetween(on, next)
+    grew = next - on > previousGap || officeGap > previousOfficeGap
     previousGap = next - on
+    previousOfficeGap = officeGap
     on = next
   }
   days.push(...tail)
