@@ -20,7 +20,8 @@ export interface FieldRef {
 export interface TypedField extends FieldRef {
   readonly value: string
   readonly version: number
-  readonly savedAt: Date
+  /** The instant, as ISO text. */
+  readonly savedAt: string
   readonly savedBy: number
   readonly savedByName: string
 }

@@ -43,11 +43,11 @@ export function beforeSigning(
     })
   }
   for (const action of actions) {
-    const lacks = [!action.ownerName && 'an owner', !action.hasDate && 'a date'].filter(Boolean)
+    const lacks = [!action.ownerName && 'no owner', !action.hasDate && 'no date'].filter(Boolean)
     if (lacks.length > 0) {
       toLookAt.push({
         questionId: action.questionId ?? summaryQuestion,
-        says: `The action “${short(action.what)}” has no ${lacks.map((lack) => String(lack).slice(2).trim()).join(' and no ')}`,
+        says: `The action “${short(action.what)}” has ${lacks.join(' and ')}`,
       })
     }
   }
