@@ -3,6 +3,7 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } fr
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 
 export interface ThrowAwayServer {
   readonly url: string
@@ -92,7 +93,16 @@ async function ready(log: NodeJS.ReadableStream | null, ended: Promise<void>): P
   const failed = ended.then(() => {
     throw new Error(`The PostgreSQL server ended at once:\n${text}`)
   })
-  await Promise.race([accepting, failed])
+  const patience = new AbortController()
+  const slow = delay(60_000, undefined, { signal: patience.signal }).then(() => {
+    throw new Error(`The PostgreSQL server did not start within a minute:\n${text}`)
+  })
+  try {
+    await Promise.race([accepting, failed, slow])
+  } finally {
+    slow.catch(() => undefined)
+    patience.abort()
+  }
 }
 
 function freePort(): Promise<number> {
