@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { roles, type Role } from '#access/roles.ts'
 import type { Db } from '#db/open.ts'
@@ -15,17 +15,14 @@ export interface AppOptions {
   readonly now?: () => Date
   readonly features?: readonly Pages[]
   readonly settings?: Partial<Parts['settings']>
+  /** For an application that several tests share. */
+  readonly closedByCaller?: boolean
 }
-
-const open: FastifyInstance[] = []
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((app) => app.close()))
-})
 
 /** Wednesday 14 October 2026, six in the morning in London. */
 export const thatMorning = new Date('2026-10-14T05:12:00Z')
 
-/** The real application on a real database; it is closed after the test. */
+/** The real application on a real database. It is closed after the test, unless whoever asks will close it. */
 export async function anApp(db: Db, options: AppOptions = {}): Promise<FastifyInstance> {
   const today = dayOf(options.today ?? '2026-10-14')
   const app = await buildApp(
@@ -44,7 +41,7 @@ export async function anApp(db: Db, options: AppOptions = {}): Promise<FastifyIn
     },
     options.features ?? everyPage,
   )
-  open.push(app)
+  if (!options.closedByCaller) onTestFinished(() => app.close())
   await app.ready()
   return app
 }
