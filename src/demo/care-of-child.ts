@@ -123,7 +123,7 @@ export function careOfChild(
   draft.chairs.push({
     chairId: chairAt(family.staff.chair).id,
     role: 'iro',
-    from: officeDaysFrom(course.startedOn, 2),
+    from: Math.min(officeDaysFrom(course.startedOn, 2), until) as Day,
     ...(open ? {} : { to: until }),
   })
 }

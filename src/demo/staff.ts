@@ -14,10 +14,10 @@ const namesPerDistrict =
 
 export type CaseKind = 'cp' | 'cla' | 'both'
 
-/** What the chairs of a district do, by place; the first is the demonstration's own chair. */
-const chairRoles = 'both both both iro cp iro both iro cp iro both iro cp'.split(' ')
-
-/** How the children past the first eighty fall to the chairs of a district; the second carries ninety. */
+/**
+ * How the children past the first eighty fall to the chairs of a district; the second carries ninety. Chairs
+ * that stand under one kind only do nothing else; the demonstration's own chair, the first, does both.
+ */
 const chairShares: Readonly<Record<CaseKind, Shares<number>>> = {
   cp: [
     [1, 28],
@@ -99,11 +99,6 @@ export function chairAt(chair: number): Chair {
   const district = Math.floor(chair / chairsPerDistrict)
   const name = staffNameAt(district * namesPerDistrict + (chair % chairsPerDistrict))
   return { id: `CH${101 + chair}`, name, email: `${name.toLowerCase().replaceAll(' ', '.')}@example.org` }
-}
-
-/** Whether a chair may be given child protection plans, looked-after children, or both. */
-export function rolesOfChair(chair: number): string {
-  return chairRoles[chair % chairsPerDistrict]!
 }
 
 /** A social worker by place. */

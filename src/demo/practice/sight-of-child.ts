@@ -25,7 +25,9 @@ export function sightOfChild(days: readonly Day[], practice: SightPractice, chan
   const { bornOn } = practice
   const visits: Visit[] = []
   const attempts: Day[] = []
-  const firstNotAlone = practice.neverAlone ? days.length - 4 : Infinity
+  const fourthLast = days[days.length - 4]
+  const oldEnough = bornOn !== undefined && fourthLast !== undefined && ageOn(bornOn, fourthLast) >= 4
+  const firstNotAlone = practice.neverAlone && oldEnough ? days.length - 4 : Infinity
   let withOthers = 0
   let notAloneFrom: Day | undefined
 
