@@ -26,6 +26,14 @@ export function scopeOf(person: Person): ChildScope {
   return others.length === 0 ? first : { is: 'any-of', scopes }
 }
 
+/** The children whom a person chairs or works with, whatever else the person's roles let them see. */
+export function ownScopeOf(person: Person): ChildScope {
+  return scopeOf({
+    ...person,
+    roles: person.roles.filter((role) => role === 'chair' || role === 'social-worker'),
+  })
+}
+
 function scopeOfRole(role: Role, person: Person): ChildScope {
   const { personRef, teamRef } = person
   switch (role) {

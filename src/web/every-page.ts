@@ -1,8 +1,15 @@
 import type { Pages } from '#web/page-definition.ts'
 import { accessibilityPages } from '#web/pages/accessibility-statement/routes.tsx'
+import { childrenPages } from '#web/pages/children/routes.tsx'
 import { helpPages } from '#web/pages/help/routes.tsx'
 import { homePages } from '#web/pages/home/routes.tsx'
 import { signInPages } from '#web/pages/sign-in/routes.tsx'
 
 /** Every feature that has pages; a new feature is a new line. */
-export const everyPage: readonly Pages[] = [signInPages, homePages, helpPages, accessibilityPages]
+export const everyPage: readonly Pages[] = [
+  signInPages,
+  homePages,
+  childrenPages,
+  helpPages,
+  accessibilityPages,
+]

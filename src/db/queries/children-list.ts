@@ -38,6 +38,8 @@ export interface ListedChild {
   readonly expectedOn: Day | undefined
   /** The soonest day of the open midway reviews. */
   readonly dueOn: Day | undefined
+  /** The first day on which it can be held. */
+  readonly opensOn: Day | undefined
   /** Whether any midway review stands open, also one without a date. */
   readonly hasMidway: boolean
 }
@@ -122,7 +124,7 @@ export async function childrenListed(
         and (born_on is null or (born_on + interval '18 years')::date > ${on}::date)
       group by child_id
     ), midways as (
-      select midway.child_id, min(midway.due_on) as due_on, ${bands}
+      select midway.child_id, min(midway.due_on) as due_on, min(midway.opens_on) as opens_on, ${bands}
       from midway
       join plan on plan.plan_id = midway.plan_id
       join seen child on child.child_id = midway.child_id
@@ -133,7 +135,7 @@ export async function childrenListed(
       where role = 'social-worker' and (from_on is null or from_on <= ${on}::date)
         and (to_on is null or to_on >= ${on}::date)
     ), base as materialized (
-      select seen.child_id, local_id, forename, surname, born_on, expected_on, midways.due_on,
+      select seen.child_id, local_id, forename, surname, born_on, expected_on, midways.due_on, midways.opens_on,
         midways.child_id is not null as has_midway, on_plan_since,
         coalesce(has_cp, false) as has_cp, coalesce(has_cla, false) as has_cla,
         workers.child_id is not null as has_worker, ${noBands}
@@ -148,7 +150,7 @@ export async function childrenListed(
         ${count(plan, due, sql<SqlBool>`not has_worker`)} as without_worker
       from base
     ), page as (
-      select child_id, local_id, forename, surname, born_on, expected_on, due_on, has_midway,
+      select child_id, local_id, forename, surname, born_on, expected_on, due_on, opens_on, has_midway,
         row_number() over (order by ${orderOf(page.order, asked.q)}) as place
       from base where ${plan} and ${due} and ${worker}
       order by place limit ${page.limit} offset ${page.offset}
@@ -169,6 +171,7 @@ export async function childrenListed(
               bornOn: dayOrNone(row.born_on),
               expectedOn: dayOrNone(row.expected_on),
               dueOn: dayOrNone(row.due_on),
+              opensOn: dayOrNone(row.opens_on),
               hasMidway: row.has_midway === true,
             },
           ],
@@ -221,6 +224,7 @@ interface RowOrNone {
   readonly born_on: string | null
   readonly expected_on: string | null
   readonly due_on: string | null
+  readonly opens_on: string | null
   readonly has_midway: boolean | null
 }
 

@@ -1,0 +1,193 @@
+import type { ChildrenPage, ListedChild, OpenPlan } from '#db/queries/children-list.ts'
+import type { NextMeeting } from '#db/queries/next-meetings.ts'
+import type { PersonOnCase } from '#db/queries/people-on-case.ts'
+import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
+import type { Day } from '#domain/calendar/day.ts'
+import { dateInWords } from '#domain/calendar/words.ts'
+import { midwayState, type MidwayState } from '#domain/reviews/state.ts'
+import type { PaginationProps } from '#web/govuk/pagination.tsx'
+import { bornInWords, childName, planInWords } from '#web/child/words.ts'
+import type { Chip, FilterGroup } from '#web/list/filters.tsx'
+import { pageOfList, presentPages, rowsInWords, type PageOfList } from '#web/list/present-pages.ts'
+import { childrenAddress, type ChildrenQuery } from '#web/pages/children/asked.ts'
+import { paths } from '#web/paths.ts'
+
+export interface ChildRow {
+  readonly href: string
+  readonly name: string
+  readonly born: string
+  readonly localId: string
+  readonly plans: readonly string[]
+  readonly chair: string | undefined
+  readonly worker: string | undefined
+  readonly team: string | undefined
+  readonly meetings: readonly string[]
+  readonly midway: MidwayState | undefined
+}
+
+export interface ChildrenPageProps {
+  readonly rows: readonly ChildRow[]
+  readonly found: string
+  readonly sorted: string
+  readonly place: PageOfList
+  readonly pages: PaginationProps | undefined
+  readonly filters: readonly FilterGroup[]
+  readonly chips: readonly Chip[]
+  readonly query: ChildrenQuery
+  readonly sortHref: (sort: ChildrenQuery['sort']) => string
+  readonly showsChair: boolean
+  /** Nobody at all is allocated: no filter stands in the way. */
+  readonly nobody: boolean
+}
+
+const planWords = {
+  cp: 'Child protection plan',
+  cla: 'Looked after',
+  both: 'Both',
+  ended: 'Plan ended',
+} as const
+
+const dueWords = {
+  overdue: 'Overdue',
+  'this-week': 'Due this week',
+  'next-ten': 'Due in 10 working days',
+  'no-date': 'Needs a date',
+} as const
+
+const sortWords = {
+  due: 'next midway review first',
+  name: 'by name',
+  age: 'youngest first',
+  plan: 'longest on a plan first',
+} as const
+
+/** The list of children, from what was found and the address that asked for it. */
+export function presentChildren(
+  found: ChildrenPage,
+  about: {
+    readonly plans: ReadonlyMap<number, readonly OpenPlan[]>
+    readonly people: ReadonlyMap<number, readonly PersonOnCase[]>
+    readonly meetings: ReadonlyMap<number, readonly NextMeeting[]>
+  },
+  query: ChildrenQuery,
+  told: {
+    readonly today: Day
+    readonly calendar: WorkingCalendar
+    /** Whether a chair looks at children of one chair only. */
+    readonly oneChair: boolean
+  },
+): ChildrenPageProps {
+  const place = pageOfList(found.total, query.page)
+  const chips = chipsOf(query)
+  return {
+    rows: found.children.map((child) => rowOf(child, about, told)),
+    found: rowsInWords(place, 'child', 'children'),
+    sorted: sortWords[query.sort],
+    place,
+    pages: presentPages(place, (page) => childrenAddress(query, { page })),
+    filters: filtersOf(found, query),
+    chips,
+    query,
+    sortHref: (sort) => childrenAddress(query, { sort }),
+    showsChair: !told.oneChair,
+    nobody: found.total === 0 && chips.length === 0 && found.byPlan.ended === 0,
+  }
+}
+
+function rowOf(
+  child: ListedChild,
+  about: Parameters<typeof presentChildren>[1],
+  { today, calendar }: { readonly today: Day; readonly calendar: WorkingCalendar },
+): ChildRow {
+  const people = about.people.get(child.childId) ?? []
+  const worker = people.find(({ role }) => role === 'social-worker')
+  const chairs = people.filter(({ role }) => role === 'cp-chair' || role === 'iro').map(({ name }) => name)
+  return {
+    href: paths.child({ childId: child.childId }),
+    name: childName(child),
+    born: bornInWords(child, today),
+    localId: child.localId,
+    plans: (about.plans.get(child.childId) ?? []).map((plan) => planInWords(plan, today)),
+    chair: [...new Set(chairs)].join(' and ') || undefined,
+    worker: worker?.name,
+    team: worker?.team,
+    meetings: (about.meetings.get(child.childId) ?? []).map(meetingInWords),
+    midway: child.hasMidway ? stateOf(child, today, calendar) : undefined,
+  }
+}
+
+function stateOf({ dueOn, opensOn }: ListedChild, today: Day, calendar: WorkingCalendar): MidwayState {
+  const days = { dueOn, opensOn, closesOn: undefined, missing: undefined }
+  const done = { stoppedBecause: undefined, startedOn: undefined, heldOn: undefined, signedOn: undefined }
+  return midwayState({ ...days, ...done }, today, calendar)
+}
+
+function meetingInWords({ meeting, on, is }: NextMeeting): string {
+  const what = meeting === 'cla-review' ? 'Review' : 'Conference'
+  return `${what} ${is === 'booked' ? '' : 'due by '}${dateInWords(on)}`
+}
+
+function filtersOf(found: ChildrenPage, query: ChildrenQuery): readonly FilterGroup[] {
+  const searching = query.q !== undefined && query.q !== ''
+  const choice = (
+    text: string,
+    count: number,
+    change: Parameters<typeof childrenAddress>[1],
+    chosen: boolean,
+  ) => ({
+    text,
+    count,
+    href: childrenAddress(query, change),
+    chosen,
+  })
+  const { open, ended } = found.byPlan
+  return [
+    {
+      title: 'Plan',
+      choices: [
+        choice(
+          searching ? 'Any' : 'Open plan',
+          searching ? open + ended : open,
+          { plan: undefined },
+          query.plan === undefined,
+        ),
+        ...(['cp', 'cla', 'both', 'ended'] as const).map((plan) =>
+          choice(planWords[plan], found.byPlan[plan], { plan }, query.plan === plan),
+        ),
+      ],
+    },
+    {
+      title: 'Midway review',
+      choices: (['overdue', 'this-week', 'next-ten', 'no-date'] as const).map((due) =>
+        choice(
+          dueWords[due],
+          found.byDue[due],
+          { due: query.due === due ? undefined : due },
+          query.due === due,
+        ),
+      ),
+    },
+    {
+      title: 'Social worker',
+      choices: [
+        choice(
+          'No worker',
+          found.withoutWorker,
+          { worker: query.worker ? undefined : 'none' },
+          query.worker === 'none',
+        ),
+      ],
+    },
+  ]
+}
+
+function chipsOf(query: ChildrenQuery): readonly Chip[] {
+  const chips: (Chip | false | undefined | '')[] = [
+    query.q && { text: `“${query.q}”`, href: childrenAddress(query, { q: undefined }) },
+    query.mine && { text: 'My own children', href: childrenAddress(query, { mine: undefined }) },
+    query.plan && { text: planWords[query.plan], href: childrenAddress(query, { plan: undefined }) },
+    query.due && { text: dueWords[query.due], href: childrenAddress(query, { due: undefined }) },
+    query.worker && { text: 'No worker', href: childrenAddress(query, { worker: undefined }) },
+  ]
+  return chips.filter((chip) => typeof chip === 'object')
+}

@@ -1,0 +1,55 @@
+import { ownScopeOf } from '#access/scope.ts'
+import { childrenListed, openPlansOf } from '#db/queries/children-list.ts'
+import { nextMeetings } from '#db/queries/next-meetings.ts'
+import { peopleOnCases } from '#db/queries/people-on-case.ts'
+import { dueDays } from '#domain/reviews/due-band.ts'
+import { policyNow } from '#workflows/policy-now.ts'
+import { pageSize } from '#web/list/present-pages.ts'
+import type { Pages } from '#web/page-definition.ts'
+import { childrenAsked, childrenAddress } from '#web/pages/children/asked.ts'
+import { ChildrenPage } from '#web/pages/children/page.tsx'
+import { presentChildren } from '#web/pages/children/presenter.ts'
+import { paths } from '#web/paths.ts'
+import { seeOther } from '#web/replies.ts'
+
+/** The list of children. */
+export const childrenPages: Pages = (app, { db }) => {
+  app.page(paths.children, {
+    access: 'children:open',
+    audit: 'children-listed',
+    query: childrenAsked,
+    async show({ query, scope, today, person }) {
+      const { calendar } = (await policyNow(db)).compiled
+      const own = ownScopeOf(person)
+      const found = await childrenListed(
+        db,
+        scope,
+        dueDays(today, calendar),
+        {
+          q: query.q || undefined,
+          plan: query.plan,
+          due: query.due,
+          withoutWorker: query.worker === 'none',
+          mine: query.mine && own,
+        },
+        { order: query.sort, limit: pageSize, offset: (query.page - 1) * pageSize },
+      )
+      if (found.children.length === 0 && found.total > 0) return seeOther(childrenAddress(query, {}))
+      const ids = found.children.map(({ childId }) => childId)
+      const about = {
+        plans: await openPlansOf(db, ids, today),
+        people: await peopleOnCases(db, ids, today),
+        meetings: await nextMeetings(db, ids, today),
+      }
+      return (
+        <ChildrenPage
+          {...presentChildren(found, about, query, {
+            today,
+            calendar,
+            oneChair: scope.is === 'chair-of',
+          })}
+        />
+      )
+    },
+  })
+}
