@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '#db/open.ts'
-import { anApp, aPerson, aPersonOfEachRole, asDemonstration } from '#test/support/app.ts'
+import { demonstrationPeople } from '#demo/staff.ts'
+import { settleDemonstration } from '#workflows/settle-demonstration.ts'
+import { anApp, aPerson, asDemonstration, thatMorning } from '#test/support/app.ts'
 import {
   aBrowserContext,
   expectAccessible,
@@ -21,7 +23,6 @@ describe('Signing in, in a browser', () => {
 
   it('to the demonstration is one press, on a desk, on a phone and without JavaScript', async () => {
     await asDemonstration(database.kysely)
-    await aPersonOfEachRole(database.kysely)
     await aPerson(database.kysely)
     const address = await listening(await anApp(database.kysely))
     for (const [name, viewport] of Object.entries(widths)) {
@@ -42,8 +43,11 @@ describe('Signing in, in a browser', () => {
   it.each(['/sign-in', '/help', '/help/words', '/accessibility-statement', '/nowhere'])(
     '%s is accessible, fits a phone and has its headings in order',
     async (path) => {
-      await asDemonstration(database.kysely)
-      await aPersonOfEachRole(database.kysely)
+      await settleDemonstration(database.kysely, {
+        authority: 'Northmoor Council',
+        people: demonstrationPeople,
+        now: thatMorning,
+      })
       const address = await listening(await anApp(database.kysely))
       const context = await aBrowserContext({ viewport: widths.desk })
       const page = await context.newPage()
@@ -57,6 +61,11 @@ describe('Signing in, in a browser', () => {
       await expectReflow(page)
       await page.setViewportSize(widths.phone)
       await screenshot(page, `phone${path.replaceAll('/', '-')}`)
+      await page.setViewportSize(widths.desk)
+      await page.emulateMedia({ media: 'print' })
+      await screenshot(page, `print${path.replaceAll('/', '-')}`)
+      await page.emulateMedia({ media: 'screen', forcedColors: 'active' })
+      await screenshot(page, `forced${path.replaceAll('/', '-')}`)
       expect(messages.filter((message) => !message.includes('404'))).toEqual([])
       await context.close()
     },

@@ -3,6 +3,7 @@ import { Input } from '#web/govuk/input.tsx'
 import type { FormState } from '#web/forms/form-state.ts'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { WayDrawing } from '#web/pages/sign-in/way-drawing.tsx'
 import type { PersonToTry } from '#web/pages/sign-in/presenter.ts'
 
 /** Signing in with a username and a password. */
@@ -54,15 +55,18 @@ export function DemonstrationSignInPage(props: {
   return (
     <Page title="Sign in">
       <div class="waymark-welcome">
-        <h1 class="govuk-heading-xl">Midway reviews, each on its day</h1>
-        <p class="govuk-body-l">
-          Waymark works out when every midway review is due, brings what the record shows to each question,
-          and keeps the signed review.
-        </p>
-        <p class="govuk-body">
-          {props.authority ?? 'This authority'} does not exist. Its children, its people and everything about
-          them are made up, so look at anything and change anything.
-        </p>
+        <div class="waymark-welcome__words">
+          <h1 class="govuk-heading-xl waymark-welcome__title">Midway reviews, each on its day</h1>
+          <p class="govuk-body-l">
+            Waymark works out when every midway review is due, brings what the record shows to each question,
+            and keeps the signed review.
+          </p>
+          <p class="govuk-body">
+            {props.authority ?? 'This authority'} does not exist. Its children, its people and everything
+            about them are made up, so look at anything and change anything.
+          </p>
+        </div>
+        <WayDrawing />
       </div>
       <h2 class="govuk-heading-m">Choose who to be</h2>
       {props.people.length === 0 ? (
