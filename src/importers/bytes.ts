@@ -1,16 +1,25 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { isUtf8 } from 'node:buffer'
 import { FileRefused } from '#workflows/load/feed-file.ts'
 
-const pieceSize = 256 * 1024
+const pieceSize = 64 * 1024
 
 /** The SHA-256 of a file's bytes. */
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256')
-  for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 }))
-    hash.update(piece as Buffer)
-  return hash.digest('hex')
+  const buffer = Buffer.allocUnsafe(1024 * 1024)
+  const file = await open(path)
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length)
+      if (bytesRead === 0) return hash.digest('hex')
+      hash.update(buffer.subarray(0, bytesRead))
+    }
+  } finally {
+    await file.close()
+  }
 }
 
 /**
@@ -45,13 +54,15 @@ function endOfLastCharacter(bytes: Buffer): number {
 
 function notUtf8(path: string, bytes: Buffer, before: number): FileRefused {
   let good = 0
-  for (let step = 1 << 20; step >= 1; step >>= 1)
+  for (let step = 2 ** 20; step >= 1; step /= 2)
     while (good + step <= bytes.length && isUtf8(bytes.subarray(0, endOfPrefix(bytes, good + step))))
       good += step
-  const byte = (bytes[Math.min(good, bytes.length - 1)] ?? 0).toString(16).padStart(2, '0')
+  const at = endOfPrefix(bytes, good)
+  const byte = bytes[at]!.toString(16).padStart(2, '0')
   return new FileRefused(
     path,
-    `The text is not UTF-8: byte ${before + good + 1} is hexadecimal ${byte}. Save the file as "CSV UTF-8" and load it again.`,
+    `The text is not UTF-8: byte ${before + at + 1} is hexadecimal ${byte}. ` +
+      'Save the file as "CSV UTF-8" and load it again.',
   )
 }
 

@@ -119,27 +119,36 @@ async function loadInOneTransaction(
   const plans = new KnownPlans(children, await allPlans(tx))
   const feedsBefore = new Set(newest.map((file) => file.feed))
   const load = new FilesOfALoad({ tx, children, plans, feedsBefore, today: options.today })
-  const putBack = await liftChecksWhileEmpty(tx, 'event')
+  const fileIds: number[] = []
+  for (const file of files) fileIds.push(await insertLoadFile(tx, { loadId, ...file, at: options.now }))
+  const putBack = await liftChecksWhileEmpty(tx)
   const reports: FileReport[] = []
   const warnings: FileWarning[] = []
-  for (const [place, file] of files.entries()) {
-    if (isUnchanged(file)) {
-      reports.push(await recordUnchanged(tx, loadId, file, newest, options))
-      continue
+  try {
+    for (const [place, file] of files.entries()) {
+      if (isUnchanged(file)) {
+        reports.push(await recordUnchanged(tx, fileIds[place]!, file, newest, options))
+        continue
+      }
+      const { counts, warnings: said } = await load.take(file, fileIds[place]!, (rows) =>
+        options.progress?.(file.path, rows),
+      )
+      reports.push({ path: file.path, format: file.format, table: file.table, ...counts })
+      warnings.push(...said.map((message) => ({ file: file.path, message })))
+      const isLastOfFeed = files[place + 1]?.feed !== file.feed
+      const absent =
+        isLastOfFeed && counts.rows > 0 && feedsBefore.has(file.feed) ? load.notMet(file.feed) : 0
+      if (absent > 0) warnings.push({ file: file.path, message: absentWords(absent) })
     }
-    const fileId = await insertLoadFile(tx, { loadId, ...file, at: options.now })
-    const { counts, warnings: said } = await load.take(file, fileId, (rows) =>
-      options.progress?.(file.path, rows),
-    )
-    await finishLoadFile(tx, fileId, file.feed, options.now, counts)
-    reports.push({ path: file.path, format: file.format, table: file.table, ...counts })
-    warnings.push(...said.map((message) => ({ file: file.path, message })))
-    const isLastOfFeed = files[place + 1]?.feed !== file.feed
-    const absent = isLastOfFeed && counts.rows > 0 && feedsBefore.has(file.feed) ? load.notMet(file.feed) : 0
-    if (absent > 0) warnings.push({ file: file.path, message: absentWords(absent) })
+    await load.written()
+  } finally {
+    // Nothing may still be on its way to the database when the transaction ends.
+    await load.settled()
   }
   holdLargeChange(plans, options)
-  if (putBack) await putChecksBack(tx, putBack)
+  for (const [place, { feed }] of files.entries())
+    await finishLoadFile(tx, fileIds[place]!, feed, options.now, reports[place]!)
+  await putChecksBack(tx, putBack)
   if (load.factsWritten >= manyFacts) await analyseFacts(tx)
   await options.afterwards?.(
     tx,
@@ -173,7 +182,12 @@ async function allUnchanged(
   options: LoadOptions,
 ): Promise<Loaded> {
   const reports: FileReport[] = []
-  for (const file of files) reports.push(await recordUnchanged(tx, loadId, file, newest, options))
+  for (const file of files) {
+    const fileId = await insertLoadFile(tx, { loadId, ...file, at: options.now })
+    const report = await recordUnchanged(tx, fileId, file, newest, options)
+    await finishLoadFile(tx, fileId, file.feed, options.now, report)
+    reports.push(report)
+  }
   const children = { new: 0, changed: 0, ended: 0, unchanged: await countChildren(tx) }
   await record(tx, loadId, reports, children, options)
   return { loadId, files: reports, children, warnings: [] }
@@ -182,7 +196,7 @@ async function allUnchanged(
 /** A file that has not changed is not read: what it came to before, it comes to now. */
 async function recordUnchanged(
   tx: Tx,
-  loadId: number,
+  fileId: number,
   file: FeedFile,
   newest: readonly LoadedFile[],
   options: LoadOptions,
@@ -190,9 +204,7 @@ async function recordUnchanged(
   const before = newest.find((known) => known.feed === file.feed && known.sha256 === file.sha256)!
   const { rows, rejected } = before
   const counts = { rows, accepted: 0, unchanged: rows - rejected, rejected }
-  const fileId = await insertLoadFile(tx, { loadId, ...file, at: options.now })
   if (rejected > 0) await copyRejectedRows(tx, before.fileId, fileId)
-  await finishLoadFile(tx, fileId, file.feed, options.now, counts)
   options.progress?.(file.path, rows)
   return { path: file.path, format: file.format, table: file.table, ...counts }
 }

@@ -4,16 +4,26 @@ import type { Tx } from '#db/open.ts'
 /** What was taken off a table, as the statements that put it back. */
 export type PutBack = readonly string[]
 
+/** The tables that a load fills with most rows. */
+const tables = ['event', 'booking', 'allocation', 'action'] as const
+
 /**
- * Takes the foreign keys, the unique keys but the primary and the indexes off a table while it is empty, so that a
- * first load writes rows and checks them once at the end: about three times as quick. Gives the statements that put
- * everything back as it was, by the database's own definitions; undefined where the table holds anything. Within
- * one transaction: whoever looks sees the table as it was before, or whole and checked.
+ * Takes the foreign keys, the unique keys but the primary and the indexes off those tables of facts that are empty,
+ * so that a first load writes rows and checks them once at the end: about three times as quick. Gives the statements
+ * that put everything back as it was, by the database's own definitions. Within one transaction: whoever looks sees
+ * the table as it was before, or whole and checked.
  */
-export async function liftChecksWhileEmpty(tx: Tx, table: 'event'): Promise<PutBack | undefined> {
-  const filled = await sql<{ filled: boolean }>`
-    select exists (select 1 from ${sql.table(table)}) as filled`.execute(tx)
-  if (filled.rows[0]!.filled) return undefined
+export async function liftChecksWhileEmpty(tx: Tx): Promise<PutBack> {
+  const putBack: string[] = []
+  for (const table of tables) {
+    const found = await sql<{ filled: boolean }>`
+      select exists (select 1 from ${sql.table(table)}) as filled`.execute(tx)
+    if (!found.rows[0]!.filled) putBack.push(...(await liftChecks(tx, table)))
+  }
+  return putBack
+}
+
+async function liftChecks(tx: Tx, table: (typeof tables)[number]): Promise<PutBack> {
   const constraints = await sql<{ name: string; definition: string }>`
     select quote_ident(conname) as name, pg_get_constraintdef(oid) as definition from pg_constraint
     where conrelid = ${table}::regclass and contype in ('f', 'u') order by contype desc, conname`.execute(tx)

@@ -3,9 +3,7 @@ import { FileRefused, type ReadPiece, type ReadRow, type RowProblem } from '#wor
 import { utf8Pieces } from '#importers/bytes.ts'
 import { factsOfChild } from '#importers/cin-census/facts-of-child.ts'
 import {
-  listedLeaves,
-  recordKinds,
-  usedLeaves,
+  elementRoles,
   type CensusRecord,
   type Listed,
   type RecordKind,
@@ -39,8 +37,6 @@ interface OpenRecord extends CensusRecord {
   readonly within: OpenRecord[]
 }
 
-const kinds: ReadonlySet<string> = new Set(recordKinds)
-
 class Census {
   readonly #path: string
   readonly #parser: SaxesParser
@@ -49,6 +45,7 @@ class Census {
   #open: OpenRecord[] = []
   #records = 0
   #leaf = ''
+  #leafRole: 'leaf' | 'listed' = 'leaf'
   #text = ''
   #leafLine = 0
   #rows: ReadRow[] = []
@@ -102,21 +99,22 @@ class Census {
   #opened(name: string): void {
     this.#unheard = 0
     if (++this.#depth > deepest) throw this.#refused(`The XML is nested more than ${deepest} deep`)
-    if (kinds.has(name)) {
-      this.#begin(name as RecordKind)
-      this.#leaf = ''
-    } else if (this.#open.length > 0 && (usedLeaves.has(name) || listedLeaves.has(name))) {
+    const role = elementRoles.get(name)
+    this.#leaf = ''
+    if (role === undefined) return
+    if (role === 'record') this.#begin(name as RecordKind)
+    else if (this.#open.length > 0) {
       this.#leaf = name
+      this.#leafRole = role
       this.#text = ''
       this.#leafLine = this.#parser.line
-    } else this.#leaf = ''
+    }
   }
 
   #begin(kind: RecordKind): void {
     if (kind !== 'Child' && this.#open.length === 0)
       throw this.#refused(`<${kind}> in line ${this.#parser.line} is not within a child`)
-    if (++this.#records > mostRecords)
-      throw this.#refused(`The child in line ${this.#open[0]?.line} has more than ${mostRecords} records`)
+    this.#count()
     const record: OpenRecord = {
       kind,
       line: this.#parser.line,
@@ -126,6 +124,11 @@ class Census {
     }
     this.#open.at(-1)?.within.push(record)
     this.#open.push(record)
+  }
+
+  #count(): void {
+    if (++this.#records > mostRecords)
+      throw this.#refused(`The child in line ${this.#open[0]?.line} has more than ${mostRecords} records`)
   }
 
   #said(text: string): void {
@@ -143,9 +146,12 @@ class Census {
     if (name === this.#leaf) {
       const record = this.#open.at(-1)!
       const value = this.#text.trim()
-      if (listedLeaves.has(name)) record.lists.push({ name, value, line: this.#leafLine })
-      else record.leaves[name] = value
-    } else if (kinds.has(name)) {
+      if (this.#leafRole === 'leaf') record.leaves[name] = value
+      else {
+        this.#count()
+        record.lists.push({ name, value, line: this.#leafLine })
+      }
+    } else if (this.#open.length > 0 && name === this.#open.at(-1)!.kind) {
       const record = this.#open.pop()!
       if (this.#open.length === 0) this.#finish(record)
     }

@@ -25,7 +25,7 @@ export const recordKinds = [
 export type RecordKind = (typeof recordKinds)[number]
 
 /** The leaves that are used, of all census years from 2017 on; UPNs are never read. */
-export const usedLeaves: ReadonlySet<string> = new Set([
+const usedLeaves = [
   'LAchildID',
   'PersonBirthDate',
   'ExpectedPersonBirthDate',
@@ -50,7 +50,14 @@ export const usedLeaves: ReadonlySet<string> = new Set([
   'PPOutcome',
   'CourtAppDate',
   'LetterInitCPDate',
-])
+] as const
 
 /** Leaves that a record may hold several times. */
-export const listedLeaves: ReadonlySet<string> = new Set(['Disability', 'CPPreviewDate'])
+const listedLeaves = ['Disability', 'CPPreviewDate'] as const
+
+/** What an element is to the reader; elements that are not here mean nothing to it. */
+export const elementRoles: ReadonlyMap<string, 'record' | 'leaf' | 'listed'> = new Map([
+  ...recordKinds.map((name) => [name, 'record'] as const),
+  ...usedLeaves.map((name) => [name, 'leaf'] as const),
+  ...listedLeaves.map((name) => [name, 'listed'] as const),
+])

@@ -63,7 +63,7 @@ class RowReader {
     for (const [name, column] of Object.entries(table.mapping?.columns ?? {})) {
       const place = plain.indexOf(column.heading)
       if (place < 0) {
-        this.#missing.push(column.heading)
+        if (column.expected) this.#missing.push(column.heading)
         continue
       }
       this.#names.push(name)
@@ -121,16 +121,17 @@ class RowReader {
     const warnings: string[] = []
     if (!this.#file)
       warnings.push(`Waymark does not use ${this.#table.name} (${this.#table.holds}): nothing of it is kept.`)
-    if (this.#missing.length > 0)
-      warnings.push(
-        `${this.#missing.length === 1 ? 'The column' : 'The columns'} ${this.#missing.join(', ')} ${
-          this.#missing.length === 1 ? 'is' : 'are'
-        } not in the file and count as no data.`,
-      )
+    if (this.#missing.length > 0) warnings.push(missingInWords(this.#missing))
     if (rowsRead === 0)
       warnings.push('The file has headings and no rows: nothing was added, changed or ended.')
     return warnings
   }
+}
+
+function missingInWords(headings: readonly string[]): string {
+  return headings.length === 1
+    ? `The column ${headings[0]} is not in the file and counts as no data.`
+    : `The columns ${headings.join(', ')} are not in the file and count as no data.`
 }
 
 function emptyReason(cell: string): string {

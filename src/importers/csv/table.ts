@@ -9,32 +9,39 @@ export interface Column<T> {
   readonly kind: 'id' | 'text' | 'day' | 'yes-no'
   /** Without the heading the file is refused, without a value the row is rejected. */
   readonly required: boolean
+  /** Whether a file without it should be wondered at. */
+  readonly expected: boolean
   readonly read: (cell: string) => Read<T>
 }
 
 /** An optional column that holds an id. */
 export function id(heading: string): Column<string | undefined> {
-  return { heading, kind: 'id', required: false, read: readId }
+  return { heading, kind: 'id', required: false, expected: true, read: readId }
 }
 
 /** An optional column that holds text or a code. */
 export function text(heading: string): Column<string | undefined> {
-  return { heading, kind: 'text', required: false, read: readText }
+  return { heading, kind: 'text', required: false, expected: true, read: readText }
 }
 
 /** An optional column that holds a date. */
 export function day(heading: string): Column<Day | undefined> {
-  return { heading, kind: 'day', required: false, read: readDay }
+  return { heading, kind: 'day', required: false, expected: true, read: readDay }
 }
 
 /** An optional column that holds yes or no. */
 export function yesNo(heading: string): Column<boolean | undefined> {
-  return { heading, kind: 'yes-no', required: false, read: readYesNo }
+  return { heading, kind: 'yes-no', required: false, expected: true, read: readYesNo }
 }
 
 /** The column without which nothing can be made of a row. */
 export function required<T>(column: Column<T | undefined>): Column<T> {
   return { ...column, required: true }
+}
+
+/** A column that only some builds of a source have. */
+export function inSomeBuilds<T>(column: Column<T>): Column<T> {
+  return { ...column, expected: false }
 }
 
 export type Columns = Readonly<Record<string, Column<unknown>>>

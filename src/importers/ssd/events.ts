@@ -6,6 +6,7 @@ import {
   day,
   eachRow,
   id,
+  inSomeBuilds,
   nothingUsed,
   required,
   text,
@@ -119,7 +120,7 @@ export const initialConferences = anyMapping(
 )
 
 /** A clear no to "was the conference quorate?"; the answer is free text in one system, and always Y in another. */
-const notQuorate = /^(n|no|false|0|not quorate|inquorate|non[- ]quorate)\b/i
+const notQuorate = /^((n|no|false|0)(\s*[-–,.;:(].*)?|(not|non|in)[- ]?quorate\b.*)$/i
 
 /** ssd_cp_reviews: a row with a due date and no date is the case system's own "next due", and no event. */
 export const reviewConferences = anyMapping(
@@ -174,7 +175,7 @@ export const lookedAfterReviews = anyMapping(
     {
       id: id('clar_cla_review_id'),
       period: id('clar_cla_id'),
-      child: id('clar_cla_person_id'),
+      child: inSomeBuilds(id('clar_cla_person_id')),
       on: day('clar_cla_review_date'),
       dueOn: day('clar_cla_review_due_date'),
       cancelled: yesNo('clar_cla_review_cancelled'),

@@ -4,6 +4,7 @@ import {
   eachRow,
   factsOf,
   id,
+  inSomeBuilds,
   nothingUsed,
   required,
   text,
@@ -18,8 +19,8 @@ export const person = anyMapping(
   eachRow(
     {
       child: required(id('pers_person_id')),
-      forename: text('pers_forename'),
-      surname: text('pers_surname'),
+      forename: inSomeBuilds(text('pers_forename')),
+      surname: inSomeBuilds(text('pers_surname')),
       sex: text('pers_sex'),
       gender: text('pers_gender'),
       ethnicity: text('pers_ethnicity'),

@@ -10,7 +10,7 @@ import type { KnownPlans } from '#workflows/load/known-plans.ts'
 import { BatchWriter } from '#workflows/load/writing.ts'
 
 /** A batch is written when so many facts wait. */
-const batchSize = 8_000
+const batchSize = 2_500
 /** The longest value of a rejected row that is kept; more would only be in the way. */
 const longestValue = 200
 
@@ -61,17 +61,18 @@ export class FilesOfALoad implements KnownFacts {
     return this.#children.isKnown(localId)
   }
 
-  /** Reads a file into the database. Throws FileRefused where the file as a whole cannot be used. */
-  async take(file: FeedFile, fileId: number, heard: (rows: number) => void): Promise<FileResult> {
-    try {
-      return await this.#takeAll(file, fileId, heard)
-    } finally {
-      // Nothing may still be on its way to the database when the transaction ends.
-      await this.#writer.settled()
-    }
+  /** Waits until everything that was taken is written. */
+  written(): Promise<void> {
+    return this.#writer.written()
   }
 
-  async #takeAll(file: FeedFile, fileId: number, heard: (rows: number) => void): Promise<FileResult> {
+  /** Waits until nothing is on its way to the database any more, however it went. */
+  settled(): Promise<void> {
+    return this.#writer.settled()
+  }
+
+  /** Reads a file, and hands what it holds over to be written. Throws FileRefused where it cannot be used. */
+  async take(file: FeedFile, fileId: number, heard: (rows: number) => void): Promise<FileResult> {
     this.#begin(file.feed, fileId)
     const standing = this.#feedsBefore.has(file.feed)
     const counts = { rows: 0, accepted: 0, unchanged: 0, rejected: 0 }
@@ -92,7 +93,6 @@ export class FilesOfALoad implements KnownFacts {
       if (this.#waiting() >= batchSize) await this.#write()
     }
     await this.#write()
-    await this.#writer.written()
     return { counts, warnings: [...warnings, ...this.#warningsOfFile(file.feed)] }
   }
 
