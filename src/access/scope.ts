@@ -17,6 +17,9 @@ export type ChildScope =
   | { readonly is: 'any-of'; readonly scopes: readonly ChildScope[] }
   | { readonly is: 'none' }
 
+/** Roles that let a person see some children rather than all or none. */
+export const rolesWithOwnChildren = ['chair', 'social-worker', 'team-manager'] as const
+
 /** Which children a person's roles let the person see; none unless a role says otherwise. */
 export function scopeOf(person: Person): ChildScope {
   const scopes = person.roles.map((role) => scopeOfRole(role, person)).filter((scope) => scope.is !== 'none')
@@ -26,12 +29,10 @@ export function scopeOf(person: Person): ChildScope {
   return others.length === 0 ? first : { is: 'any-of', scopes }
 }
 
-/** The children whom a person chairs or works with, whatever else the person's roles let them see. */
-export function ownScopeOf(person: Person): ChildScope {
-  return scopeOf({
-    ...person,
-    roles: person.roles.filter((role) => role === 'chair' || role === 'social-worker'),
-  })
+/** The scope of one of a person's roles; undefined where none is named, none where the person does not have it. */
+export function scopeAs(person: Person, role: Role | undefined): ChildScope | undefined {
+  if (role === undefined) return undefined
+  return person.roles.includes(role) ? scopeOfRole(role, person) : { is: 'none' }
 }
 
 function scopeOfRole(role: Role, person: Person): ChildScope {

@@ -25,7 +25,7 @@ export interface ChildrenAsked {
   readonly due?: DueBand | undefined
   readonly withoutWorker?: boolean | undefined
   /** Only children of this narrower scope. */
-  readonly mine?: ChildScope | undefined
+  readonly narrower?: ChildScope | undefined
 }
 
 /** One child of the list. */
@@ -111,7 +111,7 @@ export async function childrenListed(
       select child.child_id, local_id, forename, surname, born_on, expected_on, died_on
       from child
       where ${withinScope(scope, today, 'child.child_id')}
-        and ${asked.mine ? withinScope(asked.mine, today, 'child.child_id') : sql`true`}
+        and ${asked.narrower ? withinScope(asked.narrower, today, 'child.child_id') : sql`true`}
         and ${searched(asked.q)}
         and exists (select from plan where plan.child_id = child.child_id and not other_authority
           and started_on <= ${on}::date)

@@ -40,7 +40,7 @@ export interface MidwaysAsked {
   readonly forHome?: boolean | undefined
   readonly planType?: PlanType | undefined
   /** Only children of this narrower scope. */
-  readonly mine?: ChildScope | undefined
+  readonly narrower?: ChildScope | undefined
 }
 
 /** How many open midway reviews there are, all in all and of each kind. */
@@ -78,7 +78,7 @@ function openMidwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: Midways
     .innerJoin('child', 'child.child_id', 'midway.child_id')
     .where(midwayIsOpen(days.today))
     .where(withinScope(scope, days.today, 'midway.child_id'))
-  if (asked.mine) query = query.where(withinScope(asked.mine, days.today, 'midway.child_id'))
+  if (asked.narrower) query = query.where(withinScope(asked.narrower, days.today, 'midway.child_id'))
   if (asked.planType) query = query.where('plan.plan_type', '=', asked.planType)
   if (asked.band) query = query.where(dueIsInBand('midway.due_on', asked.band, days))
   if (asked.started) query = query.where('midway.started_at', 'is not', null)
@@ -173,6 +173,41 @@ export async function countOpenMidways(
     .select(dueBands.map((band) => count(dueIsInBand('midway.due_on', band, days)).as(band)))
     .executeTakeFirstOrThrow()
   return row
+}
+
+/** How many open midway reviews are asked for, and how many each other choice of one filter would leave. */
+export interface MidwayFacets {
+  readonly total: number
+  readonly byBand: Readonly<Record<DueBand | 'any', number>>
+  readonly byPlan: Readonly<Record<PlanType | 'any', number>>
+  readonly started: number
+}
+
+/** Counts what is asked for, and each filter with the others kept, in one statement. */
+export async function countMidwaysByFilter(
+  db: Db,
+  scope: ChildScope,
+  days: DueDays,
+  asked: Pick<MidwaysAsked, 'band' | 'started' | 'planType' | 'narrower'>,
+): Promise<MidwayFacets> {
+  const yes = sql<SqlBool>`true`
+  const inBand = (band: DueBand | undefined) => (band ? dueIsInBand('midway.due_on', band, days) : yes)
+  const ofPlan = (type: PlanType | undefined) => (type ? sql<SqlBool>`plan.plan_type = ${type}` : yes)
+  const isStarted = sql<SqlBool>`midway.started_at is not null`
+  const startedAsked = asked.started ? isStarted : yes
+  const count = (...conditions: RawBuilder<SqlBool>[]) =>
+    sql<number>`(count(*) filter (where ${sql.join(conditions, sql` and `)}))::integer`
+  const row = await openMidwaysFor(db, scope, days, { narrower: asked.narrower })
+    .select(count(inBand(asked.band), ofPlan(asked.planType), startedAsked).as('total'))
+    .select(count(ofPlan(asked.planType), startedAsked).as('any'))
+    .select(dueBands.map((band) => count(inBand(band), ofPlan(asked.planType), startedAsked).as(band)))
+    .select(count(inBand(asked.band), startedAsked).as('anyPlan'))
+    .select(count(inBand(asked.band), ofPlan('cp'), startedAsked).as('cp'))
+    .select(count(inBand(asked.band), ofPlan('cla'), startedAsked).as('cla'))
+    .select(count(inBand(asked.band), ofPlan(asked.planType), isStarted).as('started'))
+    .executeTakeFirstOrThrow()
+  const { total, started, anyPlan, cp, cla, ...byBand } = row
+  return { total, started, byBand, byPlan: { any: anyPlan, cp, cla } }
 }
 
 /** How many open midway reviews fall due from a day up to another, the last included. */

@@ -1,10 +1,10 @@
 import { addMonths, monthsBetween, type Day } from '#domain/calendar/day.ts'
 import { dayInWords, plural } from '#domain/calendar/words.ts'
-import { dayOrNone, NO_DAY } from './case-columns.ts'
+import { dayOrNone, NO_DAY, type CaseColumns } from './case-columns.ts'
 import { compileCondition, type CompiledPolicy } from './compile.ts'
 import { holds } from './conditions.ts'
 import type { Condition } from './rule.ts'
-import { lastDayThatCounts, type Walk } from './walk.ts'
+import { beginWalk, enterChild, enterPlan, lastDayThatCounts, type Walk } from './walk.ts'
 
 /** Where a plan stands on its pathway: by months on the plan, never by the child or the family. */
 export interface StageReached {
@@ -50,6 +50,24 @@ export function groupsJoined(walk: Walk): readonly GroupJoined[] {
         ),
     )
     .map((group) => ({ id: group.id, reason: reasonOf(walk, group.says, group.when) }))
+}
+
+/** The groups that each plan of the columns belongs to on a day, in the order of the plans. */
+export function groupsOfEachPlan(
+  policy: CompiledPolicy,
+  cases: CaseColumns,
+  today: Day,
+): readonly (readonly GroupJoined[])[] {
+  const walk = beginWalk(policy, cases, today)
+  const groups: (readonly GroupJoined[])[] = []
+  for (let child = 0; child < cases.children; child++) {
+    enterChild(walk, child)
+    for (let plan = cases.planFirst[child]!; plan < cases.planFirst[child + 1]!; plan++) {
+      enterPlan(walk, plan)
+      groups.push(groupsJoined(walk))
+    }
+  }
+  return groups
 }
 
 function reasonOf(walk: Walk, says: string, when: readonly Condition[]): string {

@@ -14,12 +14,7 @@ const colours: Readonly<Partial<Record<MidwayState['is'], TagColour>>> = {
 /** Where a midway review stands, in words; the colour only repeats them. */
 export function MidwayStatus({ state }: { readonly state: MidwayState }) {
   if (state.is === 'not-due-yet') {
-    return (
-      <span class="waymark-status">
-        {state.words}
-        {state.more && <span class="waymark-under">{sentence(state.more)}</span>}
-      </span>
-    )
+    return <span class="waymark-status">{sentence(state.more ?? state.words)}</span>
   }
   return (
     <>

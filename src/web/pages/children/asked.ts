@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { childOrders, planChoices } from '#db/queries/children-list.ts'
+import { rolesWithOwnChildren } from '#access/scope.ts'
 import { dueBands } from '#domain/reviews/due-band.ts'
 import { paths } from '#web/paths.ts'
 
@@ -9,7 +10,8 @@ export const childrenAsked = z.object({
   plan: z.enum(planChoices).optional().catch(undefined),
   due: z.enum(dueBands).optional().catch(undefined),
   worker: z.literal('none').optional().catch(undefined),
-  mine: z.literal('yes').optional().catch(undefined),
+  /** Only children whom this one of the person's roles lets the person see. */
+  as: z.enum(rolesWithOwnChildren).optional().catch(undefined),
   sort: z.enum(childOrders).catch('due').default('due'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 })

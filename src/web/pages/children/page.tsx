@@ -25,7 +25,7 @@ export function ChildrenPage(props: ChildrenPageProps) {
 function Search({ query }: ChildrenPageProps) {
   return (
     <form method="get" action={paths.children()} role="search" class="waymark-search">
-      {(['plan', 'due', 'worker', 'mine'] as const).map(
+      {(['plan', 'due', 'worker', 'as'] as const).map(
         (name) => query[name] && <input type="hidden" name={name} value={query[name]} />,
       )}
       {query.sort !== 'due' && <input type="hidden" name="sort" value={query.sort} />}

@@ -1,3 +1,4 @@
+import { roleWords } from '#access/roles.ts'
 import type { ChildrenPage, ListedChild, OpenPlan } from '#db/queries/children-list.ts'
 import type { NextMeeting } from '#db/queries/next-meetings.ts'
 import type { PersonOnCase } from '#db/queries/people-on-case.ts'
@@ -184,7 +185,10 @@ function filtersOf(found: ChildrenPage, query: ChildrenQuery): readonly FilterGr
 function chipsOf(query: ChildrenQuery): readonly Chip[] {
   const chips: (Chip | false | undefined | '')[] = [
     query.q && { text: `“${query.q}”`, href: childrenAddress(query, { q: undefined }) },
-    query.mine && { text: 'My own children', href: childrenAddress(query, { mine: undefined }) },
+    query.as && {
+      text: `Mine as ${roleWords[query.as].label.toLowerCase()}`,
+      href: childrenAddress(query, { as: undefined }),
+    },
     query.plan && { text: planWords[query.plan], href: childrenAddress(query, { plan: undefined }) },
     query.due && { text: dueWords[query.due], href: childrenAddress(query, { due: undefined }) },
     query.worker && { text: 'No worker', href: childrenAddress(query, { worker: undefined }) },

@@ -1,4 +1,4 @@
-import { ownScopeOf } from '#access/scope.ts'
+import { scopeAs } from '#access/scope.ts'
 import { childrenListed, openPlansOf } from '#db/queries/children-list.ts'
 import { nextMeetings } from '#db/queries/next-meetings.ts'
 import { peopleOnCases } from '#db/queries/people-on-case.ts'
@@ -20,7 +20,6 @@ export const childrenPages: Pages = (app, { db }) => {
     query: childrenAsked,
     async show({ query, scope, today, person }) {
       const { calendar } = (await policyNow(db)).compiled
-      const own = ownScopeOf(person)
       const found = await childrenListed(
         db,
         scope,
@@ -30,7 +29,7 @@ export const childrenPages: Pages = (app, { db }) => {
           plan: query.plan,
           due: query.due,
           withoutWorker: query.worker === 'none',
-          mine: query.mine && own,
+          narrower: scopeAs(person, query.as),
         },
         { order: query.sort, limit: pageSize, offset: (query.page - 1) * pageSize },
       )

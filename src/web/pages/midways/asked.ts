@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { rolesWithOwnChildren } from '#access/scope.ts'
+import { dueBands } from '#domain/reviews/due-band.ts'
+
+/** The whole state of the list, as its address holds it. */
+export const midwaysAsked = z.object({
+  due: z.enum(dueBands).optional().catch(undefined),
+  draft: z.literal('yes').optional().catch(undefined),
+  plan: z.enum(['cp', 'cla']).optional().catch(undefined),
+  as: z.enum(rolesWithOwnChildren).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
+})
+
+export type MidwaysQuery = z.infer<typeof midwaysAsked>

@@ -1,0 +1,73 @@
+import { Pagination } from '#web/govuk/pagination.tsx'
+import { Page } from '#web/layout/page.tsx'
+import { MidwayStatus } from '#web/child/midway-status.tsx'
+import { Chips, Filters } from '#web/list/filters.tsx'
+import { ListTable } from '#web/list/list-table.tsx'
+import type { MidwaysPageProps } from '#web/pages/midways/presenter.ts'
+
+/** Every midway review that stands open, soonest first. */
+export function MidwaysPage(
+  props: MidwaysPageProps & { readonly mayHold: boolean; readonly showsChair: boolean },
+) {
+  const { place, rows } = props
+  return (
+    <Page title={place.pages > 1 ? `Reviews (page ${place.page} of ${place.pages})` : 'Reviews'}>
+      <h1 class="govuk-heading-xl waymark-heading">Midway reviews</h1>
+      <Filters groups={props.filters} />
+      <Chips chips={props.chips} />
+      {rows.length === 0 ? (
+        <div class="waymark-empty">
+          <p class="govuk-body-l">No midway review matches.</p>
+          <p class="govuk-body">
+            Midway reviews appear here as soon as a plan begins. Remove a filter to see more.
+          </p>
+        </div>
+      ) : (
+        <>
+          <p class="waymark-found">
+            <strong>{props.found}</strong>, soonest first
+          </p>
+          <ListTable
+            caption={`${props.found}, soonest first`}
+            columns={[
+              { heading: 'Child' },
+              { heading: 'Which midway' },
+              ...(props.showsChair ? [{ heading: 'Chair' }] : []),
+              { heading: 'Due day' },
+              { heading: 'Review' },
+              { heading: 'Where it stands' },
+            ]}
+            rows={rows.map((row) => ({
+              cells: [
+                <>
+                  <a class="govuk-link" href={row.childHref}>
+                    {row.child}
+                  </a>
+                  <span class="waymark-under">{row.born}</span>
+                </>,
+                <>
+                  {row.which}
+                  <span class="waymark-under">{row.plan}</span>
+                </>,
+                ...(props.showsChair ? [row.chair ?? <strong class="waymark-late">No chair</strong>] : []),
+                <>
+                  <a class="govuk-link" href={row.clockHref}>
+                    {row.dueDay ?? 'No date yet'}
+                    <span class="govuk-visually-hidden">: why this date, {row.child}</span>
+                  </a>
+                  {row.firstDueDay && <span class="waymark-under">First due {row.firstDueDay}</span>}
+                </>,
+                <a class="govuk-link" href={row.href}>
+                  {props.mayHold ? row.verb : 'Open'}
+                  <span class="govuk-visually-hidden"> the midway review of {row.child}</span>
+                </a>,
+                <MidwayStatus state={row.state} />,
+              ],
+            }))}
+          />
+          {props.pages && <Pagination {...props.pages} />}
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,129 @@
+import { roleWords } from '#access/roles.ts'
+import type { MidwayFacets, OpenMidway } from '#db/queries/open-midways.ts'
+import type { PersonOnCase } from '#db/queries/people-on-case.ts'
+import type { Day } from '#domain/calendar/day.ts'
+import type { CompiledPolicy } from '#domain/timescales/compile.ts'
+import type { PaginationProps } from '#web/govuk/pagination.tsx'
+import { presentMidway, type MidwayRow } from '#web/child/present-midway.ts'
+import type { Chip, FilterGroup } from '#web/list/filters.tsx'
+import { pageOfList, presentPages, rowsInWords, type PageOfList } from '#web/list/present-pages.ts'
+import type { MidwaysQuery } from '#web/pages/midways/asked.ts'
+import { paths } from '#web/paths.ts'
+
+export interface MidwaysPageProps {
+  readonly rows: readonly (MidwayRow & { readonly chair: string | undefined })[]
+  readonly found: string
+  readonly place: PageOfList
+  readonly pages: PaginationProps | undefined
+  readonly filters: readonly FilterGroup[]
+  readonly chips: readonly Chip[]
+}
+
+const dueWords = {
+  overdue: 'Overdue',
+  'this-week': 'Due this week',
+  'next-ten': 'Due in 10 working days',
+  'no-date': 'Needs a date',
+} as const
+
+const planWords = { cp: 'Child protection plan', cla: 'Looked after' } as const
+
+/** The list of open midway reviews, from what was found and the address that asked for it. */
+export function presentMidways(
+  found: readonly OpenMidway[],
+  counts: MidwayFacets,
+  people: ReadonlyMap<number, readonly PersonOnCase[]>,
+  query: MidwaysQuery,
+  policy: CompiledPolicy,
+  today: Day,
+): MidwaysPageProps {
+  const place = pageOfList(counts.total, query.page)
+  return {
+    rows: found.map((midway) => ({
+      ...presentMidway(midway, policy, today),
+      chair: chairOf(people.get(midway.childId) ?? [], midway.planType),
+    })),
+    found: rowsInWords(place, 'midway review', 'midway reviews'),
+    place,
+    pages: presentPages(place, (page) => address(query, { page })),
+    filters: filtersOf(query, counts),
+    chips: chipsOf(query),
+  }
+}
+
+function chairOf(people: readonly PersonOnCase[], planType: 'cp' | 'cla'): string | undefined {
+  const role = planType === 'cp' ? 'cp-chair' : 'iro'
+  const chairs = people.filter((person) => person.role === 'cp-chair' || person.role === 'iro')
+  return (chairs.find((person) => person.role === role) ?? chairs[0])?.name
+}
+
+function address(
+  query: MidwaysQuery,
+  change: Partial<Record<keyof MidwaysQuery, string | number | undefined>>,
+): string {
+  const { page, ...filters } = { ...query, page: undefined, ...change }
+  return paths.reviews(undefined, { ...filters, page: page === 1 ? undefined : page })
+}
+
+function filtersOf(query: MidwaysQuery, counts: MidwayFacets): readonly FilterGroup[] {
+  return [
+    {
+      title: 'Due',
+      choices: [
+        {
+          text: 'Any day',
+          count: counts.byBand.any,
+          href: address(query, { due: undefined }),
+          chosen: query.due === undefined,
+        },
+        ...(['overdue', 'this-week', 'next-ten', 'no-date'] as const).map((due) => ({
+          text: dueWords[due],
+          count: counts.byBand[due],
+          href: address(query, { due }),
+          chosen: query.due === due,
+        })),
+      ],
+    },
+    {
+      title: 'Plan',
+      choices: [
+        {
+          text: 'Any plan',
+          count: counts.byPlan.any,
+          href: address(query, { plan: undefined }),
+          chosen: query.plan === undefined,
+        },
+        ...(['cp', 'cla'] as const).map((plan) => ({
+          text: planWords[plan],
+          count: counts.byPlan[plan],
+          href: address(query, { plan }),
+          chosen: query.plan === plan,
+        })),
+      ],
+    },
+    {
+      title: 'Begun',
+      choices: [
+        {
+          text: 'In draft',
+          count: counts.started,
+          href: address(query, { draft: query.draft ? undefined : 'yes' }),
+          chosen: query.draft === 'yes',
+        },
+      ],
+    },
+  ]
+}
+
+function chipsOf(query: MidwaysQuery): readonly Chip[] {
+  const chips = [
+    query.as && {
+      text: `Mine as ${roleWords[query.as].label.toLowerCase()}`,
+      href: address(query, { as: undefined }),
+    },
+    query.due && { text: dueWords[query.due], href: address(query, { due: undefined }) },
+    query.plan && { text: planWords[query.plan], href: address(query, { plan: undefined }) },
+    query.draft && { text: 'In draft', href: address(query, { draft: undefined }) },
+  ]
+  return chips.filter((chip) => typeof chip === 'object')
+}

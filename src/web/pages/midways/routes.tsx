@@ -1,0 +1,43 @@
+import { scopeAs } from '#access/scope.ts'
+import { may } from '#access/permissions.ts'
+import { countMidwaysByFilter, openMidways } from '#db/queries/open-midways.ts'
+import { peopleOnCases } from '#db/queries/people-on-case.ts'
+import { dueDays } from '#domain/reviews/due-band.ts'
+import { policyNow } from '#workflows/policy-now.ts'
+import { pageOfList, pageSize } from '#web/list/present-pages.ts'
+import type { Pages } from '#web/page-definition.ts'
+import { midwaysAsked } from '#web/pages/midways/asked.ts'
+import { MidwaysPage } from '#web/pages/midways/page.tsx'
+import { presentMidways } from '#web/pages/midways/presenter.ts'
+import { paths } from '#web/paths.ts'
+
+/** The list of midway reviews that stand open. */
+export const midwaysPages: Pages = (app, { db }) => {
+  app.page(paths.reviews, {
+    access: 'reviews:open',
+    audit: 'reviews-listed',
+    query: midwaysAsked,
+    async show({ query, scope, today, person }) {
+      const { compiled } = await policyNow(db)
+      const days = dueDays(today, compiled.calendar)
+      const narrower = scopeAs(person, query.as)
+      const asked = { band: query.due, started: query.draft === 'yes', planType: query.plan, narrower }
+      const counts = await countMidwaysByFilter(db, scope, days, asked)
+      const { page } = pageOfList(counts.total, query.page)
+      const place = { limit: pageSize, offset: (page - 1) * pageSize }
+      const found = await openMidways(db, scope, days, asked, place)
+      const people = await peopleOnCases(
+        db,
+        found.map(({ childId }) => childId),
+        today,
+      )
+      return (
+        <MidwaysPage
+          {...presentMidways(found, counts, people, { ...query, page }, compiled, today)}
+          mayHold={may(person, 'review:hold')}
+          showsChair={scope.is !== 'chair-of'}
+        />
+      )
+    },
+  })
+}
