@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies['@electric-sql/pglite']
+const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies[
+  '@electric-sql/pglite'
+]
 const folder = join(root, 'dist', `embedded-template-${version}`)
 const unfinished = `${folder}.${process.pid}`
 

@@ -1,8 +1,8 @@
 import type { ColumnType } from 'kysely'
 
 /** What a jsonb column can hold. */
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject
-export interface JsonObject {
+type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject
+interface JsonObject {
   readonly [name: string]: JsonValue | undefined
 }
 

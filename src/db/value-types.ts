@@ -3,7 +3,7 @@ import pg from 'pg'
 const text = (value: string) => value
 
 /** Reads a whole number that JavaScript can hold exactly. Throws on one that it cannot. */
-export function exactNumber(value: string): number {
+function exactNumber(value: string): number {
   const number = Number(value)
   if (!Number.isSafeInteger(number)) throw new Error(`${value} is too large a number to be read exactly.`)
   return number

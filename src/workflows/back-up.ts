@@ -8,7 +8,7 @@ import type { Db, Tx } from '#db/open.ts'
 import { backupFormat, sealed, type BackupHeader, type TableStart } from '#workflows/backup-file.ts'
 
 /** Whoever is signed in now need not be so again after a restore. */
-export const leftOut: ReadonlySet<string> = new Set(['session'])
+const leftOut: ReadonlySet<string> = new Set(['session'])
 
 const rowsAtATime = 2000
 

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path'
 import { packageRoot } from '#db/package-root.ts'
 
 /** The empty database that scripts/embedded-template.js makes after an installation, for this version of the database. */
-export function templateFolder(): string {
+function templateFolder(): string {
   const root = packageRoot()
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly dependencies: Readonly<Record<string, string>>
