@@ -22,7 +22,7 @@ export interface WorkingCalendar {
   lastWorkingDayOnOrBefore(day: Day): Day | undefined
   /** Working days after the first day up to and with the second; negative where the second is earlier. */
   workingDaysBetween(from: Day, to: Day): number | undefined
-  /** Why a day cannot be counted, in words. */
+  /** Why working days cannot be counted on a day, or onwards from one that is known, in words. */
   refusal(day: Day): string
 }
 
@@ -68,8 +68,11 @@ export function workingCalendar(
     lastWorkingDayOnOrBefore: (day) => (covers(day) ? nth[workedUpTo(day) - 1] : undefined),
     workingDaysBetween: (from, to) =>
       covers(from) && covers(to) ? workedUpTo(to) - workedUpTo(from) : undefined,
-    refusal: (day) =>
-      `Bank holidays are known from ${shippedYears.first} to ${lastYear}; working days in ${partsOf(day).year} cannot be counted until an administrator adds that year.`,
+    refusal: (day) => {
+      const year = covers(day) ? lastYear + 1 : partsOf(day).year
+      const until = year > lastYear ? ' until an administrator adds that year' : ''
+      return `Bank holidays are known from ${shippedYears.first} to ${lastYear}; working days in ${year} cannot be counted${until}.`
+    },
   }
 }
 

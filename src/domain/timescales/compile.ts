@@ -181,7 +181,7 @@ function ruleCompiler(vocabulary: Vocabulary, tables: SpanTables, loadedFeeds: R
       repeats,
       kind: vocabulary.codeOf(kinds[0] ?? ''),
       orKind: from.kind === 'event' && from.or !== undefined ? anchorCode(from.or) : -1,
-      through: from.kind === 'traced-back' ? from.through.map(vocabulary.codeOf) : [],
+      through: from.kind === 'traced-back' ? from.through.map((kind) => vocabulary.codeOf(kind)) : [],
       within: from.kind === 'traced-back' ? tables.before(from.within) : undefined,
       after: due.kind === 'after' ? after(due.span, due.startDayCounts) : undefined,
       first: due.kind === 'after' ? after(due.first, due.startDayCounts) : undefined,

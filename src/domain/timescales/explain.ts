@@ -5,7 +5,7 @@ import { eventInWords } from '#domain/facts/vocabulary.ts'
 import { dayOrNone, NO_DAY, type CaseColumns } from './case-columns.ts'
 import type { CompiledPolicy, CompiledRule, CompiledTiming } from './compile.ts'
 import { dueDay } from './dues.ts'
-import { intervalLimit, meetingsHeldBy } from './meetings.ts'
+import { intervalEnd, intervalLimit, meetingsHeldBy } from './meetings.ts'
 import { reasons, type Occurrences, type Reason } from './occurrences.ts'
 import type { Requirement, ReviewRule, Source, Strength } from './rule.ts'
 import { shift } from './span-table.ts'
@@ -219,7 +219,7 @@ function dueSteps(
   const steps: Step[] = []
   switch (due.kind) {
     case 'after': {
-      const span = isFirst ? due.first! : due.span
+      const span = isFirst ? due.first : due.span
       steps.push({
         rule: `${spanInWords(span)} after`,
         input: `${due.startDayCounts ? 'the first day is counted' : 'the first day is not counted'}${holidaysBetween(walk, span.unit, anchor, pure)}`,
@@ -236,14 +236,16 @@ function dueSteps(
       break
     case 'middle-of-interval': {
       const limit = intervalLimit(walk, anchor, meetingsHeldBy(walk, anchor))
-      const length = (pure - anchor) * 2
-      const booked =
-        limit === NO_DAY || Math.abs(limit - anchor - length) <= 1
+      const end = intervalEnd(walk, anchor)
+      const ends =
+        end === NO_DAY
           ? ''
-          : ', the day the next meeting is booked for, sooner than it is due'
+          : end < limit
+            ? `; the next meeting is booked for ${dayInWords(end as Day)}, sooner than it is due`
+            : `; the next meeting is due by ${dayInWords(end as Day)}`
       steps.push({
         rule: 'Middle of the interval',
-        input: `half of the calendar days to the end of the interval, rounded down${booked || (limit === NO_DAY ? '' : `; the next meeting is due by ${dayInWords(limit as Day)}`)}`,
+        input: `half of the calendar days to the end of the interval, rounded down${ends}`,
         result: result(pure),
       })
       break

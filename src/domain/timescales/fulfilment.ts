@@ -1,6 +1,6 @@
 import { NO_DAY } from './case-columns.ts'
 import type { CompiledRule } from './compile.ts'
-import { isForOtherPlan, lastDayThatCounts, type Walk } from './walk.ts'
+import { firstDayThatCounts, isForOtherPlan, isMeetingOfPlan, lastDayThatCounts, type Walk } from './walk.ts'
 
 /** The events of a child that can meet one rule, in order of day, one a day; filled again for every rule. */
 export interface Fulfilment {
@@ -15,14 +15,19 @@ export function nothingFulfils(): Fulfilment {
   return { length: 0, day: new Int32Array(256), event: new Int32Array(256), sameDay: new Uint8Array(256) }
 }
 
-/** Finds what can meet a rule, up to the last day that counts for the plan. */
+/**
+ * Finds what can meet a rule, up to the last day that counts for the plan. A review is never held on the plan's
+ * first day; other things may meet what was owed from before it, as a core group straight after the conference.
+ */
 export function findFulfilment(walk: Walk, rule: CompiledRule, into: Fulfilment): void {
   const last = lastDayThatCounts(walk)
   into.length = 0
   for (const match of rule.metBy) {
+    const first = isMeetingOfPlan(walk, match.kind) ? firstDayThatCounts(walk, match.kind) : NO_DAY
     const to = walk.kindFirst[match.kind + 1]!
     for (let slot = walk.kindFirst[match.kind]!; slot < to; slot++) {
       const day = walk.bucketDay[slot]!
+      if (day < first) continue
       if (day > last) break
       const event = walk.bucketEvent[slot]!
       if ((walk.cases.eventFlags[event]! & match.needs) !== match.needs) continue

@@ -118,17 +118,18 @@ function endAt(walk: Walk, day: number, today: number, reason: number): void {
 const conferenceReach = 28
 
 /**
- * The conference that made the plan: the last on or before the plan's first day, or the first soon after it.
- * Where none is recorded, the plan's first day, which is the day of its conference (CIN census rule 2885).
+ * The conference that made the plan: the last on or before the plan's first day, or the first soon after it while
+ * the plan goes on (a later one made the next plan). Where none is recorded, the plan's first day, which is the day of its conference (CIN census rule 2885).
  */
 function findInitialConference(walk: Walk): void {
   walk.initialConference = walk.planStart
   walk.initialConferenceRecorded = false
   const kind = walk.policy.tracedKinds.initialConference
+  const last = Math.max(walk.planStart, Math.min(walk.planStart + conferenceReach, lastDayThatCounts(walk)))
   let found = NO_DAY
   for (let slot = walk.kindFirst[kind]!; slot < walk.kindFirst[kind + 1]!; slot++) {
     const day = walk.bucketDay[slot]!
-    if (day < walk.planStart - conferenceReach || day > walk.planStart + conferenceReach) continue
+    if (day < walk.planStart - conferenceReach || day > last) continue
     if (day <= walk.previousPlanStart && walk.previousPlanStart !== NO_DAY) continue
     if (found === NO_DAY || day <= walk.planStart) found = day
     if (day > walk.planStart) break
@@ -145,10 +146,17 @@ export function lastDayThatCounts(walk: Walk): number {
 
 /**
  * The first day on which an event of a kind counts for the plan. A review is held after the plan begins, never
- * on its first day (CIN census rule 8841); anything else may happen on that day.
+ * on its first day (CIN census rule 8841), nor before the conference that it reviews; anything else may happen on
+ * that day.
  */
 export function firstDayThatCounts(walk: Walk, kind: number): number {
-  return walk.policy.rhythms[walk.planType]?.kind === kind ? walk.planStart + 1 : walk.planStart
+  if (!isMeetingOfPlan(walk, kind)) return walk.planStart
+  return (walk.planType === 0 ? Math.max(walk.planStart, walk.initialConference) : walk.planStart) + 1
+}
+
+/** Whether an event kind is the meeting whose intervals the plan is measured by. */
+export function isMeetingOfPlan(walk: Walk, kind: number): boolean {
+  return walk.policy.rhythms[walk.planType]?.kind === kind
 }
 
 /** Whether an event that belongs to one kind of plan alone belongs to the other kind. */
