@@ -99,7 +99,7 @@ function unionMessage(path: readonly PropertyKey[], message: string): string {
 /** The way of writing that a mistaken item comes nearest to; undefined where none is near. */
 function bestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   let best: readonly Issue[] | undefined
-  let least = 8
+  let least = 7
   for (const branch of branches) {
     const cost = branch.reduce((sum, issue) => sum + costOf(issue), 0)
     if (cost < least) {
