@@ -43,10 +43,17 @@ export function definePages(
 
     const { submit } = page
     if (!submit) return
-    const preHandler = (page.limits ?? []).map(({ times, minutes, by }) =>
-      app.rateLimit({ max: times, timeWindow: minutes * 60_000, keyGenerator: by }),
+    const limits = (page.limits ?? []).map(({ times, minutes, by }) =>
+      app.createRateLimit({ max: times, timeWindow: minutes * 60_000, keyGenerator: by }),
     )
-    app.post(pattern, { config, preHandler }, async (request, reply) => {
+    app.post(pattern, { config }, async (request, reply) => {
+      for (const limit of limits) {
+        const count = await limit(request)
+        if (!count.isAllowed && count.isExceeded) {
+          void reply.header('retry-after', count.ttlInSeconds)
+          return show(request, reply, <ErrorPage status={429} />, { status: 429 })
+        }
+      }
       if (!comesFromOurPage(request)) {
         return show(request, reply, <ErrorPage status={403} becauseOfForm />, { status: 403 })
       }

@@ -26,7 +26,7 @@ export function WayDrawing() {
       <text class="waymark-way__word" x="206" y="52" text-anchor="middle">
         Midway review
       </text>
-      <text class="waymark-way__word" x="404" y="104" text-anchor="end">
+      <text class="waymark-way__word" x="404" y="111" text-anchor="end">
         Next conference
       </text>
     </svg>
