@@ -40,7 +40,8 @@ export async function explainChild(db: Db, childId: number, today: Day): Promise
   }
 }
 
-function caseOf(record: ChildRecord): CaseRecord {
+/** A child's record as the engine reads it. */
+export function caseOf(record: ChildRecord): CaseRecord {
   return { ...record, events: record.events.map((event) => ({ ...event, planType: planTypeOf(event) })) }
 }
 

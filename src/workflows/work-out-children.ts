@@ -157,6 +157,8 @@ async function writeMidways(
       reference:
         before?.reference ?? midwayReference(sources.get(place.planId)!, rule.rule.id, out.occurrence[row]!),
       ...daysOf(policy, rule, out, row),
+      // Once started, a review is held under the version of the pack that it was started under.
+      ...(before?.started && { pack: before.pack }),
       ...windowOf(policy, rule, out.dueDay[row]!),
       intervalEndsOn: dayOrNone(out.intervalEnd[row]!),
       heldOn: dayOrNone(out.metDay[row]!),

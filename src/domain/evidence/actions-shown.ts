@@ -55,7 +55,7 @@ const line: EvidenceLine = {
 }
 
 function asSource({ feed }: { readonly feed: string }) {
-  return { feed, ref: '', file: undefined, row: undefined, recordedOn: undefined }
+  return { feed, file: undefined, row: undefined, recordedOn: undefined }
 }
 
 function actionInWords(

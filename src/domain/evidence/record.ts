@@ -24,7 +24,6 @@ export interface Moment {
 /** Where a row came from. */
 export interface Provenance {
   readonly feed: string
-  readonly ref: string
   /** The file's name without its folders; undefined for what Waymark recorded itself. */
   readonly file: string | undefined
   readonly row: number | undefined

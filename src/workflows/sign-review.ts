@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto'
+import { chairedBy } from '#access/chairing.ts'
+import type { Db } from '#db/open.ts'
+import { writeAudit } from '#db/queries/audit.ts'
+import { momentOf } from '#db/queries/evidence.ts'
+import { insertMidwayEvent, lockedMidway, noteSigned } from '#db/queries/midways.ts'
+import { insertRecord } from '#db/queries/records.ts'
+import { isoDate, type Day } from '#domain/calendar/day.ts'
+import { dateInWords } from '#domain/calendar/words.ts'
+import { beforeSigning, type BeforeSigning } from '#domain/reviews/before-signing.ts'
+import { canonicalText, frozenDay, frozenRecord, type FrozenRecord } from '#domain/reviews/record.ts'
+import { notFound, refused, type Refusal } from './refusal.ts'
+import { reviewAtHand, type ReviewAtHand } from './review-at-hand.ts'
+import { whyNotWritten } from './save-answer.ts'
+import type { ReviewAsked } from './start-review.ts'
+import { workOutChildren } from './work-out-children.ts'
+
+export interface ToSign extends ReviewAsked {
+  readonly heldOn: Day
+  /** What stood there when the person looked (`seenOf`): what was changed since is not signed unseen. */
+  readonly seen: string
+}
+
+/**
+ * Signs a midway review: freezes answers, actions, evidence, form and policy with a hash, counts the review as held,
+ * and works the child's dates out again, all in one transaction. Refused in words where the summary is empty,
+ * where something changed since the person looked, and where it is signed already.
+ */
+export async function signReview(
+  db: Db,
+  asked: ToSign,
+): Promise<{ readonly ok: true; readonly sha256: string } | Refusal> {
+  const { person, reference, today, now, heldOn } = asked
+  return db.transaction().execute(async (tx) => {
+    const midway = await lockedMidway(tx, chairedBy(person, 'review:sign'), today, reference)
+    if (!midway) return notFound
+    const refusal = whyNotWritten(midway)
+    if (refusal) return refusal
+    const review = await reviewAtHand(tx, midway, today)
+    if (!review)
+      return refused(`The policy ${midway.pack}, under which this review is held, cannot be found.`)
+    const problems = [
+      ...lookedAt(review).blocks.map(({ says }) => says),
+      ...(heldOn > today ? ['The day it was held cannot be in the future'] : []),
+      ...(midway.anchorOn !== undefined && heldOn < midway.anchorOn
+        ? [`The day it was held cannot be before ${dateInWords(midway.anchorOn)}, from which it is counted`]
+        : []),
+      ...(seenOf(review) === asked.seen
+        ? []
+        : ['Something changed since you opened this page. Look at it again, then sign']),
+    ]
+    if (problems.length > 0) return { ok: false, because: 'problems', problems }
+
+    const text = canonicalText(freeze(review, asked))
+    const sha256 = createHash('sha256').update(text).digest('hex')
+    await insertRecord(tx, {
+      midwayId: midway.midwayId,
+      text,
+      sha256,
+      signedAt: now,
+      signedBy: person.personId,
+    })
+    await noteSigned(tx, { midwayId: midway.midwayId, personId: person.personId, heldOn, now })
+    await insertMidwayEvent(tx, {
+      childId: midway.childId,
+      on: heldOn,
+      recordedOn: today,
+      planType: midway.planType,
+      reference,
+    })
+    await workOutChildren(tx, { childIds: [midway.childId], today })
+    await writeAudit(tx, {
+      person,
+      action: 'midway-signed',
+      childId: midway.childId,
+      midwayId: midway.midwayId,
+      detail: { sha256, heldOn: isoDate(heldOn), pack: midway.pack },
+      at: now,
+    })
+    return { ok: true, sha256 }
+  })
+}
+
+/** What a chair should look at before signing a review. */
+export function lookedAt({ put, answers, agreed }: ReviewAtHand): BeforeSigning {
+  return beforeSigning(
+    put,
+    answers,
+    agreed.map(({ questionId, what, ownerName, dueOn }) => ({
+      questionId,
+      what,
+      ownerName,
+      hasDate: dueOn !== undefined,
+    })),
+  )
+}
+
+/** A short mark of everything typed and agreed so far: it differs when anything was changed. */
+export function seenOf({ answers, agreed }: ReviewAtHand): string {
+  const stands = [
+    answers.all.map(({ questionId, partId, field, version }) => [questionId, partId, field, version]),
+    agreed.map(({ actionId, version }) => [actionId, version]),
+  ]
+  return createHash('sha256').update(JSON.stringify(stands)).digest('hex').slice(0, 16)
+}
+
+function freeze(review: ReviewAtHand, { person, heldOn, now }: ToSign): FrozenRecord {
+  const { midway, child, plan, put, answers, agreed, feeds, rule } = review
+  const { record } = child
+  const signed = momentOf(now)
+  const parts = new Map(
+    put.groups.flatMap(({ questions }) =>
+      questions.flatMap(({ question, parts }) =>
+        parts.map((part) => [`${question.id}/${part.id}`, part] as const),
+      ),
+    ),
+  )
+  return frozenRecord({
+    reference: midway.reference,
+    child: {
+      name: [record.forename, record.surname].filter(Boolean).join(' ') || record.localId,
+      localId: record.localId,
+      bornOn: frozenDay(record.bornOn),
+      expectedOn: frozenDay(record.expectedOn),
+    },
+    review: {
+      id: midway.reviewId,
+      occurrence: midway.occurrence,
+      planType: midway.planType,
+      planStartedOn: isoDate(plan.startedOn),
+      anchorEvent: midway.anchorEvent,
+      anchorOn: frozenDay(midway.anchorOn),
+      dueOn: frozenDay(midway.dueOn),
+      heldOn: isoDate(heldOn),
+    },
+    policy: { pack: midway.pack, packSha256: review.packSha256, form: rule.form },
+    note: { type: put.form.output.noteType, title: put.form.output.title, limit: put.form.output.limit },
+    startedAt: midway.startedAt!.toISOString(),
+    startedBy: midway.startedBy ?? person.name,
+    signedAt: now.toISOString(),
+    signedAtWords: `${dateInWords(signed.on)} ${signed.at}`,
+    signedBy: person.name,
+    put,
+    answers,
+    actions: agreed.map(({ actionId, questionId, what, ownerName, dueOn, howKnown }) => ({
+      actionId,
+      questionId,
+      what,
+      owner: ownerName ?? null,
+      dueOn: frozenDay(dueOn),
+      howKnown: howKnown ?? null,
+    })),
+    evidence: (questionId, partId) => {
+      const part = parts.get(`${questionId}/${partId}`)
+      return part ? review.evidence(part) : []
+    },
+    feeds: [...feeds].map(([feed, { on, at }]) => ({ feed, loadedOn: isoDate(on), loadedAt: at })),
+  })
+}
