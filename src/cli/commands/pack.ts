@@ -5,6 +5,7 @@ import { checkPack, problemInWords, type Checked } from '#policies/check.ts'
 import { runExamples } from '#policies/examples.ts'
 import type { Pack } from '#policies/pack.ts'
 import { packLibrary } from '#policies/registry.ts'
+import { sentencesOf } from '#policies/sentences.ts'
 import { addPack } from '#workflows/add-pack.ts'
 import { accountName } from '../account-name.ts'
 import type { Command, Given, Streams } from '../command.ts'
@@ -26,6 +27,8 @@ export const pack: Command = {
         return test(files, given, streams)
       case 'add':
         return add(files, given, streams)
+      case 'print':
+        return print(files, streams)
       default:
         throw wrongUsage(`Usage: waymark ${pack.usage}`)
     }
@@ -106,3 +109,9 @@ async function add(files: readonly string[], given: Given, { out, err }: Streams
   })
 }
 
+async function print(names: readonly string[], { out }: Streams): Promise<void> {
+  for (const name of names) {
+    const shipped = packLibrary().versionsOf(name).at(-1)
+    out(`${sentencesOf(shipped ?? (await usable(name)))}\n`)
+  }
+}
