@@ -62,7 +62,7 @@ async function ownStyles(folder: string): Promise<string> {
  * GOV.UK's style sheet without what only services on GOV.UK may use: its font and its crest.
  * https://design-system.service.gov.uk/styles/typeface/
  */
-export function withoutGovukIdentity(css: string): string {
+function withoutGovukIdentity(css: string): string {
   return css
     .replaceAll(/@font-face\{[^}]*\}/g, '')
     .replaceAll('GDS Transport,arial,sans-serif', 'var(--waymark-font,arial,sans-serif)')

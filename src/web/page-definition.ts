@@ -54,7 +54,7 @@ type AskedAbout<A extends Access, Params, Query, Subject> = Asked<A, Params, Que
 }
 
 /** What a page declares. */
-export interface PageDefinition<A extends Access, Params, Query, Subject, Answers> extends RouteDefinition<
+interface PageDefinition<A extends Access, Params, Query, Subject, Answers> extends RouteDefinition<
   A,
   Params,
   Query,
@@ -75,7 +75,7 @@ export interface PageDefinition<A extends Access, Params, Query, Subject, Answer
 }
 
 /** At most so many times in so many minutes, counted by what `by` gives. */
-export interface Limit {
+interface Limit {
   readonly times: number
   readonly minutes: number
   readonly by: (request: FastifyRequest) => string
@@ -100,7 +100,7 @@ export interface Saved {
 }
 
 /** What a route declares that scripts save to. */
-export interface SavingDefinition<A extends Access, Params, Subject, Answers> extends RouteDefinition<
+interface SavingDefinition<A extends Access, Params, Subject, Answers> extends RouteDefinition<
   A,
   Params,
   unknown,

@@ -22,7 +22,7 @@ export interface Choice {
 }
 
 /** A word such as "or" between two choices. */
-export interface Divider {
+interface Divider {
   readonly divider: string
 }
 

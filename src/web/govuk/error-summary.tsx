@@ -1,6 +1,6 @@
 import { classNames, isShown, type Attributes, type Content } from '#web/govuk/markup.ts'
 
-export interface SummaryError {
+interface SummaryError {
   readonly text: Content
   /** Where the answer is: "#" and the id of its first input. */
   readonly href?: string | undefined

@@ -4,7 +4,7 @@ import { Hint, type HintProps } from '#web/govuk/hint.tsx'
 import { Label, type LabelProps } from '#web/govuk/label.tsx'
 import { classNames, idList, isShown, type Attributes, type Content } from '#web/govuk/markup.ts'
 
-export interface FormGroupOptions {
+interface FormGroupOptions {
   readonly classes?: string | undefined
   readonly attributes?: Attributes | undefined
 }

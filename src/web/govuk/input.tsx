@@ -1,7 +1,7 @@
 import { Field, type FieldProps } from '#web/govuk/form-group.tsx'
 import { classNames, isShown, type Attributes, type Content } from '#web/govuk/markup.ts'
 
-export interface AffixProps {
+interface AffixProps {
   readonly content: Content
   readonly classes?: string | undefined
   readonly attributes?: Attributes | undefined

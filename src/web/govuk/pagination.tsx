@@ -1,6 +1,6 @@
 import { classNames, isShown, type Attributes, type Content } from '#web/govuk/markup.ts'
 
-export interface PageLink {
+interface PageLink {
   readonly href: string
   readonly text?: Content
   /** What lies there, where there are only previous and next. */

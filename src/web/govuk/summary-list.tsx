@@ -58,7 +58,7 @@ export function SummaryList({ rows, card, classes, attributes }: SummaryListProp
   return card ? <SummaryCard {...card}>{list}</SummaryCard> : list
 }
 
-export interface SummaryCardProps {
+interface SummaryCardProps {
   readonly title?: Content
   readonly titleClasses?: string | undefined
   readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | undefined

@@ -1,6 +1,6 @@
 import { classNames, idList, isShown, type Attributes, type Content } from '#web/govuk/markup.ts'
 
-export interface Task {
+interface Task {
   readonly title: Content
   readonly titleClasses?: string | undefined
   readonly href?: string | undefined

@@ -1,5 +1,5 @@
 /** One word of Waymark and what it means: one definition each, used by lists, counts and letters alike. */
-export interface Meaning {
+interface Meaning {
   readonly word: string
   readonly means: string
   /** What other authorities call it. */
