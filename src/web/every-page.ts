@@ -3,6 +3,7 @@ import { accessibilityPages } from '#web/pages/accessibility-statement/routes.ts
 import { childrenPages } from '#web/pages/children/routes.tsx'
 import { helpPages } from '#web/pages/help/routes.tsx'
 import { homePages } from '#web/pages/home/routes.tsx'
+import { midwaysPages } from '#web/pages/midways/routes.tsx'
 import { signInPages } from '#web/pages/sign-in/routes.tsx'
 
 /** Every feature that has pages; a new feature is a new line. */
@@ -10,6 +11,7 @@ export const everyPage: readonly Pages[] = [
   signInPages,
   homePages,
   childrenPages,
+  midwaysPages,
   helpPages,
   accessibilityPages,
 ]

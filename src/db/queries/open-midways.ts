@@ -38,6 +38,8 @@ export interface MidwaysAsked {
   readonly started?: boolean | undefined
   /** Whatever a home page needs: overdue, due in ten working days, without a date, or begun. */
   readonly forHome?: boolean | undefined
+  /** What falls due after ten working days. */
+  readonly later?: boolean | undefined
   readonly planType?: PlanType | undefined
   /** Only children of this narrower scope. */
   readonly narrower?: ChildScope | undefined
@@ -82,6 +84,7 @@ function openMidwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: Midways
   if (asked.planType) query = query.where('plan.plan_type', '=', asked.planType)
   if (asked.band) query = query.where(dueIsInBand('midway.due_on', asked.band, days))
   if (asked.started) query = query.where('midway.started_at', 'is not', null)
+  if (asked.later) query = query.where('midway.due_on', '>', isoDate(days.tenDaysOn))
   if (asked.forHome) {
     const any = (['overdue', 'next-ten', 'no-date'] as const).map((band) =>
       dueIsInBand('midway.due_on', band, days),
@@ -208,21 +211,6 @@ export async function countMidwaysByFilter(
     .executeTakeFirstOrThrow()
   const { total, started, anyPlan, cp, cla, ...byBand } = row
   return { total, started, byBand, byPlan: { any: anyPlan, cp, cla } }
-}
-
-/** How many open midway reviews fall due from a day up to another, the last included. */
-export async function countMidwaysDue(
-  db: Db,
-  scope: ChildScope,
-  days: DueDays,
-  { from, until }: { readonly from: Day; readonly until: Day },
-): Promise<number> {
-  const row = await openMidwaysFor(db, scope, days, {})
-    .where('midway.due_on', '>=', isoDate(from))
-    .where('midway.due_on', '<=', isoDate(until))
-    .select(sql<number>`count(*)::integer`.as('all'))
-    .executeTakeFirstOrThrow()
-  return row.all
 }
 
 function dayOrNone(text: string | null): Day | undefined {

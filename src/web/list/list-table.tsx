@@ -16,7 +16,8 @@ export interface ListTableProps {
 }
 
 /** One row: a cell for each column, the first naming the row. A group's name stands over the rows that follow. */
-export type ListRow = { readonly cells: readonly Content[] } | { readonly group: Content }
+export type ListRow =
+  { readonly cells: readonly Content[]; readonly inGroup?: boolean } | { readonly group: Content }
 
 /**
  * A list as a table; under 640 px each row is a card. Roles are said outright, because a table that is laid out as
@@ -42,7 +43,10 @@ export function ListTable({ caption, captionIsShown, columns, rows, classes }: L
               </th>
             </tr>
           ) : (
-            <tr role="row" class="waymark-list__row">
+            <tr
+              role="row"
+              class={classNames('waymark-list__row', row.inGroup && 'waymark-list__row--in-group')}
+            >
               {row.cells.map((content, index) =>
                 index === 0 ? (
                   <th role="rowheader" scope="row" class="waymark-list__name">

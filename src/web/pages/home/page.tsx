@@ -1,13 +1,144 @@
 import { Page } from '#web/layout/page.tsx'
+import { MidwayStatus } from '#web/child/midway-status.tsx'
+import { ListTable } from '#web/list/list-table.tsx'
+import { LateActions } from '#web/pages/home/actions.tsx'
+import { ChairHome } from '#web/pages/home/chair.tsx'
+import type { ActionRow } from '#web/pages/home/present-action.ts'
+import type { ChairHomeProps, CountLink } from '#web/pages/home/present-chair.ts'
+import type { CountGroup } from '#web/pages/home/present-counts.ts'
+import type { MidwayRow } from '#web/child/present-midway.ts'
+
+/** What a social worker is asked. */
+export interface WorkerHomeProps {
+  readonly children: CountLink
+  readonly midways: readonly MidwayRow[]
+  readonly moreMidways: CountLink | undefined
+  readonly actions: readonly ActionRow[]
+  readonly moreActions: CountLink | undefined
+}
+
+/** What a team or the service holds. */
+export interface CountsHomeProps {
+  readonly title: string
+  readonly says: string
+  readonly groups: readonly CountGroup[]
+}
+
+/** Home: one block for each thing that the person does. */
+export interface HomePageProps {
+  readonly title: string
+  readonly chair: ChairHomeProps | undefined
+  readonly worker: WorkerHomeProps | undefined
+  readonly counts: readonly CountsHomeProps[]
+  /** What roles are for that open no child's record. */
+  readonly others: readonly { readonly role: string; readonly says: string }[]
+}
 
 /** What needs the person today. */
-export function HomePage({ name, roles }: { readonly name: string; readonly roles: readonly string[] }) {
+export function HomePage(props: HomePageProps) {
   return (
-    <Page title="Home">
-      <h1 class="govuk-heading-xl">My work</h1>
-      <p class="govuk-body-l">
-        {name}, {roles.join(' and ') || 'no role yet'}.
-      </p>
+    <Page title={props.title}>
+      <h1 class="govuk-heading-xl waymark-heading">{props.title}</h1>
+      {props.chair && <ChairHome {...props.chair} />}
+      {props.worker && <WorkerHome {...props.worker} isFirst={!props.chair} />}
+      {props.counts.map((counts) => (
+        <CountsHome {...counts} isFirst={counts.title === props.title} />
+      ))}
+      {props.others.map(({ role, says }) => (
+        <section class="waymark-block waymark-empty">
+          <h2 class="govuk-heading-m">{role}</h2>
+          <p class="govuk-body">{says}</p>
+        </section>
+      ))}
     </Page>
+  )
+}
+
+function WorkerHome(props: WorkerHomeProps & { readonly isFirst: boolean }) {
+  return (
+    <>
+      {!props.isFirst && <h2 class="govuk-heading-l">Asked of me</h2>}
+      <p class="waymark-sentence">
+        <a href={props.children.href}>{props.children.text}</a>.
+      </p>
+      {props.children.count === 0 && (
+        <p class="govuk-body-l waymark-empty">
+          No children are allocated to you yet. They appear here once the case system says that they are
+          yours.
+        </p>
+      )}
+      {props.midways.length > 0 && (
+        <section aria-labelledby="dates" class="waymark-block">
+          <h2 class="govuk-heading-m" id="dates">
+            Next midway reviews of your children
+          </h2>
+          <ListTable
+            caption="Next midway reviews of your children"
+            columns={[
+              { heading: 'Child' },
+              { heading: 'Which midway' },
+              { heading: 'Due' },
+              { heading: 'Where it stands' },
+            ]}
+            rows={props.midways.map((row) => ({
+              cells: [
+                <>
+                  <a class="govuk-link" href={row.childHref}>
+                    {row.child}
+                  </a>
+                  <span class="waymark-under">{row.born}</span>
+                </>,
+                row.which,
+                <a class="govuk-link" href={row.clockHref}>
+                  {row.dueDay ?? 'No date yet'}
+                  <span class="govuk-visually-hidden">: why this date, {row.child}</span>
+                </a>,
+                <MidwayStatus state={row.state} />,
+              ],
+            }))}
+            classes="waymark-list--home"
+          />
+          {props.moreMidways && (
+            <p class="govuk-body waymark-more">
+              <a class="govuk-link" href={props.moreMidways.href}>
+                {props.moreMidways.text}
+              </a>
+            </p>
+          )}
+        </section>
+      )}
+      <LateActions title="Actions of mine" rows={props.actions} more={props.moreActions} />
+      {props.actions.length === 0 && (
+        <p class="govuk-body">You have no open actions. Actions that you are given show here.</p>
+      )}
+    </>
+  )
+}
+
+function CountsHome(props: CountsHomeProps & { readonly isFirst: boolean }) {
+  return (
+    <section class="waymark-block">
+      {!props.isFirst && <h2 class="govuk-heading-l">{props.title}</h2>}
+      <p class="govuk-body-l">{props.says}</p>
+      <div class="waymark-counts">
+        {props.groups.map(({ title, rows }) => (
+          <div class="waymark-counts__group">
+            <h3 class="govuk-heading-s waymark-counts__title">{title}</h3>
+            <ul class="waymark-counts__list">
+              {rows.map(({ count, text, href, worry }) => (
+                <li>
+                  <a class="govuk-link govuk-link--no-visited-state" href={href}>
+                    <strong class={worry && count > 0 ? 'waymark-late' : undefined}>
+                      {count.toLocaleString('en-GB')}
+                    </strong>{' '}
+                    {text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
   )
 }

@@ -1,14 +1,131 @@
-import { roleWords } from '#access/roles.ts'
+import type { Person } from '#access/person.ts'
+import { roleWords, type Role } from '#access/roles.ts'
+import { scopeAs, type ChildScope } from '#access/scope.ts'
+import type { Db } from '#db/open.ts'
+import { childrenListed } from '#db/queries/children-list.ts'
+import { countOpenActions, openActions } from '#db/queries/open-actions.ts'
+import { countOpenMidways, openMidways } from '#db/queries/open-midways.ts'
+import { plural } from '#domain/calendar/words.ts'
+import { dueDays, type DueDays } from '#domain/reviews/due-band.ts'
+import type { CompiledPolicy } from '#domain/timescales/compile.ts'
+import { groupsOfPlans } from '#workflows/groups-of-plans.ts'
+import { policyNow } from '#workflows/policy-now.ts'
+import { presentMidway } from '#web/child/present-midway.ts'
 import type { Pages } from '#web/page-definition.ts'
-import { HomePage } from '#web/pages/home/page.tsx'
+import { HomePage, type CountsHomeProps, type WorkerHomeProps } from '#web/pages/home/page.tsx'
+import { presentAction } from '#web/pages/home/present-action.ts'
+import { presentChairHome, type ChairHomeProps } from '#web/pages/home/present-chair.ts'
+import { presentCounts } from '#web/pages/home/present-counts.ts'
 import { paths } from '#web/paths.ts'
 
 /** Home: what needs the person today. */
-export const homePages: Pages = (app) => {
+export const homePages: Pages = (app, { db }) => {
   app.page(paths.home, {
     access: 'signed-in',
-    show: ({ person }) => (
-      <HomePage name={person.name} roles={person.roles.map((role) => roleWords[role].label)} />
-    ),
+    audit: 'home-opened',
+    async show({ person, scope, today }) {
+      const { compiled } = await policyNow(db)
+      const asked = { db, person, scope, policy: compiled, days: dueDays(today, compiled.calendar) }
+      const has = (role: Role) => person.roles.includes(role)
+      const chair = has('chair') ? await chairHome(asked) : undefined
+      const worker = has('social-worker') ? await workerHome(asked) : undefined
+      const counts: CountsHomeProps[] = []
+      if (has('team-manager')) counts.push(await countsHome(asked, 'team-manager'))
+      if (wholeService.some(has)) counts.push(await countsHome(asked, undefined))
+      const others = person.roles
+        .filter((role) => !shown.has(role))
+        .map((role) => ({ role: roleWords[role].label, says: roleWords[role].purpose }))
+      const title = chair ? 'My work' : worker ? 'Asked of me' : (counts[0]?.title ?? 'Home')
+      return <HomePage title={title} chair={chair} worker={worker} counts={counts} others={others} />
+    },
   })
+}
+
+const wholeService = ['qa-manager', 'service-delivery-manager', 'assistant-director'] as const
+const shown: ReadonlySet<Role> = new Set<Role>(['chair', 'social-worker', 'team-manager', ...wholeService])
+
+interface HomeAsked {
+  readonly db: Db
+  readonly person: Person
+  readonly scope: ChildScope
+  readonly policy: CompiledPolicy
+  readonly days: DueDays
+}
+
+/** The role that a list must be narrowed to, where the person sees more than that role alone shows. */
+function narrowedTo<R extends Role>(person: Person, role: R): R | undefined {
+  return person.roles.length > 1 ? role : undefined
+}
+
+async function chairHome({ db, person, scope, policy, days }: HomeAsked): Promise<ChairHomeProps> {
+  const { today } = days
+  const narrower = scopeAs(person, 'chair')
+  const midways = await openMidways(db, scope, days, { forHome: true, narrower }, { limit: 300, offset: 0 })
+  const after = await openMidways(db, scope, days, { later: true, narrower }, { limit: 1, offset: 0 })
+  const late = { late: true, narrower }
+  const facts = {
+    midways,
+    after: after[0],
+    counts: await countOpenMidways(db, scope, days, { narrower }),
+    groups: await groupsOfPlans(db, [...new Set(midways.map(({ childId }) => childId))], today),
+    lateActions: await openActions(db, scope, today, late, 5),
+    lateActionCount: (await countOpenActions(db, scope, today, late)).all,
+    children: (await children(db, scope, days, narrower, 0)).total,
+  }
+  return presentChairHome(facts, policy, days, narrowedTo(person, 'chair'))
+}
+
+async function workerHome({ db, person, scope, policy, days }: HomeAsked): Promise<WorkerHomeProps> {
+  const { today } = days
+  const as = narrowedTo(person, 'social-worker')
+  const narrower = scopeAs(person, 'social-worker')
+  const { total } = await children(db, scope, days, narrower, 0)
+  const counts = await countOpenMidways(db, scope, days, { narrower })
+  const midways = await openMidways(db, scope, days, { narrower }, { limit: 7, offset: 0 })
+  const mine = { ownedBy: person.personRef ?? '', narrower: undefined }
+  const actions = await openActions(db, scope, today, mine, 7)
+  const { all } = await countOpenActions(db, scope, today, mine)
+  return {
+    children: {
+      count: total,
+      text: `You work with ${total} ${total === 1 ? 'child' : 'children'} on a plan`,
+      href: paths.children(undefined, { as }),
+    },
+    midways: midways.map((midway) => presentMidway(midway, policy, today)),
+    moreMidways:
+      counts.all > midways.length
+        ? { count: counts.all, text: `See all ${counts.all} midways`, href: paths.reviews(undefined, { as }) }
+        : undefined,
+    actions: actions.map((action) => presentAction(action, today, policy.calendar)),
+    moreActions:
+      all > actions.length
+        ? {
+            count: all,
+            text: `See all ${plural(all, 'action')} of mine`,
+            href: paths.actions(undefined, { show: 'mine' }),
+          }
+        : undefined,
+  }
+}
+
+async function countsHome(
+  { db, person, scope, days }: HomeAsked,
+  role: 'team-manager' | undefined,
+): Promise<CountsHomeProps> {
+  const narrower = scopeAs(person, role)
+  const found = await children(db, scope, days, narrower, 0)
+  const midways = await countOpenMidways(db, scope, days, { narrower })
+  const actions = await countOpenActions(db, scope, days.today, { late: true, narrower })
+  const as = role && narrowedTo(person, role)
+  return {
+    title: role ? 'My team' : 'The service',
+    says: role
+      ? 'What your team holds. Each number leads to its list.'
+      : 'What the whole service holds. Each number leads to its list.',
+    groups: presentCounts(found, midways, actions.all, as),
+  }
+}
+
+function children(db: Db, scope: ChildScope, days: DueDays, narrower: ChildScope | undefined, limit: number) {
+  return childrenListed(db, scope, days, { narrower }, { order: 'due', limit, offset: 0 })
 }
