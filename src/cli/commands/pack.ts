@@ -5,7 +5,7 @@ import { checkPack, problemInWords, type Checked } from '#policies/check.ts'
 import { runExamples } from '#policies/examples.ts'
 import type { Pack } from '#policies/pack.ts'
 import { packLibrary } from '#policies/registry.ts'
-import { sentencesOf } from '#policies/sentences.ts'
+import { packInWords } from '#policies/sentences.ts'
 import { addPack } from '#workflows/add-pack.ts'
 import { accountName } from '../account-name.ts'
 import type { Command, Given, Streams } from '../command.ts'
@@ -112,6 +112,6 @@ async function add(files: readonly string[], given: Given, { out, err }: Streams
 async function print(names: readonly string[], { out }: Streams): Promise<void> {
   for (const name of names) {
     const shipped = packLibrary().versionsOf(name).at(-1)
-    out(`${sentencesOf(shipped ?? (await usable(name)))}\n`)
+    out(`${packInWords(shipped ?? (await usable(name)))}\n`)
   }
 }
