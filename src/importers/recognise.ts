@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
+import { censusFeed } from '#workflows/load/census-refs.ts'
 import { FileRefused, type FeedFile } from '#workflows/load/feed-file.ts'
 import { sha256OfFile } from '#importers/bytes.ts'
 import { readCensus } from '#importers/cin-census/read-census.ts'
@@ -75,11 +76,11 @@ async function recogniseXml(path: string, beginning: string): Promise<Recognised
   const file: FeedFile = {
     path,
     format: 'cin-census-xml',
-    table: 'cin-census',
-    feed: 'cin-census',
+    table: censusFeed,
+    feed: censusFeed,
     sha256: await sha256OfFile(path),
     readsAlong: [],
-    read: () => readCensus(path),
+    read: (known) => readCensus(path, known),
   }
   return { order: censusOrder, file }
 }

@@ -2,6 +2,7 @@ import type { Day } from '#domain/calendar/day.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import { allChildren, countChildren } from '#db/queries/children-writing.ts'
+import { inquorateConferences } from '#db/queries/facts-writing.ts'
 import { liftChecksWhileEmpty, putChecksBack } from '#db/queries/first-load.ts'
 import {
   analyseFacts,
@@ -16,6 +17,7 @@ import {
   type LoadedFile,
 } from '#db/queries/loads.ts'
 import { allPlans } from '#db/queries/plans-writing.ts'
+import { censusFeed } from '#workflows/load/census-refs.ts'
 import { FileRefused, type FeedFile } from '#workflows/load/feed-file.ts'
 import { KnownChildren } from '#workflows/load/known-children.ts'
 import { KnownPlans } from '#workflows/load/known-plans.ts'
@@ -118,7 +120,15 @@ async function loadInOneTransaction(
   const children = new KnownChildren(await allChildren(tx))
   const plans = new KnownPlans(children, await allPlans(tx))
   const feedsBefore = new Set(newest.map((file) => file.feed))
-  const load = new FilesOfALoad({ tx, children, plans, feedsBefore, today: options.today })
+  const readsCensus = files.some((file) => file.feed === censusFeed && !isUnchanged(file))
+  const load = new FilesOfALoad({
+    tx,
+    children,
+    plans,
+    feedsBefore,
+    today: options.today,
+    noQuorum: readsCensus ? await inquorateConferences(tx) : [],
+  })
   const fileIds: number[] = []
   for (const file of files) fileIds.push(await insertLoadFile(tx, { loadId, ...file, at: options.now }))
   const putBack = await liftChecksWhileEmpty(tx)
@@ -159,7 +169,10 @@ async function loadInOneTransaction(
   return { loadId, files: reports, children: counts, warnings }
 }
 
-/** Which files hold nothing new: the very bytes of the newest load of their feed, all of them. */
+/**
+ * Which files hold nothing new: the very bytes of the newest load of their feed, all of them. Tables that are read
+ * along with one another are read together or not at all.
+ */
 function unchangedFiles(
   files: readonly FeedFile[],
   newest: readonly LoadedFile[],
@@ -167,11 +180,17 @@ function unchangedFiles(
 ): (file: FeedFile) => boolean {
   if (readUnchanged) return () => false
   const known = new Set(newest.map((file) => `${file.feed} ${file.sha256}`))
-  const differing = new Set(
+  const toRead = new Set(
     files.filter((file) => !known.has(`${file.feed} ${file.sha256}`)).map((file) => file.feed),
   )
-  const differingTables = new Set(files.filter((file) => differing.has(file.feed)).map((file) => file.table))
-  return (file) => !differing.has(file.feed) && !file.readsAlong.some((table) => differingTables.has(table))
+  for (let before = -1; before !== toRead.size;) {
+    before = toRead.size
+    for (const file of files)
+      for (const other of files)
+        if (file.readsAlong.includes(other.table) && (toRead.has(file.feed) || toRead.has(other.feed)))
+          toRead.add(file.feed).add(other.feed)
+  }
+  return (file) => !toRead.has(file.feed)
 }
 
 async function allUnchanged(

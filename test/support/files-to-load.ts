@@ -50,12 +50,16 @@ export interface FileRead {
   readonly warnings: readonly string[]
 }
 
-const nothingKnown: KnownFacts = { childOfPlan: () => undefined, isChild: () => true }
+const nothingKnown: KnownFacts = {
+  childOfPlan: () => undefined,
+  isChild: () => true,
+  hadNoQuorum: () => false,
+}
 
 /** Recognises and reads one file, without a database. */
 export async function readFileOf(
   content: string | Buffer,
-  known: KnownFacts = nothingKnown,
+  known: Partial<KnownFacts> = {},
   largestFile = 1024 ** 3,
 ): Promise<FileRead> {
   const path = aFile(content)
@@ -65,7 +69,7 @@ export async function readFileOf(
   const rejects: RowProblem[] = []
   const warnings: string[] = []
   let rows = 0
-  for await (const piece of file.read(known)) {
+  for await (const piece of file.read({ ...nothingKnown, ...known })) {
     for (const row of piece.rows) {
       rows += row.rows ?? 1
       facts.push(...row.facts)
@@ -81,7 +85,7 @@ export async function readFileOf(
 /** Why a file is refused. Fails where it is not. */
 export async function refusalOf(content: string | Buffer, largestFile?: number): Promise<string> {
   try {
-    await readFileOf(content, nothingKnown, largestFile)
+    await readFileOf(content, {}, largestFile)
   } catch (error) {
     if (error instanceof Error && error.name === 'FileRefused') return error.message
     throw error

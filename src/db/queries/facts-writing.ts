@@ -84,6 +84,14 @@ export async function refsOfFeed(
   return found.rows
 }
 
+/** Review conferences that had no quorum: whose, and when. */
+export async function inquorateConferences(tx: Tx): Promise<readonly { local_id: string; on: Day }[]> {
+  const found = await sql<{ local_id: string; on: Day }>`
+    select child.local_id, event.on_date - date '1970-01-01' as on
+    from event join child using (child_id) where event.kind = 'inquorate-conference'`.execute(tx)
+  return found.rows
+}
+
 /** Adds facts that are not there. */
 export async function insertFacts<F extends SourcedFact>(
   tx: Tx,
@@ -112,7 +120,7 @@ export async function updateFacts<F extends SourcedFact>(
   const given = givenColumns(table, rows)
   const changed = given
     .filter((column) => column.name !== 'source_ref')
-    .map((column) => sql`${sql.ref(column.name)} = given.${sql.ref(column.name)}`)
+    .map((column) => sql`${sql.ref(column.name)} = ${valueOf(column)}`)
   if (table === 'action') changed.push(sql`version = stored.version + 1`)
   await sql`
     update ${sql.table(table)} as stored set file_id = ${source.fileId}, ${sql.join(changed)}
@@ -127,6 +135,14 @@ export async function deleteEvents(tx: Tx, feed: string, refs: readonly string[]
   await sql`
     delete from event using ${given} as given
     where event.feed = ${feed} and event.source_ref = given.source_ref`.execute(tx)
+}
+
+/** Names come from tables of their own, which need not be loaded every time: none does not wipe one. */
+const namesFromElsewhere: ReadonlySet<string> = new Set(['person_name', 'person_email', 'team_name'])
+
+function valueOf({ name }: ArrayColumn) {
+  const given = sql`given.${sql.ref(name)}`
+  return namesFromElsewhere.has(name) ? sql`coalesce(${given}, stored.${sql.ref(name)})` : given
 }
 
 function givenColumns<F extends SourcedFact>(table: F['fact'], rows: readonly FactRow<F>[]): ArrayColumn[] {

@@ -33,7 +33,7 @@ export function rowsOf(columns: readonly ArrayColumn[]): RawBuilder<unknown> {
 }
 
 /** PostgreSQL's own text for an array. An array of nulls is left empty: unnest fills the shorter ones with nulls. */
-export function arrayLiteral(column: ArrayColumn): string {
+function arrayLiteral(column: ArrayColumn): string {
   switch (column.type) {
     case 'integer':
     case 'date':

@@ -1,6 +1,7 @@
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import type { ChildFact, EventFact } from '#domain/facts/facts.ts'
-import type { ReadRow, RowProblem } from '#workflows/load/feed-file.ts'
+import { censusRef, censusReviewRef } from '#workflows/load/census-refs.ts'
+import type { KnownFacts, ReadRow, RowProblem } from '#workflows/load/feed-file.ts'
 import { categoryInWords } from '#importers/category-of-abuse.ts'
 import type { CensusRecord } from '#importers/cin-census/records.ts'
 import { isUnreadable, readDay, readId, readText, readYesNo } from '#importers/values.ts'
@@ -28,7 +29,7 @@ class Rejected extends Error {
  * The facts of one child of a census. Every record (the child, a referral, an enquiry, a plan, a review, a block of
  * pre-proceedings) is one row of the report: one that cannot be used does not stop the others.
  */
-export function factsOfChild(child: CensusRecord, to: Receiver): void {
+export function factsOfChild(child: CensusRecord, known: KnownFacts, to: Receiver): void {
   const id = readId(child.leaves.LAchildID ?? '')
   if (id === undefined || isUnreadable(id)) {
     const reason = id === undefined ? 'A child without an id cannot be told from others' : id.unreadable
@@ -44,7 +45,7 @@ export function factsOfChild(child: CensusRecord, to: Receiver): void {
       if (record.kind === 'ChildProtectionPlans') {
         one(to, () => planRow(record, id))
         for (const { name, value, line } of record.lists)
-          if (name === 'CPPreviewDate') one(to, () => reviewRow(value, line, id))
+          if (name === 'CPPreviewDate') one(to, () => reviewRow(value, line, id, known))
       }
     }
   }
@@ -147,12 +148,14 @@ function planRow(plan: CensusRecord, id: string): ReadRow {
   }
 }
 
-function reviewRow(value: string, line: number, id: string): ReadRow {
+/** A census has no word for a conference without a quorum; where another feed has, its word stands. */
+function reviewRow(value: string, line: number, id: string, known: KnownFacts): ReadRow {
   const read = readDay(value)
   if (read === undefined || isUnreadable(read)) {
     const reason = read === undefined ? 'Empty, and the review means nothing without it' : read.unreadable
     throw new Rejected({ row: line, column: 'CPPreviewDate', value, reason })
   }
+  if (known.hadNoQuorum(id, read)) return { facts: [], noLonger: [censusReviewRef(id, read)] }
   return { facts: [event(id, { line }, 'review-conference', read)] }
 }
 
@@ -212,7 +215,7 @@ function familyGroup(
 }
 
 function event(id: string, record: { readonly line: number }, kind: string, on: Day): EventFact {
-  return { fact: 'event', child: id, ref: `${id}/${kind}/${on}`, row: record.line, kind, on }
+  return { fact: 'event', child: id, ref: censusRef(id, kind, on), row: record.line, kind, on }
 }
 
 function optional(id: string, record: CensusRecord, kind: string, on: Day | undefined): EventFact[] {

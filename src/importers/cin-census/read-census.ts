@@ -1,5 +1,11 @@
 import { SaxesParser } from 'saxes'
-import { FileRefused, type ReadPiece, type ReadRow, type RowProblem } from '#workflows/load/feed-file.ts'
+import {
+  FileRefused,
+  type KnownFacts,
+  type ReadPiece,
+  type ReadRow,
+  type RowProblem,
+} from '#workflows/load/feed-file.ts'
 import { utf8Pieces } from '#importers/bytes.ts'
 import { factsOfChild } from '#importers/cin-census/facts-of-child.ts'
 import {
@@ -20,8 +26,8 @@ const longestSilence = 4 * 1024 * 1024
  * Reads a children in need census, child by child. Entities are not expanded and a document type is refused, so that
  * a small file cannot grow. Throws FileRefused where the XML breaks off or is damaged.
  */
-export async function* readCensus(path: string): AsyncGenerator<ReadPiece> {
-  const census = new Census(path)
+export async function* readCensus(path: string, known: KnownFacts): AsyncGenerator<ReadPiece> {
+  const census = new Census(path, known)
   for await (const piece of utf8Pieces(path)) {
     census.write(piece.toString('utf8'))
     yield census.take()
@@ -39,6 +45,7 @@ interface OpenRecord extends CensusRecord {
 
 class Census {
   readonly #path: string
+  readonly #known: KnownFacts
   readonly #parser: SaxesParser
   #depth = 0
   #unheard = 0
@@ -53,8 +60,9 @@ class Census {
   #children = 0
   readonly #notices = new Map<string, number>()
 
-  constructor(path: string) {
+  constructor(path: string, known: KnownFacts) {
     this.#path = path
+    this.#known = known
     const parser = new SaxesParser()
     parser.on('error', (error) => {
       throw this.#refused(`The XML breaks off or is damaged (${error.message})`)
@@ -161,7 +169,7 @@ class Census {
   #finish(child: OpenRecord): void {
     this.#children++
     this.#records = 0
-    factsOfChild(child, {
+    factsOfChild(child, this.#known, {
       row: (row) => this.#rows.push(row),
       reject: (problem) => this.#rejects.push(problem),
       notice: (what) => this.#notices.set(what, (this.#notices.get(what) ?? 0) + 1),

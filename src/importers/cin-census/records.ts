@@ -15,7 +15,7 @@ export interface Listed {
 }
 
 /** Elements that are a record of their own; what is in other elements belongs to the record around them. */
-export const recordKinds = [
+const recordKinds = [
   'Child',
   'CINdetails',
   'Section47',

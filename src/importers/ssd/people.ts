@@ -22,7 +22,7 @@ export const person = anyMapping(
       forename: inSomeBuilds(text('pers_forename')),
       surname: inSomeBuilds(text('pers_surname')),
       sex: text('pers_sex'),
-      gender: text('pers_gender'),
+      gender: inSomeBuilds(text('pers_gender')),
       ethnicity: text('pers_ethnicity'),
       bornOn: day('pers_dob'),
       expectedOn: day('pers_expected_dob'),

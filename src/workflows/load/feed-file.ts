@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar/day.ts'
 import type { Fact } from '#domain/facts/facts.ts'
 
 /** How a file is written, as the report names it. */
@@ -24,6 +25,8 @@ export interface KnownFacts {
   childOfPlan(feed: string, ref: string): string | undefined
   /** Whether any file has named this child: tables of families hold adults as well. */
   isChild(localId: string): boolean
+  /** Whether another feed says that the child's review conference of a day had no quorum: a census cannot say it. */
+  hadNoQuorum(localId: string, on: Day): boolean
 }
 
 /** Some rows of a file, as facts. */

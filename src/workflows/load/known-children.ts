@@ -1,4 +1,5 @@
 import type { ChildFact } from '#domain/facts/facts.ts'
+import { censusFeed } from '#workflows/load/census-refs.ts'
 import type { KnownChild, StoredChild } from '#db/queries/children-writing.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -19,7 +20,7 @@ export interface ChildrenToStore {
 }
 
 /** Which feed's word about a child stands where two differ: the case system's own before the yearly census. */
-const feedsThatDescribe: readonly string[] = ['cin-census', 'ssd_person']
+const feedsThatDescribe: readonly string[] = [censusFeed, 'ssd_person']
 
 /** Whether a feed says who a child is, rather than only naming one. */
 export function describesChildren(feed: string): boolean {

@@ -1,6 +1,7 @@
 import type { PlanFact } from '#domain/facts/facts.ts'
 import type { KnownPlan, StoredPlan } from '#db/queries/plans-writing.ts'
 import { factHash } from '#workflows/load/row-hash.ts'
+import { censusFeed } from '#workflows/load/census-refs.ts'
 import type { KnownChildren } from '#workflows/load/known-children.ts'
 
 /** A plan to write once its child has an id. */
@@ -163,7 +164,7 @@ function startKey(child: number, plan: Pick<PlanFact, 'planType' | 'startedOn'>)
 
 /** The case system's own tables before the yearly census. */
 function rankOf(feed: string): number {
-  return feed === 'cin-census' ? 0 : 1
+  return feed === censusFeed ? 0 : 1
 }
 
 function stored(fact: PlanFact, feed: string, fileId: number, hash: number): Omit<StoredPlan, 'childId'> {

@@ -1,4 +1,4 @@
-import type { Fact } from '#domain/facts/facts.ts'
+import type { EventFact, Fact } from '#domain/facts/facts.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { Tx } from '#db/open.ts'
 import type { SourcedTable } from '#db/queries/facts-writing.ts'
@@ -6,6 +6,7 @@ import type { FileCounts, RejectedRow } from '#db/queries/loads.ts'
 import type { FeedFile, KnownFacts, ReadRow, RowProblem } from '#workflows/load/feed-file.ts'
 import { describesChildren, type KnownChildren } from '#workflows/load/known-children.ts'
 import { KnownEvents, type Taken } from '#workflows/load/known-events.ts'
+import { censusReviewRef } from '#workflows/load/census-refs.ts'
 import type { KnownPlans } from '#workflows/load/known-plans.ts'
 import { BatchWriter } from '#workflows/load/writing.ts'
 
@@ -32,6 +33,9 @@ export class FilesOfALoad implements KnownFacts {
   #fileId = 0
   #stores = new Map<SourcedTable, KnownEvents>()
   #rejects: RejectedRow[] = []
+  /** Refs of the census that say a conference was held which had no quorum. */
+  #overruled: string[] = []
+  readonly #noQuorum: Set<string>
   #undescribed = new Set<number>()
   #future = 0
   /** Facts written in the whole load. */
@@ -43,6 +47,7 @@ export class FilesOfALoad implements KnownFacts {
     readonly plans: KnownPlans
     readonly feedsBefore: ReadonlySet<string>
     readonly today: Day
+    readonly noQuorum: readonly { readonly local_id: string; readonly on: Day }[]
   }) {
     this.#tx = load.tx
     this.#children = load.children
@@ -50,6 +55,7 @@ export class FilesOfALoad implements KnownFacts {
     this.#writer = new BatchWriter(load.tx, load.children)
     this.#feedsBefore = load.feedsBefore
     this.#today = load.today
+    this.#noQuorum = new Set(load.noQuorum.map(({ local_id, on }) => conferenceKey(local_id, on)))
   }
 
   childOfPlan(feed: string, ref: string): string | undefined {
@@ -59,6 +65,10 @@ export class FilesOfALoad implements KnownFacts {
 
   isChild(localId: string): boolean {
     return this.#children.isKnown(localId)
+  }
+
+  hadNoQuorum(localId: string, on: Day): boolean {
+    return this.#noQuorum.has(conferenceKey(localId, on))
   }
 
   /** Waits until everything that was taken is written. */
@@ -165,7 +175,16 @@ export class FilesOfALoad implements KnownFacts {
     if (!this.#children.isDescribed(child)) this.#undescribed.add(child)
     if (fact.fact === 'plan') return this.#plans.take(fact, this.#feed, this.#fileId) ? 'different' : 'same'
     if (fact.fact === 'event' && fact.on > this.#today) this.#future++
-    return this.#stores.get(fact.fact)!.take(fact)
+    const taken = this.#stores.get(fact.fact)!.take(fact)
+    if (taken === 'different' && fact.fact === 'event' && fact.kind === 'inquorate-conference')
+      this.#overrule(fact)
+    return taken
+  }
+
+  /** What a census said of that day before, it could not know better. */
+  #overrule(conference: EventFact): void {
+    this.#noQuorum.add(conferenceKey(conference.child, conference.on))
+    this.#overruled.push(censusReviewRef(conference.child, conference.on))
   }
 
   async #openStore(table: SourcedTable): Promise<void> {
@@ -195,13 +214,16 @@ export class FilesOfALoad implements KnownFacts {
     for (const { added, changed, gone } of facts.values())
       this.factsWritten += added.length + changed.length + gone.length
     const rejects = this.#rejects
+    const overruled = this.#overruled
     this.#rejects = []
+    this.#overruled = []
     await this.#writer.write({
       feed: this.#feed,
       fileId: this.#fileId,
       children: this.#children.takeToStore(),
       plans: this.#plans.takeToStore(),
       facts,
+      overruled,
       rejects,
     })
   }
@@ -217,6 +239,10 @@ export class FilesOfALoad implements KnownFacts {
       warnings.push(`${this.#future} events are dated after today; they count from their day on.`)
     return warnings
   }
+}
+
+function conferenceKey(child: string, on: Day): string {
+  return `${on} ${child}`
 }
 
 function sameRefForTwo(fact: Fact): RowProblem {

@@ -25,7 +25,7 @@ export async function writeRejectsFile(db: Db, loadId: number, folder: string): 
 }
 
 /** One line of CSV; a cell that a spreadsheet would run as a formula is led by an apostrophe. */
-export function csvLine(cells: readonly string[]): string {
+function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => quoted(safe(cell))).join(',')}\r\n`
 }
 

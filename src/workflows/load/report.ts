@@ -38,7 +38,7 @@ export interface FileWarning {
   readonly message: string
 }
 
-export interface Reject {
+interface Reject {
   readonly file: string
   readonly row: number
   readonly column: string

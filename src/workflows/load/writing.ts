@@ -3,6 +3,7 @@ import { insertChildren, updateChildren } from '#db/queries/children-writing.ts'
 import { deleteEvents, insertFacts, updateFacts, type SourcedTable } from '#db/queries/facts-writing.ts'
 import { insertRejectedRows, type RejectedRow } from '#db/queries/loads.ts'
 import { insertPlans, updatePlans } from '#db/queries/plans-writing.ts'
+import { censusFeed } from '#workflows/load/census-refs.ts'
 import type { ChildrenToStore, KnownChildren } from '#workflows/load/known-children.ts'
 import type { FactsToStore, FactToStore } from '#workflows/load/known-events.ts'
 import type { PlanToStore } from '#workflows/load/known-plans.ts'
@@ -14,6 +15,8 @@ export interface Batch {
   readonly children: ChildrenToStore
   readonly plans: readonly PlanToStore[]
   readonly facts: ReadonlyMap<SourcedTable, FactsToStore>
+  /** Refs of events of the census that another feed has overruled. */
+  readonly overruled: readonly string[]
   readonly rejects: readonly RejectedRow[]
 }
 
@@ -61,6 +64,7 @@ export class BatchWriter {
       await insertFacts(this.#tx, table, source, facts.added.map(this.#withId))
       await updateFacts(this.#tx, table, source, facts.changed.map(this.#withId))
     }
+    await deleteEvents(this.#tx, censusFeed, batch.overruled)
     await insertRejectedRows(this.#tx, batch.rejects)
   }
 
