@@ -15,7 +15,7 @@ import {
 import type { Day } from '#domain/calendar/day.ts'
 import { dayOrNone, NO_DAY } from '#domain/timescales/case-columns.ts'
 import type { CompiledPolicy, CompiledRule } from '#domain/timescales/compile.ts'
-import { missingInWords } from '#domain/timescales/explain.ts'
+import { missingInWords } from '#domain/timescales/steps.ts'
 import { occurrences, reasons, type Occurrences } from '#domain/timescales/occurrences.ts'
 import { shift } from '#domain/timescales/span-table.ts'
 import { openStandings, standingCode, standings } from '#domain/timescales/standing.ts'

@@ -1,5 +1,6 @@
 import { isoDate, type Day, type IsoDate } from '#domain/calendar/day.ts'
-import type { Explained, ExplainedReview, Step } from '#domain/timescales/explain.ts'
+import type { Explained, ExplainedReview } from '#domain/timescales/explain.ts'
+import type { Step } from '#domain/timescales/steps.ts'
 import type { GroupJoined } from '#domain/timescales/stages.ts'
 import type { PlanExplained } from '#workflows/explain-child.ts'
 
@@ -9,7 +10,7 @@ import type { PlanExplained } from '#workflows/explain-child.ts'
  */
 
 /** A day as text, or null where there is none. */
-export function isoOrNull(day: Day | undefined): IsoDate | null {
+function isoOrNull(day: Day | undefined): IsoDate | null {
   return day === undefined ? null : isoDate(day)
 }
 
@@ -43,7 +44,7 @@ export function stepInWords({ rule, input, result }: Step): string {
 }
 
 /** One occurrence of a requirement as JSON. */
-export function requirementShape(requirement: Explained) {
+function requirementShape(requirement: Explained) {
   return {
     id: requirement.id,
     says: requirement.says,

@@ -92,8 +92,3 @@ function factBehind(walk: Walk, condition: Condition): string {
       return ''
   }
 }
-
-/** Whether any pathway is in force at all. */
-export function hasPathway(policy: CompiledPolicy): boolean {
-  return policy.stages.length > 0
-}
