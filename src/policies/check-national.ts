@@ -1,5 +1,5 @@
-import { spanInWords, type Span } from '#domain/calendar/span.ts'
-import type { Requirement, Timing } from '#domain/timescales/rule.ts'
+import { spanInWords } from '#domain/calendar/span.ts'
+import type { Requirement } from '#domain/timescales/rule.ts'
 import type { Pack } from './pack.ts'
 import type { Finding } from './problems.ts'
 import { canBeLonger } from './span-bounds.ts'
@@ -26,7 +26,7 @@ export function checkAgainstNational(
         atKey: false,
         says: `${local.id} is a national limit and may be tightened only: ${why}. Source: ${limit.source.document}, ${limit.source.section}.`,
       })
-    } else if (spansOf(local.timing).join() === spansOf(limit.timing).join()) {
+    } else if (JSON.stringify(local.timing) === JSON.stringify(limit.timing)) {
       notes.push({
         path,
         atKey: false,
@@ -62,7 +62,9 @@ function looserBecause(local: Requirement, limit: Requirement): string | undefin
   }
   for (const timing of limit.timing) {
     const same = local.timing.find((one) => JSON.stringify(one.from) === JSON.stringify(timing.from))
-    if (!same) return 'it is counted from another event'
+    if (!same) return 'it is counted from another event (a rule of your own needs an id of its own)'
+    if (same.switches.some(({ take }) => take === 'instead'))
+      return 'a switch may put the day off (take: sooner)'
     if (timing.due.kind !== 'after') continue
     if (same.due.kind !== 'after') return 'a fixed limit was taken away'
     if (canBeLonger(same.due.span, timing.due.span)) {
@@ -82,11 +84,4 @@ function looserBecause(local: Requirement, limit: Requirement): string | undefin
     if (added.length > 0) return 'a condition leaves out children whom the limit covers'
   }
   return undefined
-}
-
-function spansOf(timing: readonly Timing[]): string[] {
-  const write = (span: Span | undefined) => (span ? spanInWords(span) : '')
-  return timing.map((one) =>
-    one.due.kind === 'after' ? `${write(one.due.first)}/${write(one.due.span)}` : one.due.kind,
-  )
 }

@@ -8,11 +8,6 @@ import { numberIn } from './schema/terms.ts'
 
 type Path = readonly PropertyKey[]
 
-/** Requirements of the national pack that a local form may show beside a question. */
-export interface KnownElsewhere {
-  readonly requirements: ReadonlySet<string>
-}
-
 /** Everything that fits the schema and still makes no sense: names of nothing, ids twice, a ladder out of order. */
 export function checkReferences(file: PackFile, fileName: string): Finding[] {
   const found: Finding[] = []
@@ -36,14 +31,18 @@ function checkHead(file: PackFile, fileName: string, say: Say): void {
   if (until !== undefined && dayOf(until) < from) {
     say(['in-force-until'], 'The last day in force comes before the first.')
   }
+  // Where packs are kept together, the folder and the file are named after the pack and its version.
+  const folder = dirname(fileName)
   const name = basename(fileName)
-  if (/^\d{4}-\d{2}\.ya?ml$/.test(name)) {
+  if (basename(dirname(folder)) === 'packs' && /^\d{4}-\d{2}\.yaml$/.test(name)) {
     if (name.slice(0, 7) !== file.version) {
       say(['version'], `The file is named ${name}, so its version is ${name.slice(0, 7)}.`)
     }
-    const folder = basename(dirname(fileName))
-    if (folder !== '.' && folder !== '' && folder !== file.pack) {
-      say(['pack'], `The file stands in the folder ${folder}, so the pack's name is ${folder}.`)
+    if (basename(folder) !== file.pack) {
+      say(
+        ['pack'],
+        `The file stands in the folder ${basename(folder)}, so the pack's name is ${basename(folder)}.`,
+      )
     }
   }
   const midways = { cp: file.serves.includes('cp-midway'), cla: file.serves.includes('cla-midway') }
@@ -144,6 +143,7 @@ function checkEvents(file: PackFile, say: Say): void {
       if (!reserved.has(from)) check(from, path)
     } else if (typeof from === 'object' && from !== null) {
       for (const [key, value] of Object.entries(from)) {
+        if (key === 'or' && value === 'plan-start') continue
         if (
           ['first', 'second', 'third', 'fourth', 'each', 'or', 'last', 'meeting', 'each-meeting'].includes(
             key,

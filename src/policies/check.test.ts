@@ -90,10 +90,10 @@ describe('What is wrong in a pack is told with line and column', () => {
   })
 
   it('a version or a folder other than the file says', () => {
-    expect(broken('2027-04\n', '2027-05\n', 'northmoor/2027-04.yaml').join()).toMatch(
+    expect(broken('2027-04\n', '2027-05\n', 'packs/northmoor/2027-04.yaml').join()).toMatch(
       /its version is 2027-04/,
     )
-    expect(broken('pack: northmoor', 'pack: southmoor', 'northmoor/2027-04.yaml').join()).toMatch(
+    expect(broken('pack: northmoor', 'pack: southmoor', 'packs/northmoor/2027-04.yaml').join()).toMatch(
       /name is northmoor/,
     )
   })
