@@ -2,7 +2,7 @@ import type { Tx } from '#db/open.ts'
 import { refsOfFeed, type SourcedFact, type SourcedTable } from '#db/queries/facts-writing.ts'
 import { factHash } from '#workflows/load/row-hash.ts'
 import type { KnownChildren } from '#workflows/load/known-children.ts'
-import { RefIndex } from '#workflows/load/ref-index.ts'
+import { RefIndex, type RefState } from '#workflows/load/ref-index.ts'
 
 /** A fact to write once its child has an id. */
 export interface FactToStore {
@@ -55,17 +55,8 @@ export class KnownEvents {
     return this.#refs.countNotMet()
   }
 
-  /** Whether what waits must be written first, because it is about the same ref. */
-  mustWait(ref: string): boolean {
-    const slot = this.#refs.slotOf(ref)
-    if (slot === undefined) return false
-    const state = this.#refs.stateAt(slot)
-    return (state === 'written' || state === 'gone') && this.waiting > 0
-  }
-
-  /** Takes a fact that a row holds. */
-  take(fact: SourcedFact): Taken {
-    const child = this.#children.numberOf(fact.child)
+  /** Takes a fact that a row holds about a child. */
+  take(fact: SourcedFact, child: number): Taken {
     const hash = factHash(fact)
     const slot = this.#refs.slotOf(fact.ref)
     if (slot === undefined) {
@@ -76,20 +67,32 @@ export class KnownEvents {
     }
     const state = this.#refs.stateAt(slot)
     const before = this.#refs.childAt(slot)
-    if (state === 'gone') {
-      this.#added.push({ fact, child, hash })
-    } else {
+    if (state !== 'gone') {
       if (before !== child && state !== 'stood') return 'another-child'
       if (this.#refs.hashAt(slot) === hash) {
         if (state === 'stood') this.#refs.put(slot, child, hash, 'met')
         return 'same'
       }
-      this.#changed.push({ fact, child, hash })
     }
+    this.#replace({ fact, child, hash }, state)
     this.#refs.put(slot, child, hash, 'written')
     this.#children.markChanged(child)
     this.#children.markChanged(before)
     return 'different'
+  }
+
+  /** Puts a fact in the place of what waits under its ref, or else of what is stored. */
+  #replace(newer: FactToStore, state: RefState): void {
+    const { ref } = newer.fact
+    if (state === 'gone') {
+      if (dropped(this.#gone, (gone) => gone === ref)) this.#changed.push(newer)
+      else this.#added.push(newer)
+    } else if (state === 'written' && dropped(this.#added, ({ fact }) => fact.ref === ref))
+      this.#added.push(newer)
+    else {
+      if (state === 'written') dropped(this.#changed, ({ fact }) => fact.ref === ref)
+      this.#changed.push(newer)
+    }
   }
 
   /** Takes away what a ref stood for, where it stood for anything. */
@@ -97,8 +100,10 @@ export class KnownEvents {
     const slot = this.#refs.slotOf(ref)
     if (slot === undefined || this.#refs.stateAt(slot) === 'gone') return false
     const child = this.#refs.childAt(slot)
+    const onlyWaited = dropped(this.#added, ({ fact }) => fact.ref === ref)
+    dropped(this.#changed, ({ fact }) => fact.ref === ref)
+    if (!onlyWaited) this.#gone.push(ref)
     this.#refs.put(slot, child, 0, 'gone')
-    this.#gone.push(ref)
     this.#children.markChanged(child)
     return true
   }
@@ -111,4 +116,12 @@ export class KnownEvents {
     this.#gone = []
     return facts
   }
+}
+
+/** Drops the last of a list that is looked for; gives whether there was one. One ref twice in a batch is rare. */
+function dropped<T>(list: T[], isIt: (item: T) => boolean): boolean {
+  const place = list.findLastIndex(isIt)
+  if (place < 0) return false
+  list.splice(place, 1)
+  return true
 }

@@ -123,26 +123,18 @@ export class FilesOfALoad implements KnownFacts {
     this.#stores = new Map()
   }
 
-  /** Opens the stores that a row needs and writes what must be written before it; most rows need neither. */
+  /** Opens the stores that a row needs; most rows find them open. */
   #prepare(row: ReadRow): Promise<void> | undefined {
-    for (const fact of row.facts) {
-      if (fact.fact === 'child' || fact.fact === 'plan') continue
-      const store = this.#stores.get(fact.fact)
-      if (!store || store.mustWait(fact.ref)) return this.#makeReady(row)
-    }
-    for (const ref of row.noLonger ?? []) {
-      const store = this.#stores.get('event')
-      if (!store || store.mustWait(ref)) return this.#makeReady(row)
-    }
-    return undefined
-  }
-
-  async #makeReady(row: ReadRow): Promise<void> {
     for (const fact of row.facts)
       if (fact.fact !== 'child' && fact.fact !== 'plan' && !this.#stores.has(fact.fact))
-        await this.#openStore(fact.fact)
-    if (row.noLonger && !this.#stores.has('event')) await this.#openStore('event')
-    await this.#write()
+        return this.#openStores(row)
+    return row.noLonger && !this.#stores.has('event') ? this.#openStores(row) : undefined
+  }
+
+  async #openStores(row: ReadRow): Promise<void> {
+    const tables = new Set<SourcedTable>(row.noLonger ? ['event'] : [])
+    for (const fact of row.facts) if (fact.fact !== 'child' && fact.fact !== 'plan') tables.add(fact.fact)
+    for (const table of tables) if (!this.#stores.has(table)) await this.#openStore(table)
   }
 
   #takeRow(
@@ -175,7 +167,7 @@ export class FilesOfALoad implements KnownFacts {
     if (!this.#children.isDescribed(child)) this.#undescribed.add(child)
     if (fact.fact === 'plan') return this.#plans.take(fact, this.#feed, this.#fileId) ? 'different' : 'same'
     if (fact.fact === 'event' && fact.on > this.#today) this.#future++
-    const taken = this.#stores.get(fact.fact)!.take(fact)
+    const taken = this.#stores.get(fact.fact)!.take(fact, child)
     if (taken === 'different' && fact.fact === 'event' && fact.kind === 'inquorate-conference')
       this.#overrule(fact)
     return taken
