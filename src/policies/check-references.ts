@@ -233,7 +233,7 @@ function eachAsked(file: PackFile, visit: (asked: Asked, path: Path) => void): v
 }
 
 /** Requirement ids of the national pack: a form may name them without repeating them. */
-export const nationalRequirements = [
+const nationalRequirements = [
   'initial-conference',
   'first-core-group',
   'first-review-conference',

@@ -23,6 +23,11 @@ export interface Pack {
   readonly events: readonly DeclaredEvent[]
   readonly time: TimePolicy
   readonly forms: readonly Form[]
+  /** What a form says about itself, and the step of a pathway that it belongs to: by form id. */
+  readonly aboutForms: ReadonlyMap<
+    string,
+    { readonly about: string | undefined; readonly step: string | undefined }
+  >
   /** What is arranged around each review: by review id. */
   readonly arrangements: ReadonlyMap<string, Arrangement>
   readonly capacity: CapacityRule | undefined
@@ -40,7 +45,7 @@ export interface Pack {
 export type Serves = 'cp-midway' | 'cla-midway' | 'pathway' | 'national'
 
 /** An event kind that a pack adds to the built-in vocabulary. */
-export interface DeclaredEvent {
+interface DeclaredEvent {
   readonly id: string
   readonly says: string
 }
@@ -58,9 +63,9 @@ export interface Arrangement {
   }[]
 }
 
-export type ReviewWay = 'desk' | 'telephone' | 'video' | 'face-to-face'
+type ReviewWay = 'desk' | 'telephone' | 'video' | 'face-to-face'
 
-export interface Participant {
+interface Participant {
   readonly role: Role
   readonly part: 'leads' | 'takes-part' | 'when-needed' | 'is-asked' | 'is-told'
   readonly because: string | undefined
@@ -68,7 +73,7 @@ export interface Participant {
 }
 
 /** Who may decide that a review is not required, for which reasons, and what stands in the way. */
-export interface Waiver {
+interface Waiver {
   readonly by: readonly Role[]
   readonly agreedWith: readonly Role[]
   readonly reasons: readonly { readonly id: string; readonly says: string }[]
@@ -78,7 +83,7 @@ export interface Waiver {
 }
 
 /** How it is decided which reviews are put off when there are not hours enough for all. */
-export interface CapacityRule {
+interface CapacityRule {
   readonly says: string
   readonly decidedBy: readonly Role[]
   readonly agreedWith: readonly Role[]
@@ -112,7 +117,7 @@ export interface Example {
 }
 
 /** What a worked example says is recorded about one child. */
-export interface ExampleCase {
+interface ExampleCase {
   readonly plan: PlanType
   readonly planStart: Day
   readonly planEnd: Day | undefined

@@ -23,6 +23,9 @@ export function readPack(file: PackFile, text: string): Pack {
     events: file.events ?? [],
     time: readTimePolicy(file),
     forms: (file.forms ?? []).map((form) => readForm(file, form)),
+    aboutForms: new Map(
+      (file.forms ?? []).map((form) => [form.id, { about: form.about, step: form['for-pathway-step'] }]),
+    ),
     arrangements: new Map((file.reviews ?? []).map((review) => [review.id, readArrangement(file, review)])),
     capacity: readCapacity(file),
     concerns: (file.concerns ?? []).map((ladder) => readConcerns(file, ladder)),

@@ -29,7 +29,7 @@ type ConditionFile = NonNullable<RequirementFile['when']>[number]
 const dueSoonByDefault: Span = { count: 5, unit: 'working days' }
 
 /** The span that a checked phrase names. */
-export function spanOf(text: string): Span {
+function spanOf(text: string): Span {
   return parseSpan(text)!
 }
 
@@ -119,7 +119,7 @@ function readTiming(item: {
 const ordinals = { first: 1, second: 2, third: 3, fourth: 4 } as const
 
 /** An anchor in the engine's words. */
-export function readAnchor(from: AnchorFile): Anchor {
+function readAnchor(from: AnchorFile): Anchor {
   if (typeof from === 'string') {
     switch (from) {
       case 'plan-start':

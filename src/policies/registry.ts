@@ -148,7 +148,7 @@ export function packsInForce(choices: readonly PackChoice[], library: PackLibrar
 type PolicyPeriod = PolicyInForce['policies'][number]
 
 /** Each choice with the days on which it holds. */
-export function periodsOfChoices(
+function periodsOfChoices(
   choices: readonly PackChoice[],
 ): readonly { readonly packIds: readonly string[]; readonly period: Period }[] {
   let held: { packIds: readonly string[]; period: Period }[] = []

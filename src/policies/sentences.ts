@@ -20,13 +20,13 @@ import type { Pack, PackConcerns } from './pack.ts'
 /** A pack as plain sentences, so that whoever answers for it can read what Waymark will do. */
 
 /** A heading of a pack's text with its sentences. */
-export interface Passage {
+interface Passage {
   readonly title: string
   readonly sentences: readonly string[]
 }
 
 /** Everything that a pack says, in words: each rule with its number and unit, source, and any default taken. */
-export function passagesOf(pack: Pack): readonly Passage[] {
+function passagesOf(pack: Pack): readonly Passage[] {
   const { time } = pack
   return [
     { title: `${pack.name} (${pack.ref})`, sentences: headOf(pack) },
@@ -54,6 +54,7 @@ export function passagesOf(pack: Pack): readonly Passage[] {
       {
         title: `Form: ${form.title}`,
         sentences: [
+          ...aboutForm(pack, form.id),
           ...form.groups.flatMap((group) => [
             `${group.title}:`,
             ...group.questions.flatMap((question) =>
@@ -111,7 +112,7 @@ function rhythmInWords({ meeting, plan, startsFrom, intervals }: MeetingRhythm):
 }
 
 /** A requirement in words: what it says, how it is counted, what meets it, and where it comes from. */
-export function requirementInWords(rule: Requirement): string {
+function requirementInWords(rule: Requirement): string {
   const counted = rule.timing.map((one) => timingInWords(one)).join(' Also: ')
   const met = rule.metBy.length > 0 ? ` Met by ${list(rule.metBy.map(matchInWords), 'or')}.` : ''
   const attempts =
@@ -225,7 +226,7 @@ function matchInWords(match: Match): string {
 }
 
 /** A condition in words. */
-export function conditionInWords(condition: Condition): string {
+function conditionInWords(condition: Condition): string {
   const on =
     'on' in condition
       ? { anchor: ' on the day it is counted from', due: ' on the due day', today: '' }[condition.on]
@@ -268,6 +269,11 @@ function answersInWords(answers: AnswerKind, worry: Question['worry']): string {
     case 'scale':
       return `(0, ${answers.lowest.toLowerCase()}, to 10, ${answers.highest.toLowerCase()})`
   }
+}
+
+function aboutForm(pack: Pack, id: string): readonly string[] {
+  const { about, step } = pack.aboutForms.get(id) ?? {}
+  return [...(about ? [about] : []), ...(step ? [`It belongs to the step "${step}" of the pathway.`] : [])]
 }
 
 function capacityInWords(pack: Pack): readonly string[] {

@@ -9,7 +9,7 @@ const choice = z.enum(['yes', 'partly', 'no', 'not-known', 'does-not-apply'], {
 })
 
 /** A list of choices (all five where it is left out), a text, a date, or a scale from 0 to 10. */
-export const answers = z.union([
+const answers = z.union([
   z.array(choice).min(2),
   z.literal('date'),
   z.strictObject({ text: characters }),

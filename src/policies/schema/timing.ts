@@ -21,7 +21,7 @@ import {
 const nthEvent = { or: slug.optional() }
 
 /** From what a due day is counted. */
-export const anchor = z.union([
+const anchor = z.union([
   z.literal('plan-start'),
   z.literal('birth'),
   z.literal('initial-conference'),
@@ -51,7 +51,7 @@ const startDay = z.enum(['out', 'in'], {
 })
 
 /** How a due day is counted from its anchor. */
-export const due = z.union([
+const due = z.union([
   z.literal('no-limit'),
   z.strictObject({ after: span, first: span.optional(), 'start-day': startDay.optional() }),
   z.strictObject({ before: span }),
@@ -99,7 +99,7 @@ const legalStatuses = z.array(
 )
 
 /** When something applies. */
-export const condition = z.union([
+const condition = z.union([
   z.strictObject({
     age: z.strictObject({ 'at-least': age.optional(), under: age.optional(), on: conditionDay.optional() }),
   }),
