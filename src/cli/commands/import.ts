@@ -20,7 +20,7 @@ export const importCommand: Command = {
         today: asOf,
         acceptLargeChange: values['accept-large-change'] === true,
         rejectsDir: dataDir,
-        progress: (file, rows) => err(`${file}: ${rows} rows\n`),
+        progress: progressTo(err),
         afterwards: (tx, childIds) => workOutChildren(tx, { childIds, today: asOf }),
       })
       const { report } = outcome
@@ -42,3 +42,18 @@ export const importCommand: Command = {
     })
   },
 }
+
+/** Says now and then how far a long file has come. */
+function progressTo(err: (text: string) => void): (file: string, rows: number) => void {
+  let said = 0
+  let last = ''
+  return (file, rows) => {
+    if (file !== last) said = 0
+    last = file
+    if (rows - said < rowsBetween) return
+    said = rows
+    err(`${file}: ${rows} rows\n`)
+  }
+}
+
+const rowsBetween = 50_000
