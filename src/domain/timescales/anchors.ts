@@ -3,7 +3,7 @@ import { NO_DAY } from './case-columns.ts'
 import type { CompiledTiming } from './compile.ts'
 import { meetingDay, meetingsHeldBy } from './meetings.ts'
 import { shift } from './span-table.ts'
-import { firstDayThatCounts, lastDayThatCounts, lastOnOrBefore, type Walk } from './walk.ts'
+import { firstDayThatCounts, isForOtherPlan, lastDayThatCounts, lastOnOrBefore, type Walk } from './walk.ts'
 
 /** The days from which a rule counts on one plan, in order; filled again for every rule. */
 export interface Anchors {
@@ -77,7 +77,7 @@ function findEvents(walk: Walk, timing: CompiledTiming, nth: number, each: boole
   let previous = NO_DAY
   for (let slot = walk.kindFirst[timing.kind]!; slot < walk.kindFirst[timing.kind + 1]!; slot++) {
     const day = walk.bucketDay[slot]!
-    if (day < first || day === previous) continue
+    if (day < first || day === previous || isForOtherPlan(walk, walk.bucketEvent[slot]!)) continue
     if (day > last) break
     previous = day
     if (++count < nth) continue

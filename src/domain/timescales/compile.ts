@@ -107,8 +107,12 @@ export interface CompiledCondition {
 export interface CompiledRhythm {
   readonly rhythm: MeetingRhythm
   readonly kind: number
-  readonly intervals: readonly SpanTable[]
-  readonly notLoaded: boolean
+  /** The lengths of the intervals that begin on some days; where several hold on a day, the last does. */
+  readonly periods: readonly {
+    readonly from: number
+    readonly until: number
+    readonly intervals: readonly SpanTable[]
+  }[]
 }
 
 const always = -0x8000_0000
@@ -144,28 +148,36 @@ export function compilePolicy(
     tables,
     rules,
     rulesOf: planTypes.map((type) => rules.filter(({ rule }) => rule.plan.includes(type))),
-    rhythms: planTypes.map((type) => rhythmOf(type, policies, vocabulary, tables, loadedFeeds)),
+    rhythms: planTypes.map((type) => rhythmOf(type, inForce, vocabulary, tables)),
     stages: periodOf((policy) => policy.stages),
     groups: periodOf((policy) => policy.groups),
     tracedKinds: { initialConference: vocabulary.codeOf('initial-conference') },
   }
 }
 
-/** The rhythm of a plan's meetings; a later policy of the list takes the place of an earlier one's. */
+/**
+ * The rhythm of a plan's meetings; a later policy of the list takes the place of an earlier one's, for the intervals
+ * that begin while it is in force.
+ */
 function rhythmOf(
   type: PlanType,
-  policies: readonly TimePolicy[],
+  inForce: PolicyInForce,
   vocabulary: Vocabulary,
   tables: SpanTables,
-  loadedFeeds: ReadonlySet<string>,
 ): CompiledRhythm | undefined {
-  const rhythm = policies.flatMap((policy) => policy.rhythms).findLast(({ plan }) => plan === type)
+  const all = inForce.policies.flatMap(({ policy, from, until }) =>
+    policy.rhythms.filter(({ plan }) => plan === type).map((rhythm) => ({ rhythm, from, until })),
+  )
+  const rhythm = all.at(-1)?.rhythm
   if (!rhythm) return undefined
   return {
     rhythm,
     kind: vocabulary.codeOf(rhythm.meeting),
-    intervals: rhythm.intervals.map((span) => tables.after(span)),
-    notLoaded: !isKindLoaded(rhythm.meeting, loadedFeeds),
+    periods: all.map((each) => ({
+      from: each.from ?? always,
+      until: each.until ?? forever,
+      intervals: each.rhythm.intervals.map((span) => tables.after(span)),
+    })),
   }
 }
 

@@ -31,7 +31,7 @@ export function findFulfilment(walk: Walk, rule: CompiledRule, into: Fulfilment)
       if (day > last) break
       const event = walk.bucketEvent[slot]!
       if ((walk.cases.eventFlags[event]! & match.needs) !== match.needs) continue
-      if (rule.review && isForOtherPlan(walk, event)) continue
+      if (isForOtherPlan(walk, event)) continue
       insert(into, day, event, match.sameDayCounts)
     }
   }

@@ -47,11 +47,19 @@ export function soonestBooking(walk: Walk, kind: number, after: number, notAfter
   return NO_DAY
 }
 
-/** The day by which the meeting that ends an interval is due: the longest interval of its number after the start. */
+/**
+ * The day by which the meeting that ends an interval is due: the longest interval of its number after the start, by
+ * the policy in force on that start.
+ */
 export function intervalLimit(walk: Walk, startedOn: number, meetingsHeld: number): number {
-  const rhythm = walk.policy.rhythms[walk.planType]
-  if (!rhythm) return NO_DAY
-  return shift(rhythm.intervals[Math.min(meetingsHeld, rhythm.intervals.length - 1)]!, startedOn)
+  const periods = walk.policy.rhythms[walk.planType]?.periods
+  if (!periods) return NO_DAY
+  for (let at = periods.length - 1; at >= 0; at--) {
+    const { from, until, intervals } = periods[at]!
+    if (startedOn < from || startedOn > until) continue
+    return shift(intervals[Math.min(meetingsHeld, intervals.length - 1)]!, startedOn)
+  }
+  return NO_DAY
 }
 
 /**

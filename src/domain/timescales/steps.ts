@@ -20,11 +20,13 @@ export interface Step {
 
 /** The day up to which something unmet is late: today, or the end of the interval or plan that it belonged to. */
 export function lateUntil(walk: Walk, rule: CompiledRule, out: Occurrences, row: number): number {
-  if (rule.review && reasons[out.reason[row]!] === 'superseded') return out.intervalEnd[row]!
+  const reason = reasons[out.reason[row]!]
+  if (rule.review && reason === 'superseded') return out.intervalEnd[row]!
+  if (reason === 'window-ended') return out.dueDay[row]!
   return walk.end === NO_DAY ? walk.today : walk.end
 }
 
-/** How many calendar days late something is; undefined where it is not. */
+/** How many calendar days late something is; undefined where it is not, and where nothing could be late any more. */
 export function daysLate(
   standing: Standing,
   dueOn: Day | undefined,
@@ -33,7 +35,7 @@ export function daysLate(
 ): number | undefined {
   if (dueOn === undefined) return undefined
   if (standing === 'met-late') return metOn! - dueOn
-  if (standing === 'overdue' || standing === 'missed') return until - dueOn
+  if ((standing === 'overdue' || standing === 'missed') && until > dueOn) return until - dueOn
   return undefined
 }
 

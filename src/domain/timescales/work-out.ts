@@ -119,7 +119,7 @@ function sinceLast(pass: Pass, rule: CompiledRule, timing: CompiledTiming): void
   }
 }
 
-/** One in every window of the span's length; a window that nothing met is over when its last day has passed. */
+/** One in every window of the span's length; what nothing met is missed when the window's last day has passed. */
 function eachWindow(pass: Pass, rule: CompiledRule, timing: CompiledTiming): void {
   const { walk, anchors, found } = pass
   if (timing.due.kind !== 'after') return
@@ -133,7 +133,7 @@ function eachWindow(pass: Pass, rule: CompiledRule, timing: CompiledTiming): voi
       if (closes === NO_DAY || closes <= opens) break
       const metAt = window === 1 ? firstThatMeets(found, opens, 0) : firstAfterDay(found, opens)
       const met = metAt !== -1 && found.day[metAt]! <= closes ? metAt : -1
-      add(pass, rule, timing, anchors.kind[index]!, opens, closes, met, closes < last ? closes : NO_DAY)
+      add(pass, rule, timing, anchors.kind[index]!, opens, closes, met, closes < last ? closes + 1 : NO_DAY)
       opens = closes
     }
   }
@@ -204,7 +204,10 @@ function standing(
   for (const condition of rule.when) {
     if (!holds(walk, condition, anchor, due)) return because(out, row, 'condition', 'not-applicable')
   }
-  if (met !== NO_DAY) return standingCode[due === NO_DAY ? 'met-on-time' : standingWhenMet(due, met)]
+  if (met !== NO_DAY) {
+    if (due === NO_DAY && isCounted(timing)) return because(out, row, 'beyond-calendar', 'cannot-tell')
+    return standingCode[due === NO_DAY ? 'met-on-time' : standingWhenMet(due, met)]
+  }
 
   // What ended first settles it, whether or not the feed is there: nothing can fall due after the end.
   if (due !== NO_DAY && walk.eighteen !== NO_DAY && due >= walk.eighteen) {
@@ -241,6 +244,11 @@ function because(
 
 function endOfInterval(rule: CompiledRule): number {
   return rule.review ? reasonCode.superseded : reasonCode['window-ended']
+}
+
+/** Whether a due day is counted from the anchor, so that without one the calendar did not reach so far. */
+function isCounted({ due }: CompiledTiming): boolean {
+  return due.kind !== 'no-limit' && due.kind !== 'set-by-hand'
 }
 
 function withoutDueDay(out: Occurrences, row: number, timing: CompiledTiming): number {
