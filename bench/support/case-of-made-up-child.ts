@@ -15,7 +15,9 @@ export function caseOfMadeUpChild(child: MadeUpChild): CaseRecord {
     ...child.cpPlans.flatMap(({ visits, reviews }) => [
       ...visits.map(visitEvent),
       ...reviews.flatMap(({ heldOn, quorate }) =>
-        heldOn === undefined ? [] : [{ kind: quorate ? 'review-conference' : 'inquorate-conference', on: heldOn }],
+        heldOn === undefined
+          ? []
+          : [{ kind: quorate ? 'review-conference' : 'inquorate-conference', on: heldOn }],
       ),
     ]),
     ...child.carePeriods.flatMap(({ visits, reviews, placements, carePlans, healthChecks }) => [
@@ -37,7 +39,11 @@ export function caseOfMadeUpChild(child: MadeUpChild): CaseRecord {
       ...child.cpPlans
         .filter(({ otherAuthority }) => !otherAuthority)
         .map(({ startedOn, endedOn }) => ({ planType: 'cp' as const, startedOn, endedOn })),
-      ...child.carePeriods.map(({ startedOn, endedOn }) => ({ planType: 'cla' as const, startedOn, endedOn })),
+      ...child.carePeriods.map(({ startedOn, endedOn }) => ({
+        planType: 'cla' as const,
+        startedOn,
+        endedOn,
+      })),
     ],
     events,
     bookings: child.bookings,

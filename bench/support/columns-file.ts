@@ -62,7 +62,11 @@ export async function readColumns(path: string, madeFrom: string): Promise<CaseC
       position += bytes.length
       columns[name] = column
     }
-    return { ...(columns as Omit<CaseColumns, 'children' | 'codes'>), children: head.children, codes: head.codes }
+    return {
+      ...(columns as Omit<CaseColumns, 'children' | 'codes'>),
+      children: head.children,
+      codes: head.codes,
+    }
   } finally {
     await file.close()
   }

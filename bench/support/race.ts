@@ -57,7 +57,11 @@ function line({ contender, counted, warmUp }: Started, first: Started): string {
 }
 
 function written(ms: number): string {
-  return ms >= 10_000 ? `${(ms / 1000).toFixed(1)} s` : ms >= 100 ? `${Math.round(ms)} ms` : `${ms.toFixed(2)} ms`
+  return ms >= 10_000
+    ? `${(ms / 1000).toFixed(1)} s`
+    : ms >= 100
+      ? `${Math.round(ms)} ms`
+      : `${ms.toFixed(2)} ms`
 }
 
 interface Started {
@@ -96,7 +100,8 @@ async function start(contender: Contender, nodeOptions: readonly string[]): Prom
 
 function answer(child: ChildProcess, expected?: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const ended = () => reject(new Error(`The process ended before it said ${expected ?? 'what it came to'}.`))
+    const ended = () =>
+      reject(new Error(`The process ended before it said ${expected ?? 'what it came to'}.`))
     child.once('exit', ended)
     child.once('message', (message) => {
       child.off('exit', ended)

@@ -9,7 +9,8 @@ export class CheckLine {
 
   add(requirement: string, standing: number, count: number, withDue: number, dueSum: number): void {
     let row = this.#rows.get(requirement)
-    if (!row) this.#rows.set(requirement, (row = { standings: Array<number>(9).fill(0), withDue: 0, dueSum: 0 }))
+    if (!row)
+      this.#rows.set(requirement, (row = { standings: Array<number>(9).fill(0), withDue: 0, dueSum: 0 }))
     row.standings[standing]! += count
     row.withDue += withDue
     row.dueSum += dueSum

@@ -24,19 +24,19 @@ export function noAnchors(): Anchors {
 /** Finds the days from which a rule counts on the plan that the walk stands at. */
 export function findAnchors(walk: Walk, timing: CompiledTiming, into: Anchors): void {
   const { from } = timing
-  const names = walk.policy.vocabulary
+  const kinds = walk.policy.derivedKinds
   into.length = 0
   switch (from.kind) {
     case 'plan-start':
-      return add(into, walk.planStart, names.codeOf('plan-start'))
+      return add(into, walk.planStart, kinds.planStart)
     case 'birth': {
-      if (walk.bornOn !== NO_DAY) return add(into, walk.bornOn, names.codeOf('birth'))
+      if (walk.bornOn !== NO_DAY) return add(into, walk.bornOn, kinds.birth)
       const expected = walk.cases.expectedOn[walk.child]!
-      return expected === NO_DAY ? undefined : add(into, expected, names.codeOf('expected-birth'))
+      return expected === NO_DAY ? undefined : add(into, expected, kinds.expectedBirth)
     }
     case 'turns':
       if (walk.bornOn === NO_DAY) return
-      return add(into, birthday(walk.bornOn as Day, from.age), names.codeOf('birthday'))
+      return add(into, birthday(walk.bornOn as Day, from.age), kinds.birthday)
     case 'initial-conference':
       return add(
         into,
@@ -85,8 +85,7 @@ function findEvents(walk: Walk, timing: CompiledTiming, nth: number, each: boole
     if (!each) return
   }
   if (count > 0 || timing.orKind === -1) return
-  const names = walk.policy.vocabulary
-  if (timing.orKind === names.codeOf('plan-start')) return add(into, walk.planStart, timing.orKind)
+  if (timing.orKind === walk.policy.derivedKinds.planStart) return add(into, walk.planStart, timing.orKind)
   for (let slot = walk.kindFirst[timing.orKind]!; slot < walk.kindFirst[timing.orKind + 1]!; slot++) {
     const day = walk.bucketDay[slot]!
     if (day >= walk.planStart && day <= last) return add(into, day, timing.orKind)

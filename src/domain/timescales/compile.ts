@@ -41,8 +41,21 @@ export interface CompiledPolicy {
   readonly rulesOf: readonly (readonly CompiledRule[])[]
   readonly rhythms: readonly (CompiledRhythm | undefined)[]
   readonly stages: readonly (Stage & { readonly from: number; readonly until: number })[]
-  readonly groups: readonly (Group & { readonly from: number; readonly until: number })[]
+  readonly groups: readonly CompiledGroup[]
   readonly tracedKinds: { readonly initialConference: number }
+  /** The codes of the days from which rules count that are no events. */
+  readonly derivedKinds: {
+    readonly planStart: number
+    readonly birth: number
+    readonly expectedBirth: number
+    readonly birthday: number
+  }
+}
+
+export interface CompiledGroup extends Group {
+  readonly from: number
+  readonly until: number
+  readonly conditions: readonly CompiledCondition[]
 }
 
 export interface CompiledRule {
@@ -150,8 +163,17 @@ export function compilePolicy(
     rulesOf: planTypes.map((type) => rules.filter(({ rule }) => rule.plan.includes(type))),
     rhythms: planTypes.map((type) => rhythmOf(type, inForce, vocabulary, tables)),
     stages: periodOf((policy) => policy.stages),
-    groups: periodOf((policy) => policy.groups),
+    groups: periodOf((policy) => policy.groups).map((group) => ({
+      ...group,
+      conditions: group.when.map((condition) => compileCondition(condition, vocabulary)),
+    })),
     tracedKinds: { initialConference: vocabulary.codeOf('initial-conference') },
+    derivedKinds: {
+      planStart: vocabulary.codeOf('plan-start'),
+      birth: vocabulary.codeOf('birth'),
+      expectedBirth: vocabulary.codeOf('expected-birth'),
+      birthday: vocabulary.codeOf('birthday'),
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import { addMonths, monthsBetween, type Day } from '#domain/calendar/day.ts'
 import { dayInWords, plural } from '#domain/calendar/words.ts'
-import { dayOrNone, NO_DAY, type CaseColumns } from './case-columns.ts'
-import { compileCondition, type CompiledPolicy } from './compile.ts'
+import { dayOrNone, NO_DAY, planTypes, type CaseColumns } from './case-columns.ts'
+import type { CompiledGroup, CompiledPolicy } from './compile.ts'
 import { holds } from './conditions.ts'
 import type { Condition } from './rule.ts'
 import { beginWalk, enterChild, enterPlan, lastDayThatCounts, type Walk } from './walk.ts'
@@ -14,19 +14,36 @@ export interface StageReached {
   readonly since: Day
 }
 
-/** The stage that the plan of the walk has reached; none where no pathway is in force or for a looked-after child. */
-export function stageReached(walk: Walk): StageReached | undefined {
-  if (walk.planType !== 0) return undefined
+/** The place in the policy of the stage that a plan has reached where it has reached none. */
+const noStage = -1
+
+/**
+ * The place in the policy of the stage that the plan of the walk has reached; none where no pathway is in force or
+ * for a looked-after child.
+ */
+function placeOfStage(walk: Walk): number {
+  if (walk.planType !== 0) return noStage
+  const { stages } = walk.policy
   const day = lastDayThatCounts(walk)
-  let reached: StageReached | undefined
-  for (const stage of walk.policy.stages) {
+  let reached = noStage
+  let reachedSince = NO_DAY
+  for (let place = 0; place < stages.length; place++) {
+    const stage = stages[place]!
     if (walk.today < stage.from || walk.today > stage.until) continue
     const since = addMonths(walk.planStart as Day, stage.fromMonths)
-    if (since <= day && (!reached || since >= reached.since)) {
-      reached = { id: stage.id, band: stage.band, label: stage.label, since }
-    }
+    if (since > day || since < reachedSince) continue
+    reached = place
+    reachedSince = since
   }
   return reached
+}
+
+/** The stage that the plan of the walk has reached, with the day since when. */
+export function stageReached(walk: Walk): StageReached | undefined {
+  const stage = walk.policy.stages[placeOfStage(walk)]
+  if (!stage) return undefined
+  const since = addMonths(walk.planStart as Day, stage.fromMonths)
+  return { id: stage.id, band: stage.band, label: stage.label, since }
 }
 
 /** A group that a policy names and that the plan belongs to today, with the reason in words. */
@@ -35,21 +52,44 @@ export interface GroupJoined {
   readonly reason: string
 }
 
+/** Whether the plan of the walk belongs to a group today. */
+function isInGroup(walk: Walk, group: CompiledGroup): boolean {
+  if (walk.today < group.from || walk.today > group.until) return false
+  if (!group.plan.includes(planTypes[walk.planType]!) || group.conditions.length === 0) return false
+  for (const condition of group.conditions) if (!holds(walk, condition, NO_DAY, NO_DAY)) return false
+  return true
+}
+
 /** The groups of the policy (unborn, under two, repeat plan …) that the plan of the walk belongs to, in its order. */
 export function groupsJoined(walk: Walk): readonly GroupJoined[] {
-  const type = walk.planType === 0 ? 'cp' : 'cla'
   return walk.policy.groups
-    .filter(
-      (group) =>
-        walk.today >= group.from &&
-        walk.today <= group.until &&
-        group.plan.includes(type) &&
-        group.when.length > 0 &&
-        group.when.every((condition) =>
-          holds(walk, compileCondition(condition, walk.policy.vocabulary), NO_DAY, NO_DAY),
-        ),
-    )
+    .filter((group) => isInGroup(walk, group))
     .map((group) => ({ id: group.id, reason: reasonOf(walk, group.says, group.when) }))
+}
+
+/** Stage and groups of many plans as columns: place p is that of plan p of the case columns. */
+export interface StageColumns {
+  /** The place in the policy of the stage that the plan has reached; -1 for none. */
+  readonly stage: Int8Array
+  /** Bit g is set where the plan belongs to the policy's gth group; the first 32 groups have one. */
+  readonly groups: Uint32Array
+}
+
+/** Empty columns of stage and groups for the plans of case columns. */
+export function stageColumns(cases: CaseColumns): StageColumns {
+  const plans = cases.planStart.length
+  return { stage: new Int8Array(plans).fill(noStage), groups: new Uint32Array(plans) }
+}
+
+/** Notes the stage and the groups of the plan that the walk stands at. */
+export function noteStage(walk: Walk, into: StageColumns): void {
+  const { groups } = walk.policy
+  let bits = 0
+  for (let group = 0; group < groups.length && group < 32; group++) {
+    if (isInGroup(walk, groups[group]!)) bits |= 1 << group
+  }
+  into.stage[walk.plan] = placeOfStage(walk)
+  into.groups[walk.plan] = bits
 }
 
 /** The groups that each plan of the columns belongs to on a day, in the order of the plans. */

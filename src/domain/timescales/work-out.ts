@@ -15,13 +15,15 @@ import {
 import { intervalEnd, nextHeldAfter, soonestBooking } from './meetings.ts'
 import { nextRow, occurrences, reasonCode, type Occurrences } from './occurrences.ts'
 import { shift } from './span-table.ts'
+import { noteStage, type StageColumns } from './stages.ts'
 import { standingCode, standingWhenEnded, standingWhenMet, standingWhileOpen } from './standing.ts'
 import { beginWalk, enterChild, enterPlan, lastDayThatCounts, type Walk } from './walk.ts'
 
 /**
  * Works out every occurrence of every rule for the children from one to another of the columns (all, unless
  * told otherwise): what was owed from which day, by when, what met it, and how it stands today. One pass over
- * each child's events. Spans are in the units that the pack states; nothing here reads a clock.
+ * each child's events. Spans are in the units that the pack states; nothing here reads a clock. Where columns for
+ * them are given, each plan's stage and groups are noted in the same pass.
  */
 export function workOut(
   policy: CompiledPolicy,
@@ -29,6 +31,7 @@ export function workOut(
   today: Day,
   out: Occurrences = occurrences(),
   children: { from: number; to: number } = { from: 0, to: cases.children },
+  stages?: StageColumns,
 ): Occurrences {
   const pass: Pass = {
     walk: beginWalk(policy, cases, today),
@@ -45,6 +48,7 @@ export function workOut(
     for (; plan < to; plan++) {
       if (cases.planStart[plan]! > today) continue
       enterPlan(pass.walk, plan)
+      if (stages) noteStage(pass.walk, stages)
       for (const rule of policy.rulesOf[pass.walk.planType]!) workOutRule(pass, rule)
     }
   }
@@ -101,22 +105,26 @@ function eachAnchor(pass: Pass, rule: CompiledRule, timing: CompiledTiming): voi
 
 /** A run from each anchor: what meets an occurrence is what the next one is counted from. */
 function sinceLast(pass: Pass, rule: CompiledRule, timing: CompiledTiming): void {
-  const { anchors, found, walk } = pass
-  const kindOf = (at: number) => walk.cases.eventKind[found.event[at]!]!
+  const { anchors, found } = pass
   let at = firstThatMeets(found, anchors.day[0]!, 0)
   for (let index = 0; index < anchors.length; index++) {
     const anchor = anchors.day[index]!
     for (; at !== -1 && at < found.length && found.day[at]! < anchor; at++) {
       const next = at + 1 < found.length ? at + 1 : -1
-      settle(pass, rule, timing, kindOf(at), found.day[at]!, next, false)
+      settle(pass, rule, timing, kindAt(pass, at), found.day[at]!, next, false)
     }
     settle(pass, rule, timing, anchors.kind[index]!, anchor, firstThatMeets(found, anchor, 0), true)
   }
   if (at === -1) return
   for (; at < found.length; at++) {
     const next = at + 1 < found.length ? at + 1 : -1
-    settle(pass, rule, timing, kindOf(at), found.day[at]!, next, false)
+    settle(pass, rule, timing, kindAt(pass, at), found.day[at]!, next, false)
   }
+}
+
+/** The kind of the event that meets a rule, which the next occurrence is counted from. */
+function kindAt({ walk, found }: Pass, at: number): number {
+  return walk.cases.eventKind[found.event[at]!]!
 }
 
 /** One in every window of the span's length; what nothing met is missed when the window's last day has passed. */
