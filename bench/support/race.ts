@@ -10,17 +10,19 @@ export interface Race {
   /** Counted runs of each, after one that is not counted. */
   readonly runs?: number
   readonly nodeOptions?: readonly string[]
+  /** A new process for every run, where what is done is done once by a process. */
+  readonly fresh?: boolean
 }
 
 /**
  * Runs contenders in turn, A B A B …, each in its own process, and prints medians with their spread. Where one of
  * them does not come to the same result as the first, that is printed and no time is.
  */
-export async function race({ title, contenders, runs = 5, nodeOptions = [] }: Race): Promise<void> {
+export async function race({ title, contenders, runs = 5, nodeOptions = [], fresh = false }: Race): Promise<void> {
   console.log(`\n## ${title}\n\n${machine()}; load before ${load()}`)
   const started: Started[] = []
   try {
-    for (const contender of contenders) started.push(await start(contender, nodeOptions))
+    for (const contender of contenders) started.push(fresh ? eachTimeAnew(contender, nodeOptions) : await start(contender, nodeOptions))
     for (const each of started) each.warmUp.push(await each.run())
     for (let round = 0; round < runs; round++) for (const each of started) each.counted.push(await each.run())
   } finally {
@@ -70,6 +72,24 @@ interface Started {
   readonly counted: Run[]
   readonly run: () => Promise<Run>
   readonly stop: () => Promise<void>
+}
+
+/** A contender that is started for each run and stopped after it. */
+function eachTimeAnew(contender: Contender, nodeOptions: readonly string[]): Started {
+  return {
+    contender,
+    warmUp: [],
+    counted: [],
+    async run() {
+      const once = await start(contender, nodeOptions)
+      try {
+        return await once.run()
+      } finally {
+        await once.stop()
+      }
+    },
+    stop: () => Promise.resolve(),
+  }
 }
 
 async function start(contender: Contender, nodeOptions: readonly string[]): Promise<Started> {

@@ -27,8 +27,11 @@ const asLongAsWeLive = `
   wait
   rm -rf "$0"`
 
-/** Starts a private server with nothing in it, on a free loopback port, in a folder that goes away with it. */
-export async function startThrowAwayServer(bin: string): Promise<ThrowAwayServer> {
+/** Starts a private server with nothing in it, on a free loopback port, in a folder that goes away with it; settings may be changed. */
+export async function startThrowAwayServer(
+  bin: string,
+  changed: readonly string[] = [],
+): Promise<ThrowAwayServer> {
   const who = ordinaryUser()
   const folder = mkdtempSync(join(tmpdir(), 'waymark-postgresql-'))
   chmodSync(folder, 0o700)
@@ -46,7 +49,7 @@ export async function startThrowAwayServer(bin: string): Promise<ThrowAwayServer
     const port = await freePort()
     const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off']
     const more = ['synchronous_commit=off', 'full_page_writes=off', 'max_connections=100']
-    const args = ['-D', data, ...[...settings, ...more].flatMap((one) => ['-c', one])]
+    const args = ['-D', data, ...[...settings, ...more, ...changed].flatMap((one) => ['-c', one])]
     const server = spawn('sh', ['-c', asLongAsWeLive, folder, join(bin, 'postgres'), ...args], {
       ...as,
       stdio: ['pipe', 'ignore', 'pipe'],

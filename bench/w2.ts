@@ -1,0 +1,25 @@
+/** W2: import of one authority (SSD tables and local extract), everything worked out; then the same files again. */
+import { race } from './support/race.ts'
+import { madeUpFiles } from './support/made-up-files.ts'
+import { withServer } from './support/with-server.ts'
+
+madeUpFiles('authority')
+await withServer(async (hasServer) => {
+  const runs = Number(process.env['RUNS'] ?? 5)
+  if (hasServer) {
+    await race({
+      title: 'W2 on PostgreSQL: import of one authority, everything worked out',
+      contenders: [
+        { name: 'Waymark', file: 'w2/import.ts', args: ['postgresql'] },
+      ],
+      runs,
+      fresh: true,
+    })
+  }
+  await race({
+    title: 'W2 embedded: import of one authority, everything worked out',
+    contenders: [{ name: 'Waymark', file: 'w2/import.ts', args: ['embedded'] }],
+    runs,
+    fresh: true,
+  })
+})
