@@ -1,10 +1,12 @@
 import type { Pages } from '#web/page-definition.ts'
 import { accessibilityPages } from '#web/pages/accessibility-statement/routes.tsx'
+import { childPages } from '#web/pages/child/routes.tsx'
 import { childrenPages } from '#web/pages/children/routes.tsx'
 import { helpPages } from '#web/pages/help/routes.tsx'
 import { homePages } from '#web/pages/home/routes.tsx'
 import { midwaysPages } from '#web/pages/midways/routes.tsx'
 import { signInPages } from '#web/pages/sign-in/routes.tsx'
+import { timelinePages } from '#web/pages/timeline/routes.tsx'
 
 /** Every feature that has pages; a new feature is a new line. */
 export const everyPage: readonly Pages[] = [
@@ -12,6 +14,8 @@ export const everyPage: readonly Pages[] = [
   homePages,
   childrenPages,
   midwaysPages,
+  childPages,
+  timelinePages,
   helpPages,
   accessibilityPages,
 ]

@@ -41,6 +41,7 @@ export interface MidwaysAsked {
   /** What falls due after ten working days. */
   readonly later?: boolean | undefined
   readonly planType?: PlanType | undefined
+  readonly childId?: number | undefined
   /** Only children of this narrower scope. */
   readonly narrower?: ChildScope | undefined
 }
@@ -81,6 +82,7 @@ function openMidwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: Midways
     .where(midwayIsOpen(days.today))
     .where(withinScope(scope, days.today, 'midway.child_id'))
   if (asked.narrower) query = query.where(withinScope(asked.narrower, days.today, 'midway.child_id'))
+  if (asked.childId !== undefined) query = query.where('midway.child_id', '=', asked.childId)
   if (asked.planType) query = query.where('plan.plan_type', '=', asked.planType)
   if (asked.band) query = query.where(dueIsInBand('midway.due_on', asked.band, days))
   if (asked.started) query = query.where('midway.started_at', 'is not', null)

@@ -106,7 +106,7 @@ export function presentChairHome(
     moreLateActions: more(
       facts.lateActionCount,
       `See all ${facts.lateActionCount} late actions`,
-      paths.actions(undefined, { show: 'late', as }),
+      paths.actions(undefined, { whose: 'all', state: 'late', as }),
       facts.lateActions.length,
     ),
     empty: now.length + next.length > 0 ? undefined : emptyInWords(facts.after),
@@ -154,7 +154,7 @@ function sentenceOf(
     {
       count: lateActionCount,
       text: `${plural(lateActionCount, 'action')} late`,
-      href: paths.actions(undefined, { show: 'late', as }),
+      href: paths.actions(undefined, { whose: 'all', state: 'late', as }),
     },
   ]
   return links.filter(({ count }, index) => index === 0 || count > 0)

@@ -70,7 +70,7 @@ export function presentCounts(
         {
           count: lateActions,
           text: 'late',
-          href: paths.actions(undefined, { show: 'late', as }),
+          href: paths.actions(undefined, { whose: 'all', state: 'late', as }),
           worry: true,
         },
       ],

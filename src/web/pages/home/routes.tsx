@@ -102,7 +102,7 @@ async function workerHome({ db, person, scope, policy, days }: HomeAsked): Promi
         ? {
             count: all,
             text: `See all ${plural(all, 'action')} of mine`,
-            href: paths.actions(undefined, { show: 'mine' }),
+            href: paths.actions(undefined, { whose: 'mine' }),
           }
         : undefined,
   }

@@ -1,0 +1,233 @@
+import { Button } from '#web/govuk/button.tsx'
+import { SummaryList } from '#web/govuk/summary-list.tsx'
+import { Tag } from '#web/govuk/tag.tsx'
+import { Page } from '#web/layout/page.tsx'
+import { ChildBanner, ChildNavigation, EndedBanner } from '#web/child/banner.tsx'
+import { MidwayStatus } from '#web/child/midway-status.tsx'
+import type { Fact, FactsNow } from '#web/pages/child/present-facts.ts'
+import { actionsInWords, type ChildPageProps } from '#web/pages/child/presenter.ts'
+import { paths } from '#web/paths.ts'
+
+/** Everything about one child on one screen. */
+export function ChildPage(props: ChildPageProps & { readonly mayHold: boolean }) {
+  const { banner } = props
+  return (
+    <Page
+      title="Now"
+      about={banner.name}
+      breadcrumbs={[
+        { text: 'Home', href: paths.home() },
+        { text: 'Children', href: paths.children() },
+        { text: banner.name },
+      ]}
+    >
+      <ChildBanner child={banner} isTitle />
+      <ChildNavigation childId={banner.childId} name={banner.name} current="child" />
+      {banner.ended && <EndedBanner says={banner.ended} />}
+      <div class="waymark-columns">
+        <Next {...props} />
+        <div class="waymark-main">
+          <Facts {...props.facts} datesHref={props.datesHref} />
+          <Since {...props} />
+        </div>
+        <div class="waymark-aside">
+          <Actions {...props} />
+          <Stage {...props} />
+          <Family {...props} />
+          <People {...props} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Facts({ facts, loaded, datesHref }: FactsNow & { readonly datesHref: string }) {
+  if (facts.length === 0) return null
+  return (
+    <section aria-labelledby="facts">
+      <h2 class="govuk-heading-m" id="facts">
+        Facts now
+      </h2>
+      {loaded && <p class="waymark-found">As loaded {loaded}</p>}
+      <SummaryList
+        classes="waymark-facts"
+        rows={facts.map((fact) => ({ key: fact.key, value: <FactValue fact={fact} /> }))}
+      />
+      <p class="govuk-body">
+        <a class="govuk-link" href={datesHref}>
+          Every date, and how it is worked out
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function FactValue({ fact }: { readonly fact: Fact }) {
+  return (
+    <>
+      <span class={fact.state === 'shown' ? undefined : 'waymark-quiet'}>{fact.says}</span>
+      {fact.outside && (
+        <span class="waymark-line waymark-facts__outside">
+          <Tag colour="red">{fact.outside}</Tag>
+        </span>
+      )}
+      {(fact.more ?? fact.next) && (
+        <span class="waymark-under">{[fact.more, fact.next].filter(Boolean).join(' · ')}</span>
+      )}
+      {fact.source && <span class="waymark-under waymark-source">{fact.source}</span>}
+    </>
+  )
+}
+
+function Since({ since, timelineHref }: ChildPageProps) {
+  if (!since) return null
+  return (
+    <section aria-labelledby="since">
+      <h2 class="govuk-heading-m" id="since">
+        Since the {since.since}
+      </h2>
+      {since.lines.length === 0 ? (
+        <p class="govuk-body">Nothing has been recorded since then.</p>
+      ) : (
+        <ul class="govuk-list waymark-since">
+          {since.lines.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={timelineHref}>
+          {since.more > 0 ? `${since.more} more on the timeline` : 'See the timeline'}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function Next({ midways, noMidway, mayHold }: ChildPageProps & { readonly mayHold: boolean }) {
+  return (
+    <section aria-labelledby="next" class="waymark-card waymark-card--first">
+      <h2 class="govuk-heading-m" id="next">
+        Next
+      </h2>
+      {midways.length === 0 && <p class="govuk-body">{noMidway}</p>}
+      {midways.map((midway) => (
+        <div class="waymark-next">
+          <p class="waymark-next__which">{midway.which}</p>
+          <p class="waymark-next__due">{midway.dueDay ?? 'No date yet'}</p>
+          <p class="waymark-next__standing">
+            <MidwayStatus state={midway.state} />
+          </p>
+          {midway.firstDueDay && <p class="waymark-under">First due {midway.firstDueDay}</p>}
+          {midway.why && <p class="waymark-under">{midway.why}</p>}
+          <p class="waymark-next__why">
+            <a class="govuk-link" href={midway.clockHref}>
+              Why this date
+            </a>
+          </p>
+          {mayHold ? (
+            <Button href={midway.href} classes="waymark-next__start">
+              {midway.verb === 'Start' ? 'Start midway' : 'Continue midway'}
+            </Button>
+          ) : (
+            <p class="govuk-body">
+              <a class="govuk-link" href={midway.href}>
+                Open the midway review
+              </a>
+            </p>
+          )}
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Actions({ actions, actionCounts }: ChildPageProps) {
+  return (
+    <section aria-labelledby="actions" class="waymark-card">
+      <h2 class="govuk-heading-m" id="actions">
+        Actions
+      </h2>
+      <p class="govuk-body waymark-quiet">{actionsInWords(actionCounts)}</p>
+      <ul class="waymark-actions">
+        {actions.map((action) => (
+          <li>
+            {action.what}
+            <span class="waymark-under">
+              {action.owner} · {action.late ? <strong class="waymark-late">{action.due}</strong> : action.due}
+            </span>
+            <span class="waymark-under">{action.agreed}</span>
+          </li>
+        ))}
+      </ul>
+      {actionCounts.all > actions.length && (
+        <p class="govuk-body waymark-quiet">
+          {actionCounts.all - actions.length} more, due later or without a day
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Stage({ stages, groups }: ChildPageProps) {
+  if (stages.length + groups.length === 0) return null
+  return (
+    <section aria-labelledby="stage" class="waymark-card">
+      <h2 class="govuk-heading-m" id="stage">
+        Stage
+      </h2>
+      {stages.map(({ words, band }) => (
+        <p class={`waymark-stage waymark-stage--${band}`}>{words}</p>
+      ))}
+      {groups.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {groups.map((group) => (
+            <li>{group}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Family({ family }: ChildPageProps) {
+  if (family.length === 0) return null
+  return (
+    <section aria-labelledby="family" class="waymark-card">
+      <h2 class="govuk-heading-m" id="family">
+        Family
+      </h2>
+      <ul class="waymark-actions">
+        {family.map(({ name, born, href, next }) => (
+          <li>
+            <a class="govuk-link" href={href}>
+              {name}
+            </a>
+            <span class="waymark-under">{born}</span>
+            <span class="waymark-under">{next}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function People({ people }: ChildPageProps) {
+  return (
+    <section aria-labelledby="people" class="waymark-card">
+      <h2 class="govuk-heading-m" id="people">
+        People
+      </h2>
+      {people.length === 0 && <p class="govuk-body">Nobody is recorded as having this child now.</p>}
+      <ul class="waymark-actions">
+        {people.map(({ role, name, since }) => (
+          <li>
+            <span class="waymark-quiet">{role}</span>
+            <span class="waymark-line">{name}</span>
+            {since && <span class="waymark-under">{since}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

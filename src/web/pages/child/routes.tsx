@@ -1,0 +1,43 @@
+import { may } from '#access/permissions.ts'
+import { familyOf } from '#db/queries/families.ts'
+import { countOpenActions, openActions } from '#db/queries/open-actions.ts'
+import { openMidways } from '#db/queries/open-midways.ts'
+import { dueDays } from '#domain/reviews/due-band.ts'
+import { explainChild } from '#workflows/explain-child.ts'
+import { policyNow } from '#workflows/policy-now.ts'
+import { aboutChild, childParams } from '#web/child/about-child.ts'
+import type { Pages } from '#web/page-definition.ts'
+import { ChildPage } from '#web/pages/child/page.tsx'
+import { presentChild } from '#web/pages/child/presenter.ts'
+import { paths } from '#web/paths.ts'
+import { notFound } from '#web/replies.ts'
+
+/** One child on one screen. */
+export const childPages: Pages = (app, { db }) => {
+  app.page(paths.child, {
+    access: 'children:open',
+    audit: 'child-opened',
+    params: childParams,
+    about: aboutChild(db),
+    async show({ about: { childId }, scope, today, person }) {
+      const child = await explainChild(db, childId, today)
+      if (!child) return notFound()
+      const { familyRef } = child.record
+      const facts = {
+        child,
+        feeds: (await policyNow(db)).feeds,
+        midways: await openMidways(
+          db,
+          scope,
+          dueDays(today, child.policy.calendar),
+          { childId },
+          { limit: 10, offset: 0 },
+        ),
+        actions: await openActions(db, scope, today, { childId }, 5),
+        actionCounts: await countOpenActions(db, scope, today, { childId }),
+        family: familyRef === undefined ? [] : await familyOf(db, scope, today, { childId, familyRef }),
+      }
+      return <ChildPage {...presentChild(facts, today)} mayHold={may(person, 'review:hold')} />
+    },
+  })
+}
