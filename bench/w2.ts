@@ -11,6 +11,11 @@ await withServer(async (hasServer) => {
       title: 'W2 on PostgreSQL: import of one authority, everything worked out',
       contenders: [
         { name: 'Waymark', file: 'w2/import.ts', args: ['postgresql'] },
+        {
+          name: 'COPY, the floor',
+          file: 'w2/copy-floor.ts',
+          note: 'the same rows, already made, into the same tables with their keys and indexes; reads no CSV, checks nothing, works nothing out',
+        },
       ],
       runs,
       fresh: true,

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import type { Database } from '#db/open.ts'
 import { importFiles } from '#importers/import-files.ts'
 import { usePacks } from '#workflows/use-packs.ts'
@@ -8,6 +7,7 @@ import type { Prepare } from '../support/contender.ts'
 import { emptyDatabase, type DatabaseKind } from '../support/databases.ts'
 import { madeUpFiles } from '../support/made-up-files.ts'
 import { asOf, packIds } from '../support/policy.ts'
+import { rowsStored } from './rows-stored.ts'
 
 /** Our import: read, validated, stored with provenance, deadlines worked out, audited, in one transaction; then again. */
 const prepare: Prepare = ([kind]) => {
@@ -52,12 +52,3 @@ const prepare: Prepare = ([kind]) => {
   }
 }
 export default prepare
-
-async function rowsStored({ kysely }: Database): Promise<string> {
-  const counted = await sql<{ text: string }>`select concat_ws(' ',
-    (select count(*) from child), 'children', (select count(*) from plan), 'plans',
-    (select count(*) from event), 'events', (select count(*) from action), 'actions',
-    (select count(*) from booking), 'bookings', (select count(*) from allocation), 'allocations',
-    (select sum(on_date - date '1970-01-01') from event), 'sum of event days') as text`.execute(kysely)
-  return counted.rows[0]!.text
-}

@@ -19,12 +19,13 @@ import { missingInWords } from '#domain/timescales/steps.ts'
 import { occurrences, reasons, type Occurrences } from '#domain/timescales/occurrences.ts'
 import { shift } from '#domain/timescales/span-table.ts'
 import { openStandings, standingCode, standings } from '#domain/timescales/standing.ts'
+import { hasEnded } from '#domain/timescales/walk.ts'
 import { workOut } from '#domain/timescales/work-out.ts'
 import { midwayReference } from './midway-reference.ts'
 import { policyNow } from './policy-now.ts'
 
 /** How many children are worked out and written at a time. */
-const batch = 4000
+const batch = 1000
 
 /**
  * Works out the deadlines and midway reviews of children again and writes what changed: what is owed on open
@@ -44,7 +45,7 @@ export async function workOutChildren(
     const cases = await storedCases(tx, some, compiled.vocabulary)
     out.length = 0
     workOut(compiled, cases.columns, today, out)
-    await writeDeadlines(tx, compiled, cases, out)
+    await writeDeadlines(tx, compiled, cases, out, today)
     await writeMidways(tx, compiled, cases, out, today)
   }
 }
@@ -54,8 +55,9 @@ async function writeDeadlines(
   policy: CompiledPolicy,
   cases: StoredCases,
   out: Occurrences,
+  today: Day,
 ): Promise<void> {
-  const owed = deadlinesOwed(policy, cases, out)
+  const owed = deadlinesOwed(policy, cases, out, today)
   const stood = new Map((await deadlinesOf(tx, cases.childIds)).map((each) => [deadlineKey(each), each]))
   const changed: StoredDeadline[] = []
   for (const deadline of owed) {
@@ -81,10 +83,11 @@ function deadlinesOwed(
   policy: CompiledPolicy,
   cases: StoredCases,
   out: Occurrences,
+  today: Day,
 ): readonly StoredDeadline[] {
   const owed: StoredDeadline[] = []
   for (let row = 0; row < out.length; row++) {
-    if (!isOpen(out, row)) continue
+    if (!isOpen(cases, out, row, today)) continue
     const rule = policy.rules[out.rule[row]!]!
     if (rule.review) continue
     owed.push({
@@ -98,8 +101,14 @@ function deadlinesOwed(
   return owed
 }
 
-function isOpen(out: Occurrences, row: number): boolean {
-  return openStandings.has(standings[out.standing[row]!]!)
+/** Whether a row is still owed: neither met nor fallen away, on a plan that goes on. */
+function isOpen(cases: StoredCases, out: Occurrences, row: number, today: Day): boolean {
+  return openStandings.has(standings[out.standing[row]!]!) && !isOver(cases, out, row, today)
+}
+
+function isOver(cases: StoredCases, out: Occurrences, row: number, today: Day): boolean {
+  const plan = out.plan[row]!
+  return hasEnded(cases.columns, childOfPlan(cases, plan), plan, today)
 }
 
 function placeOf(cases: StoredCases, out: Occurrences, row: number): { childId: number; planId: number } {
@@ -148,7 +157,7 @@ async function writeMidways(
     const before = known.get(key)
     known.delete(key)
     // A midway enters the table when it first stands open; from then on it is never lost from it.
-    if (!before && !isOpen(out, row)) continue
+    if (!before && !isOpen(cases, out, row, today)) continue
     if (before?.signed) continue
     const now: StoredMidway = {
       ...place,
@@ -192,9 +201,10 @@ function stopOf(
   before: KnownMidway | undefined,
 ): { stoppedOn: Day | undefined; stoppedBecause: string | undefined } {
   const standing = standings[out.standing[row]!]!
-  if (standing !== 'missed' && standing !== 'not-applicable')
+  const cannotTell = standing === 'cannot-tell' && isOver(cases, out, row, today)
+  if (standing !== 'missed' && standing !== 'not-applicable' && !cannotTell)
     return { stoppedOn: undefined, stoppedBecause: undefined }
-  const because = reasons[out.reason[row]!]!
+  const because = cannotTell ? 'plan-ended' : reasons[out.reason[row]!]!
   const planEnd = dayOrNone(cases.columns.planEnd[out.plan[row]!]!)
   const on =
     because === 'superseded'
