@@ -8,7 +8,7 @@ import type { Day } from '#domain/calendar/day.ts'
 import { importFiles } from '#importers/import-files.ts'
 import { settleDemonstration } from '#workflows/settle-demonstration.ts'
 import { usePacks } from '#workflows/use-packs.ts'
-import { workOutChildren } from '#workflows/work-out-children.ts'
+import { bringUpToDate } from '#workflows/bring-up-to-date.ts'
 
 /** The packs of the demonstration authority: a CP midway, a looked-after midway and a pathway. */
 const demonstrationPacks = ['cp-six-and-twelve-week', 'cla-twelve-week', 'cp-progress-framework']
@@ -29,7 +29,7 @@ export async function loadDemonstration(db: Db, { today, now }: { today: Day; no
       by: { name: 'the demonstration' },
       now,
       today,
-      afterwards: (tx, childIds) => workOutChildren(tx, { childIds, today }),
+      afterwards: (tx, changed) => bringUpToDate(tx, { changed, today }),
     })
     await settleDemonstration(db, { authority: 'Northmoor Council', people: demonstrationPeople, now })
   } finally {

@@ -3,8 +3,7 @@ import { writeAudit } from '#db/queries/audit.ts'
 import { addedBankHolidays, insertBankHoliday, insertConfirmedYear } from '#db/queries/policies.ts'
 import { isoDate, partsOf, type Day } from '#domain/calendar/day.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
-import { childrenWithPlan } from '#db/queries/cases.ts'
-import { workOutChildren } from './work-out-children.ts'
+import { bringUpToDate } from './bring-up-to-date.ts'
 
 interface By {
   readonly by: string
@@ -31,7 +30,7 @@ export async function addBankHoliday(
       detail: { on: isoDate(on), title, by },
       at: now,
     })
-    await workOutChildren(tx, { childIds: await childrenWithPlan(tx), today })
+    await bringUpToDate(tx, { changed: [], today })
     return 'added'
   })
 }
@@ -57,7 +56,7 @@ export async function confirmBankHolidayYear(
       detail: { year, by },
       at: now,
     })
-    await workOutChildren(tx, { childIds: await childrenWithPlan(tx), today })
+    await bringUpToDate(tx, { changed: [], today })
     return undefined
   })
 }

@@ -1,6 +1,5 @@
 import type { Db } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit.ts'
-import { childrenWithPlan } from '#db/queries/cases.ts'
 import { addedBankHolidays, addedPacks, policyChoices } from '#db/queries/policies.ts'
 import { insertPack } from '#db/queries/packs-writing.ts'
 import type { Day } from '#domain/calendar/day.ts'
@@ -9,7 +8,7 @@ import { nationalId, nationalPack } from '#policies/built-in.ts'
 import { checkPack, problemInWords } from '#policies/check.ts'
 import { runExamples } from '#policies/examples.ts'
 import { packLibrary, versionProblems } from '#policies/registry.ts'
-import { workOutChildren } from './work-out-children.ts'
+import { bringUpToDate } from './bring-up-to-date.ts'
 
 export interface PackToAdd {
   readonly fileName: string
@@ -73,7 +72,7 @@ export async function addPack(db: Db, { fileName, text, by, now, today }: PackTo
       at: now,
     })
     if ((await policyChoices(tx)).some(({ packIds }) => packIds.includes(pack.id))) {
-      await workOutChildren(tx, { childIds: await childrenWithPlan(tx), today })
+      await bringUpToDate(tx, { changed: [], today })
     }
     const calendar = workingCalendar(await addedBankHolidays(tx))
     const notes = [

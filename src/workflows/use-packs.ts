@@ -1,11 +1,10 @@
 import type { Db } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit.ts'
-import { childrenWithPlan } from '#db/queries/cases.ts'
 import { insertPolicyChoice } from '#db/queries/packs-writing.ts'
 import { addedPacks, policyChoices } from '#db/queries/policies.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import { choiceProblems, packLibrary } from '#policies/registry.ts'
-import { workOutChildren } from './work-out-children.ts'
+import { bringUpToDate } from './bring-up-to-date.ts'
 
 export interface PacksToUse {
   readonly packIds: readonly string[]
@@ -39,7 +38,7 @@ export async function usePacks(db: Db, { packIds, from, by, now, today }: PacksT
       detail: { packs: packIds.join(' '), from: from === undefined ? null : isoDate(from), by },
       at: now,
     })
-    await workOutChildren(tx, { childIds: await childrenWithPlan(tx), today })
+    await bringUpToDate(tx, { changed: [], today })
     return { ok: true, changed: true }
   })
 }

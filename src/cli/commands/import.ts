@@ -1,5 +1,5 @@
 import { importFiles } from '#importers/import-files.ts'
-import { workOutChildren } from '#workflows/work-out-children.ts'
+import { bringUpToDate } from '#workflows/bring-up-to-date.ts'
 import type { Command } from '../command.ts'
 import { CommandFailed, wrongUsage } from '../failure.ts'
 import { accountName } from '../account-name.ts'
@@ -21,7 +21,7 @@ export const importCommand: Command = {
         acceptLargeChange: values['accept-large-change'] === true,
         rejectsDir: dataDir,
         progress: progressTo(err),
-        afterwards: (tx, childIds) => workOutChildren(tx, { childIds, today: asOf }),
+        afterwards: (tx, changed) => bringUpToDate(tx, { changed, today: asOf }),
       })
       const { report } = outcome
       if (json) out(`${JSON.stringify(report)}\n`)

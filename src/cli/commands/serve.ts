@@ -1,7 +1,10 @@
 import { readConfig } from '#src/config.ts'
 import { isNew } from '#db/queries/service.ts'
+import type { Db } from '#db/open.ts'
 import { vacuumDaily } from '#db/vacuum.ts'
+import type { Day } from '#domain/calendar/day.ts'
 import { buildApp } from '#web/app.ts'
+import { turnTheDay } from '#workflows/bring-up-to-date.ts'
 import { numberGiven, textOption, type Command } from '../command.ts'
 import { CommandFailed } from '../failure.ts'
 import { openReady } from '../with-database.ts'
@@ -25,6 +28,7 @@ export const serve: Command = {
         const { loadDemonstration } = await import('../demonstration.ts')
         await loadDemonstration(database.kysely, { today: given.asOf, now: new Date() })
       }
+      await turnTheDay(database.kysely, given.today())
       const app = await buildApp({
         db: database.kysely,
         today: given.today,
@@ -39,17 +43,31 @@ export const serve: Command = {
           : error
       })
       const stopVacuum = vacuumDaily(database.kysely, (error) => app.log.error(error, 'vacuum failed'))
+      const stopTurning = turnEveryDay(database.kysely, given.today, (error) =>
+        app.log.error(error, 'the day could not be turned'),
+      )
       const address = app.server.address()
       const listening = typeof address === 'object' && address !== null ? address.port : port
       out(`Waymark is at http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${listening}\n`)
       await stopAsked()
       err('Stopping.\n')
       stopVacuum()
+      stopTurning()
       await app.close()
     } finally {
       await database.close()
     }
   },
+}
+
+/** Brings what is worked out up to date soon after midnight, for as long as the program runs. Gives what ends that. */
+function turnEveryDay(db: Db, today: () => Day, failed: (error: unknown) => void): () => void {
+  const quarterOfAnHour = 15 * 60_000
+  const timer = setInterval(() => {
+    turnTheDay(db, today()).catch(failed)
+  }, quarterOfAnHour)
+  timer.unref()
+  return () => clearInterval(timer)
 }
 
 /** Waits until the program is asked to stop. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Tx } from '#db/open.ts'
 import { rowsOf } from '#db/queries/unnest.ts'
-import { dayOf, type Day } from '#domain/calendar/day.ts'
+import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import type { Strength } from '#domain/timescales/rule.ts'
 
 /** Something still owed on an open plan, as it is stored: days, never a standing. */
@@ -189,4 +190,47 @@ export async function planSources(
     .select(['plan_id', 'feed', 'source_ref'])
     .execute()
   return new Map(rows.map((row) => [row.plan_id, { feed: row.feed, ref: row.source_ref }]))
+}
+
+const workedOut = z.object({ on: z.string().transform(dayOf), policy: z.string() })
+
+/** The day and the policy by which everything was last worked out; undefined where nothing has been. */
+export async function lastWorkedOut(
+  tx: Tx,
+): Promise<{ readonly on: Day; readonly policy: string } | undefined> {
+  const row = await tx
+    .selectFrom('setting')
+    .where('name', '=', 'worked-out')
+    .select('value')
+    .executeTakeFirst()
+  return row && workedOut.parse(row.value)
+}
+
+/** Notes the day and the policy by which everything is worked out now. */
+export async function putWorkedOut(
+  tx: Tx,
+  { on, policy }: { readonly on: Day; readonly policy: string },
+): Promise<void> {
+  const value = JSON.stringify({ on: isoDate(on), policy })
+  await tx
+    .insertInto('setting')
+    .values({ name: 'worked-out', value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute()
+}
+
+/** The children for whom something came to pass after one day and up to another, whichever of the two is earlier. */
+export async function childrenReachedBetween(tx: Tx, one: Day, other: Day): Promise<readonly number[]> {
+  const after = isoDate(Math.min(one, other) as Day)
+  const upTo = isoDate(Math.max(one, other) as Day)
+  const answer = await sql<{ child_id: number }>`
+    select child_id from event where on_date > ${after}::date and on_date <= ${upTo}::date
+    union select child_id from plan where started_on > ${after}::date and started_on <= ${upTo}::date
+    union select child_id from plan where ended_on > ${after}::date and ended_on <= ${upTo}::date
+    union select child_id from child where died_on > ${after}::date and died_on <= ${upTo}::date
+    union select child_id from child
+      where born_on + interval '18 years' > ${after}::date and born_on + interval '18 years' <= ${upTo}::date`.execute(
+    tx,
+  )
+  return answer.rows.map((row) => row.child_id)
 }

@@ -108,6 +108,13 @@ export function enterPlan(walk: Walk, plan: number): void {
   findInitialConference(walk)
 }
 
+/** Whether a plan has ended by a day, for whichever reason. */
+export function hasEnded(cases: CaseColumns, child: number, plan: number, today: number): boolean {
+  const bornOn = cases.bornOn[child]!
+  const eighteen = bornOn === NO_DAY ? NO_DAY : addMonths(bornOn as Day, 18 * 12)
+  return [cases.planEnd[plan]!, cases.diedOn[child]!, eighteen].some((day) => day !== NO_DAY && day <= today)
+}
+
 function endAt(walk: Walk, day: number, today: number, reason: number): void {
   if (day === NO_DAY || day > today || (walk.end !== NO_DAY && walk.end <= day)) return
   walk.end = day
