@@ -42,11 +42,14 @@ export async function serveAssets(app: FastifyInstance): Promise<AssetPaths> {
   )
   const govukScript = asset('govuk.js', javascript, await text(govuk, 'govuk-frontend.min.js'))
   const styles = asset('waymark.css', css, await ownStyles(own))
-  const scriptText = (await text(own, 'waymark.js')).replace('./govuk-frontend.js', govukScript.path)
+  const autosave = asset('autosave.js', javascript, await text(own, 'autosave.js'))
+  const scriptText = (await text(own, 'waymark.js'))
+    .replace('./govuk-frontend.js', govukScript.path)
+    .replace('./autosave.js', autosave.path)
   const script = asset('waymark.js', javascript, scriptText)
   const icon = asset('waymark.svg', 'image/svg+xml', await text(own, 'waymark.svg'))
 
-  for (const one of [govukStyles, govukScript, styles, script, icon]) serve(app, one)
+  for (const one of [govukStyles, govukScript, autosave, styles, script, icon]) serve(app, one)
   return { govukStyles: govukStyles.path, styles: styles.path, script: script.path, icon: icon.path }
 }
 

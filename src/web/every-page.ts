@@ -1,10 +1,15 @@
 import type { Pages } from '#web/page-definition.ts'
 import { accessibilityPages } from '#web/pages/accessibility-statement/routes.tsx'
+import { actionPages } from '#web/pages/actions/routes.tsx'
+import { caseNotePages } from '#web/pages/case-note/routes.tsx'
 import { childPages } from '#web/pages/child/routes.tsx'
 import { childrenPages } from '#web/pages/children/routes.tsx'
 import { helpPages } from '#web/pages/help/routes.tsx'
 import { homePages } from '#web/pages/home/routes.tsx'
 import { midwaysPages } from '#web/pages/midways/routes.tsx'
+import { reviewCheckPages } from '#web/pages/review-check/routes.tsx'
+import { reviewRecordPages } from '#web/pages/review-record/routes.tsx'
+import { reviewPages } from '#web/pages/review/routes.tsx'
 import { signInPages } from '#web/pages/sign-in/routes.tsx'
 import { timelinePages } from '#web/pages/timeline/routes.tsx'
 
@@ -13,9 +18,14 @@ export const everyPage: readonly Pages[] = [
   signInPages,
   homePages,
   childrenPages,
-  midwaysPages,
   childPages,
   timelinePages,
+  midwaysPages,
+  reviewPages,
+  reviewCheckPages,
+  reviewRecordPages,
+  caseNotePages,
+  actionPages,
   helpPages,
   accessibilityPages,
 ]

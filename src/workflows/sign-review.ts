@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { chairedBy } from '#access/chairing.ts'
 import type { Db } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit.ts'
-import { momentOf } from '#db/queries/evidence.ts'
 import { insertMidwayEvent, lockedMidway, noteSigned } from '#db/queries/midways.ts'
 import { insertRecord } from '#db/queries/records.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { beforeSigning, type BeforeSigning } from '#domain/reviews/before-signing.ts'
-import { canonicalText, frozenDay, frozenRecord, type FrozenRecord } from '#domain/reviews/record.ts'
+import { canonicalText } from '#domain/reviews/record.ts'
+import { recordFrom } from './record-from.ts'
 import { notFound, refused, type Refusal } from './refusal.ts'
 import { reviewAtHand, type ReviewAtHand } from './review-at-hand.ts'
 import { whyNotWritten } from './save-answer.ts'
@@ -51,7 +51,7 @@ export async function signReview(
     ]
     if (problems.length > 0) return { ok: false, because: 'problems', problems }
 
-    const text = canonicalText(freeze(review, asked))
+    const text = canonicalText(recordFrom(review, { signedBy: person.name, heldOn, now }))
     const sha256 = createHash('sha256').update(text).digest('hex')
     await insertRecord(tx, {
       midwayId: midway.midwayId,
@@ -102,58 +102,4 @@ export function seenOf({ answers, agreed }: ReviewAtHand): string {
     agreed.map(({ actionId, version }) => [actionId, version]),
   ]
   return createHash('sha256').update(JSON.stringify(stands)).digest('hex').slice(0, 16)
-}
-
-function freeze(review: ReviewAtHand, { person, heldOn, now }: ToSign): FrozenRecord {
-  const { midway, child, plan, put, answers, agreed, feeds, rule } = review
-  const { record } = child
-  const signed = momentOf(now)
-  const parts = new Map(
-    put.groups.flatMap(({ questions }) =>
-      questions.flatMap(({ question, parts }) =>
-        parts.map((part) => [`${question.id}/${part.id}`, part] as const),
-      ),
-    ),
-  )
-  return frozenRecord({
-    reference: midway.reference,
-    child: {
-      name: [record.forename, record.surname].filter(Boolean).join(' ') || record.localId,
-      localId: record.localId,
-      bornOn: frozenDay(record.bornOn),
-      expectedOn: frozenDay(record.expectedOn),
-    },
-    review: {
-      id: midway.reviewId,
-      occurrence: midway.occurrence,
-      planType: midway.planType,
-      planStartedOn: isoDate(plan.startedOn),
-      anchorEvent: midway.anchorEvent,
-      anchorOn: frozenDay(midway.anchorOn),
-      dueOn: frozenDay(midway.dueOn),
-      heldOn: isoDate(heldOn),
-    },
-    policy: { pack: midway.pack, packSha256: review.packSha256, form: rule.form },
-    note: { type: put.form.output.noteType, title: put.form.output.title, limit: put.form.output.limit },
-    startedAt: midway.startedAt!.toISOString(),
-    startedBy: midway.startedBy ?? person.name,
-    signedAt: now.toISOString(),
-    signedAtWords: `${dateInWords(signed.on)} ${signed.at}`,
-    signedBy: person.name,
-    put,
-    answers,
-    actions: agreed.map(({ actionId, questionId, what, ownerName, dueOn, howKnown }) => ({
-      actionId,
-      questionId,
-      what,
-      owner: ownerName ?? null,
-      dueOn: frozenDay(dueOn),
-      howKnown: howKnown ?? null,
-    })),
-    evidence: (questionId, partId) => {
-      const part = parts.get(`${questionId}/${partId}`)
-      return part ? review.evidence(part) : []
-    },
-    feeds: [...feeds].map(([feed, { on, at }]) => ({ feed, loadedOn: isoDate(on), loadedAt: at })),
-  })
 }

@@ -110,7 +110,7 @@ export async function aReview(
         child_id: childId,
         plan_type: 'cp',
         started_on: '2026-09-14',
-        category: 'NEG',
+        category: 'Neglect',
         feed: 'ssd_cp_plans',
         source_ref: `plan-${localId}`,
       })

@@ -1,5 +1,6 @@
 // Everything works without this script; with it, GOV.UK's components do what they do best.
 import { initAll } from './govuk-frontend.js'
+import './autosave.js'
 
 document.body.classList.add('js-enabled')
 if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')

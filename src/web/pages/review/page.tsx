@@ -1,0 +1,150 @@
+import { ChildBanner } from '#web/child/banner.tsx'
+import { MidwayStatus } from '#web/child/midway-status.tsx'
+import { Button } from '#web/govuk/button.tsx'
+import { CharacterCount } from '#web/govuk/character-count.tsx'
+import { Details } from '#web/govuk/details.tsx'
+import { Form } from '#web/layout/form.tsx'
+import { Page } from '#web/layout/page.tsx'
+import { usePage } from '#web/layout/page-context.ts'
+import { ActionLines } from '#web/pages/review/action-form.tsx'
+import { Base, Conflict, saving } from '#web/pages/review/field-inputs.tsx'
+import type { ReviewPageProps } from '#web/pages/review/presenter.ts'
+import { Question } from '#web/pages/review/question.tsx'
+import { paths } from '#web/paths.ts'
+
+/** The review itself: one page, the child first, the record beside each question. */
+export function ReviewPage(props: ReviewPageProps) {
+  const { reference, title, banner, childName, groups, summary, before, today } = props
+  return (
+    <Page title={title} about={childName} breadcrumbs={breadcrumbsFor(props)}>
+      <ChildBanner child={banner} />
+      <div class="waymark-review__head">
+        <h1 class="govuk-heading-l waymark-review__title">{title}</h1>
+        <p class="waymark-review__facts">
+          <MidwayStatus state={props.state} />
+          <span>Looks at what happened since {props.since}.</span>
+        </p>
+        {props.stale && <p class="waymark-stale">{props.stale}</p>}
+      </div>
+      <Form
+        id="review"
+        classes="waymark-review"
+        attributes={{ 'data-autosave': reviewAnswers(reference), 'data-csrf': usePage().csrfToken }}
+      >
+        <Contents {...props} />
+        <div class="waymark-review__questions">
+          {before.length > 0 && (
+            <section class="waymark-before" aria-labelledby="before">
+              <h2 class="govuk-heading-m" id="before">
+                Agreed before this review
+              </h2>
+              <ActionLines actions={before} today={today} label="Agreed before this review" />
+            </section>
+          )}
+          {groups.map((group) => (
+            <section class="waymark-group" id={`g-${group.id}`} aria-labelledby={`g-${group.id}-title`}>
+              <h2 class="govuk-heading-m waymark-group__title" id={`g-${group.id}-title`}>
+                {group.title}
+              </h2>
+              {group.questions.map((question) => (
+                <Question question={question} today={today} />
+              ))}
+            </section>
+          ))}
+          <section class="waymark-group waymark-summary" id="q-_summary" aria-labelledby="summary-title">
+            <h2 class="govuk-heading-m waymark-group__title" id="summary-title">
+              Summary
+            </h2>
+            {props.lastSummary && (
+              <Details summary={`The summary of ${props.lastSummary.on}`}>
+                <p class="waymark-kept-lines">{props.lastSummary.text}</p>
+              </Details>
+            )}
+            <Base field={summary.field} />
+            <Conflict field={summary.field} />
+            <CharacterCount
+              name={summary.field.name}
+              value={summary.field.value}
+              label={summary.asks}
+              labelProps={{ classes: 'govuk-label--s' }}
+              hint={summary.hint}
+              rows={6}
+              limit={summary.limit}
+              threshold={75}
+              classes="waymark-grows"
+              attributes={saving(summary.field)}
+            />
+          </section>
+          <div class="govuk-button-group waymark-review__buttons">
+            <Button name="do" value="continue">
+              Continue
+            </Button>
+            <Button name="do" value="leave" variant="secondary">
+              Save and leave
+            </Button>
+          </div>
+        </div>
+      </Form>
+    </Page>
+  )
+}
+
+/** From home to the review's child. */
+export function breadcrumbsFor({ banner, title }: Pick<ReviewPageProps, 'banner' | 'title'>) {
+  return [
+    { text: 'Home', href: paths.home() },
+    { text: banner.name, href: paths.child({ childId: banner.childId }) },
+    { text: title },
+  ]
+}
+
+function reviewAnswers(reference: string): string {
+  return paths.reviewAnswer({ reference, questionId: '' })
+}
+
+/** Where everything is, how far it has come, and when it was last saved. */
+function Contents({ groups, progress, savedAt }: ReviewPageProps) {
+  return (
+    <div class="waymark-contents">
+      <p class="waymark-contents__saved" role="status" data-saved>
+        {savedAt ?? 'Nothing typed yet'}
+      </p>
+      <p class="waymark-contents__progress" data-progress>
+        {progress.words}
+      </p>
+      <nav class="waymark-contents__nav" aria-label="Groups of questions">
+        <ol class="waymark-contents__list">
+          {groups.map((group) => (
+            <li>
+              <a class="govuk-link waymark-contents__link" href={`#g-${group.id}`}>
+                {group.title}
+              </a>
+              <span class="waymark-contents__word" data-word-of={`g-${group.id}`}>
+                {group.word}
+              </span>
+            </li>
+          ))}
+          <li>
+            <a class="govuk-link waymark-contents__link" href="#q-_summary">
+              Summary
+            </a>
+          </li>
+        </ol>
+      </nav>
+      {progress.left.length > 0 && progress.left.length <= 4 && (
+        <div class="waymark-contents__left" data-left>
+          <p>Left:</p>
+          <ul>
+            {progress.left.map(({ id, asks }) => (
+              <li>
+                <a class="govuk-link" href={`#q-${id}`}>
+                  {asks}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,325 @@
+import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
+import { dateInWords } from '#domain/calendar/words.ts'
+import type { Action } from '#db/queries/actions.ts'
+import type { EvidenceLine } from '#domain/evidence/line.ts'
+import { choiceInWords, commentLimit, summaryField, type FieldRef } from '#domain/reviews/answers.ts'
+import type { AnswerKind } from '#domain/reviews/form.ts'
+import { groupWord, lacksReason, progressOf } from '#domain/reviews/progress.ts'
+import type { PartPut, QuestionPut } from '#domain/reviews/questions-put.ts'
+import type { FrozenRecord } from '#domain/reviews/record.ts'
+import { midwayState, type MidwayState } from '#domain/reviews/state.ts'
+import { momentOf } from '#db/queries/evidence.ts'
+import type { ChildBannerProps } from '#web/child/present-banner.ts'
+import { presentBanner } from '#web/child/present-banner.ts'
+import type { FormState } from '#web/forms/form-state.ts'
+import {
+  actionName,
+  daysOffered,
+  newKey,
+  type ActionField,
+  type OwnerOffered,
+} from '#web/pages/review/action-fields.ts'
+import { baseName, fieldShown, inputName, resolveName, shownName } from '#web/pages/review/fields.ts'
+import type { EvidenceShown } from '#web/review/evidence.tsx'
+import { possibleOwners, type ReviewAtHand } from '#workflows/review-at-hand.ts'
+
+/** One field on the page: its names, what it holds, and the other text where two people typed at once. */
+export interface FieldProps {
+  readonly ref: FieldRef
+  readonly name: string
+  readonly baseName: string
+  readonly base: string
+  readonly version: number
+  readonly value: string
+  readonly conflict: ConflictProps | undefined
+}
+
+export interface ConflictProps {
+  readonly theirs: string
+  readonly by: string
+  readonly at: string
+  readonly resolveName: string
+  readonly shownName: string
+  readonly version: number
+  readonly canJoin: boolean
+}
+
+export interface PartProps {
+  readonly asks: string
+  readonly isWhole: boolean
+  readonly answers: AnswerKind
+  readonly field: FieldProps
+  readonly worryHint: string | undefined
+  readonly notAsked: string | undefined
+  readonly evidence: readonly EvidenceShown[]
+  readonly suggestion:
+    { readonly value: string; readonly words: string; readonly because: string } | undefined
+  /** "Last review, 2 Jun 2026: Partly". */
+  readonly last: string | undefined
+}
+
+export interface QuestionProps {
+  readonly id: string
+  readonly number: number
+  readonly asks: string
+  readonly hint: string | undefined
+  readonly notAsked: string | undefined
+  readonly parts: readonly PartProps[]
+  readonly comment: FieldProps
+  readonly commentLimit: number
+  readonly lastComment: { readonly on: string; readonly text: string } | undefined
+  readonly lacksReason: boolean
+  readonly defaultTaken: string | undefined
+  readonly actions: readonly Action[]
+  readonly newAction: ActionFormProps
+}
+
+export interface ActionFormProps {
+  readonly questionId: string
+  readonly isOpen: boolean
+  readonly name: (field: ActionField) => string
+  readonly value: (field: ActionField) => string
+  readonly problem: (field: ActionField) => string | undefined
+  readonly owners: readonly OwnerOffered[]
+  readonly days: readonly { readonly value: string; readonly text: string }[]
+}
+
+export interface ReviewPageProps {
+  readonly reference: string
+  readonly title: string
+  readonly banner: ChildBannerProps
+  readonly childName: string
+  readonly state: MidwayState
+  readonly dueOn: string | undefined
+  readonly intervalEndsOn: string | undefined
+  readonly since: string
+  readonly startedBy: string | undefined
+  readonly savedAt: string | undefined
+  readonly stale: string | undefined
+  readonly progress: {
+    readonly words: string
+    readonly left: readonly { readonly id: string; readonly asks: string }[]
+  }
+  readonly groups: readonly {
+    readonly id: string
+    readonly title: string
+    readonly word: string
+    readonly questions: readonly QuestionProps[]
+  }[]
+  readonly summary: {
+    readonly asks: string
+    readonly hint: string | undefined
+    readonly limit: number
+    readonly field: FieldProps
+  }
+  readonly lastSummary: { readonly on: string; readonly text: string } | undefined
+  readonly before: readonly Action[]
+  readonly today: Day
+}
+
+/** The page of a review that is being held. */
+export function presentReview(review: ReviewAtHand, form: FormState, today: Day): ReviewPageProps {
+  const { midway, put, answers, agreed, child, last } = review
+  const banner = presentBanner(child, today)
+  const progress = progressOf(put, answers)
+  const hasAction = (id: string) => agreed.some(({ questionId }) => questionId === id)
+  let number = 0
+  const saved = answers.all
+    .map(({ savedAt }) => savedAt)
+    .toSorted()
+    .at(-1)
+  return {
+    reference: midway.reference,
+    title: put.form.title,
+    banner,
+    childName: banner.name,
+    state: stateOf(review, today),
+    dueOn: midway.dueOn === undefined ? undefined : dateInWords(midway.dueOn),
+    intervalEndsOn: midway.intervalEndsOn === undefined ? undefined : dateInWords(midway.intervalEndsOn),
+    since: dateInWords(midway.anchorOn ?? review.plan.startedOn),
+    startedBy: midway.startedBy,
+    savedAt: saved === undefined ? undefined : savedInWords(new Date(saved), today),
+    stale: review.stale,
+    progress: {
+      words: `${progress.answered} of ${progress.asked} answered`,
+      left: progress.left.map(({ question }) => ({ id: question.id, asks: question.asks })),
+    },
+    groups: put.groups.map((group) => ({
+      id: group.id,
+      title: group.title,
+      word: groupWord(group, answers, hasAction),
+      questions: group.questions.map((question) => presentQuestion(review, question, ++number, form, today)),
+    })),
+    summary: { ...put.form.summary, field: presentField(review, summaryField, form) },
+    lastSummary: last && { on: dateOfRecord(last.record), text: last.record.summary.text },
+    before: review.before,
+    today,
+  }
+}
+
+/** How the review of a page stands, by the one function that tells it. */
+export function stateOf({ midway, child }: Pick<ReviewAtHand, 'midway' | 'child'>, today: Day): MidwayState {
+  return midwayState(
+    {
+      ...midway,
+      startedOn: midway.startedAt && momentOf(midway.startedAt).on,
+      signedOn: midway.signedAt && momentOf(midway.signedAt).on,
+    },
+    today,
+    child.policy.calendar,
+  )
+}
+
+function presentQuestion(
+  review: ReviewAtHand,
+  put: QuestionPut,
+  number: number,
+  form: FormState,
+  today: Day,
+): QuestionProps {
+  const { question, notAsked, parts } = put
+  const { agreed, answers } = review
+  const actions = agreed.filter(({ questionId }) => questionId === question.id)
+  const lastQuestion = lastOf(review, question.id)
+  return {
+    id: question.id,
+    number,
+    asks: question.asks,
+    hint: question.hint,
+    notAsked,
+    parts: parts.map((part) => presentPart(review, put, part, form)),
+    comment: presentField(review, { questionId: question.id, partId: '', field: 'comment' }, form),
+    commentLimit,
+    lastComment:
+      review.last && lastQuestion && lastQuestion.comment.trim() !== ''
+        ? { on: dateOfRecord(review.last.record), text: lastQuestion.comment }
+        : undefined,
+    lacksReason: lacksReason(put, answers, actions.length > 0),
+    defaultTaken: question.defaultTaken,
+    actions,
+    newAction: presentActionForm(review, question.id, form, today),
+  }
+}
+
+function presentPart(
+  review: ReviewAtHand,
+  { question, parts }: QuestionPut,
+  part: PartPut,
+  form: FormState,
+): PartProps {
+  const suggestion = part.notAsked === undefined ? review.suggestion(part) : undefined
+  const lastPart = lastOf(review, question.id)?.parts.find(({ id }) => id === part.id)
+  return {
+    asks: part.asks,
+    isWhole: parts.length === 1 && part.id === '',
+    answers: part.answers,
+    field: presentField(review, { questionId: question.id, partId: part.id, field: 'answer' }, form),
+    worryHint: part.worry === 'yes' ? 'Here Yes means worry.' : undefined,
+    notAsked: part.notAsked,
+    evidence: part.notAsked === undefined ? review.evidence(part).map(evidenceShown) : [],
+    suggestion: suggestion && {
+      value: suggestion.answer,
+      words: choiceInWords(suggestion.answer),
+      because: suggestion.because,
+    },
+    last:
+      review.last && lastPart && lastPart.answer !== ''
+        ? `Last review, ${dateOfRecord(review.last.record)}: ${lastPart.answer}`
+        : undefined,
+  }
+}
+
+/** A line of evidence with its days as text. */
+export function evidenceShown(line: EvidenceLine): EvidenceShown {
+  return {
+    state: line.state,
+    says: line.says,
+    sources: line.sources,
+    outside: line.outside,
+    rows: line.rows.map((row) => ({ ...row, on: row.on === undefined ? null : isoDate(row.on) })),
+  }
+}
+
+function presentField(review: ReviewAtHand, ref: FieldRef, form: FormState): FieldProps {
+  const { answers } = review
+  const shown = fieldShown(ref, answers, form)
+  const kept = answers.field(ref)
+  return {
+    ref,
+    name: inputName(ref),
+    baseName: baseName(ref),
+    base: shown.base,
+    version: kept?.version ?? 0,
+    value: shown.value,
+    conflict:
+      shown.isConflict && kept
+        ? {
+            theirs: theirsInWords(review, ref, kept.value),
+            by: kept.savedByName,
+            at: momentOf(new Date(kept.savedAt)).at,
+            resolveName: resolveName(ref),
+            shownName: shownName(ref),
+            version: kept.version,
+            canJoin: !isChoice(review, ref),
+          }
+        : undefined,
+  }
+}
+
+/** Somebody else's answer in words: a choice by its label, a text as it was typed. */
+export function theirsInWords(review: ReviewAtHand, ref: FieldRef, value: string): string {
+  const kind = kindOf(review, ref)
+  return kind?.kind === 'choice' && (kind.options as readonly string[]).includes(value)
+    ? choiceInWords(kind.options.find((option) => option === value)!)
+    : value
+}
+
+function isChoice(review: ReviewAtHand, ref: FieldRef): boolean {
+  const kind = kindOf(review, ref)?.kind
+  return kind === 'choice' || kind === 'scale' || kind === 'date'
+}
+
+function kindOf({ put }: ReviewAtHand, ref: FieldRef): AnswerKind | undefined {
+  if (ref.field === 'comment') return undefined
+  return put.groups
+    .flatMap(({ questions }) => questions)
+    .find(({ question }) => question.id === ref.questionId)
+    ?.parts.find(({ id }) => id === ref.partId)?.answers
+}
+
+function presentActionForm(
+  review: ReviewAtHand,
+  questionId: string,
+  form: FormState,
+  today: Day,
+): ActionFormProps {
+  const sent = (field: ActionField) => form.value(actionName(questionId, field)) ?? ''
+  const problem = (field: ActionField) => form.problem(actionName(questionId, field))
+  const isOpen = problem('what') !== undefined || problem('date') !== undefined
+  return {
+    questionId,
+    isOpen,
+    name: (field) => actionName(questionId, field),
+    // An action that was agreed is in the list; only one that could not be is shown as it was typed.
+    value: (field) => (isOpen ? sent(field) : field === 'key' ? newKey() : ''),
+    problem,
+    owners: possibleOwners(review.child, today),
+    days: daysOffered(today, review.child.policy.calendar),
+  }
+}
+
+function lastOf({ last }: ReviewAtHand, questionId: string) {
+  return last?.record.groups
+    .flatMap(({ questions }) => questions)
+    .find(({ id, notAsked }) => id === questionId && notAsked === null)
+}
+
+function dateOfRecord(record: FrozenRecord): string {
+  return dateInWords(dayOf(record.review.heldOn))
+}
+
+/** "Saved 10:42", with the date where that was not today. */
+export function savedInWords(at: Date, today: Day): string {
+  const moment = momentOf(at)
+  return moment.on === today ? `Saved ${moment.at}` : `Saved ${dateInWords(moment.on)} ${moment.at}`
+}

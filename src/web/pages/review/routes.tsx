@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { chairedBy } from '#access/chairing.ts'
+import type { Person } from '#access/person.ts'
+import type { ChildScope } from '#access/scope.ts'
+import { momentOf } from '#db/queries/evidence.ts'
+import { midwayFor, type Midway } from '#db/queries/midways.ts'
+import type { Day } from '#domain/calendar/day.ts'
+import type { TypedField } from '#domain/reviews/answers.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
+import type { Problem } from '#web/forms/problems.ts'
+import type { Pages } from '#web/page-definition.ts'
+import type { Parts } from '#web/parts.ts'
+import { actionTyped } from '#web/pages/review/action-fields.ts'
+import { changedFields, inputName } from '#web/pages/review/fields.ts'
+import { DraftPage, NotStartedPage, StoppedPage } from '#web/pages/review/other-states.tsx'
+import { ReviewPage } from '#web/pages/review/page.tsx'
+import { presentReview, theirsInWords } from '#web/pages/review/presenter.ts'
+import { paths } from '#web/paths.ts'
+import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { agreeAction } from '#workflows/agree-action.ts'
+import { recordFrom } from '#workflows/record-from.ts'
+import { possibleOwners, reviewAtHand } from '#workflows/review-at-hand.ts'
+import { saveAnswer, type AnswerSaved } from '#workflows/save-answer.ts'
+import { startReview } from '#workflows/start-review.ts'
+
+const params = z.object({ reference: z.string().max(40) })
+const longest = 20_000
+
+interface AskedForReview {
+  readonly params: { readonly reference: string }
+  readonly scope: ChildScope
+  readonly today: Day
+}
+
+/** The midway review of an address, within what the person may see. */
+async function about({ db }: Parts, { params: { reference }, scope, today }: AskedForReview) {
+  return midwayFor(db, scope, today, reference)
+}
+
+async function holds({ db }: Parts, person: Person, midway: Midway, today: Day): Promise<boolean> {
+  return (await midwayFor(db, chairedBy(person), today, midway.reference)) !== undefined
+}
+
+/** The review: started, held, saved field by field, and left at any time. */
+export const reviewPages: Pages = (app, parts) => {
+  app.page(paths.review, {
+    access: 'reviews:open',
+    audit: 'midway-opened',
+    params,
+    about: (asked) => about(parts, asked),
+    async show({ about: midway, person, today, now, form }) {
+      if (midway.signedAt) return seeOther(paths.reviewRecord({ reference: midway.reference }))
+      const review = await reviewAtHand(parts.db, midway, today)
+      if (!review) return notFound()
+      const shown = presentReview(review, form, today)
+      const draft = () =>
+        recordFrom(review, { signedBy: midway.startedBy ?? person.name, heldOn: today, now })
+      if (midway.stoppedBecause !== undefined) return <StoppedPage review={shown} draft={draft()} />
+      const mayHold = await holds(parts, person, midway, today)
+      if (!midway.startedAt) return <NotStartedPage review={shown} mayStart={mayHold} />
+      return mayHold ? <ReviewPage {...shown} /> : <DraftPage review={shown} draft={draft()} />
+    },
+    form: z.object({ do: z.string().max(200).optional() }),
+    async submit({ about: midway, person, today, now, request, answers }) {
+      const { reference } = midway
+      const asked = { person, reference, today, now }
+      const here = paths.review({ reference })
+      if (answers.do === 'start') {
+        const started = await startReview(parts.db, asked)
+        if (started.ok) return seeOther(here)
+        return started.because === 'not-found' ? notFound() : conflict(started.problems.join(' '))
+      }
+      const review = await reviewAtHand(parts.db, midway, today)
+      if (!review) return notFound()
+      const form = formState(request.body as Entered)
+      const problems: Problem[] = []
+      for (const field of changedFields(review.put, form, review.answers)) {
+        const saved = await saveAnswer(parts.db, { ...asked, ...field, value: field.value.slice(0, longest) })
+        if (saved.ok) continue
+        if (saved.because === 'not-found') return notFound()
+        if (saved.because !== 'conflict') return conflict(saved.problems.join(' '))
+        problems.push({
+          field: inputName(field),
+          text: `${saved.theirs.savedByName} changed this at ${timeOf(saved.theirs)}. Choose which text to keep`,
+        })
+      }
+      const offered = {
+        owners: possibleOwners(review.child, today),
+        today,
+        calendar: review.child.policy.calendar,
+      }
+      for (const { question } of review.put.groups.flatMap(({ questions }) => questions)) {
+        const typed = actionTyped(question.id, form, offered)
+        if (!typed) continue
+        if ('problems' in typed) {
+          problems.push(...typed.problems)
+          continue
+        }
+        const agreed = await agreeAction(parts.db, { ...asked, action: typed.action })
+        if (!agreed.ok)
+          return agreed.because === 'not-found' ? notFound() : conflict(agreed.problems.join(' '))
+      }
+      if (problems.length > 0) return showAgain(problems)
+      if (answers.do === 'continue') return seeOther(paths.reviewCheck({ reference }))
+      if (answers.do === 'leave') {
+        return seeOther(paths.child({ childId: midway.childId }), 'Saved. You can go on with it at any time.')
+      }
+      const question = /^action:([a-z0-9-]+)$/.exec(answers.do ?? '')?.[1]
+      return seeOther(question ? `${here}#q-${question}` : here, question && 'Action added')
+    },
+  })
+
+  app.saving(paths.reviewAnswer, {
+    access: 'review:hold',
+    audit: 'midway-answer-saved',
+    params: z.object({ reference: z.string().max(40), questionId: z.string().min(1).max(100) }),
+    about: (asked) => about(parts, asked),
+    form: z.object({
+      part: z.string().max(100),
+      field: z.enum(['answer', 'comment']),
+      value: z.string().max(longest),
+      baseVersion: z.int().min(0),
+      unconfirmed: z.string().max(longest).optional(),
+    }),
+    async save({ about: midway, params: { reference, questionId }, person, today, now, answers }) {
+      const ref = { questionId, partId: answers.part, field: answers.field }
+      const saved = await saveAnswer(parts.db, {
+        person,
+        reference,
+        today,
+        now,
+        ...ref,
+        value: answers.value,
+        baseVersion: answers.baseVersion,
+        unconfirmed: answers.unconfirmed,
+      })
+      if (saved.ok) {
+        return { status: 200, body: { version: saved.version, savedAt: momentOf(saved.savedAt).at } }
+      }
+      if (saved.because !== 'conflict') return { status: 400, body: { problems: wordsOf(saved) } }
+      const review = await reviewAtHand(parts.db, midway, today)
+      return {
+        status: 409,
+        body: {
+          theirs: saved.theirs.value,
+          words: review ? theirsInWords(review, ref, saved.theirs.value) : saved.theirs.value,
+          by: saved.theirs.savedByName,
+          at: timeOf(saved.theirs),
+          version: saved.theirs.version,
+        },
+      }
+    },
+  })
+}
+
+function timeOf({ savedAt }: TypedField): string {
+  return momentOf(new Date(savedAt)).at
+}
+
+function wordsOf(saved: Extract<AnswerSaved, { ok: false }>): readonly string[] {
+  if (saved.because === 'conflict') return []
+  return saved.problems.length > 0 ? saved.problems : ['There is no such question in this review.']
+}

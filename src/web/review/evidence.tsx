@@ -1,0 +1,70 @@
+import { dayOf } from '#domain/calendar/day.ts'
+import { dateInWords } from '#domain/calendar/words.ts'
+import type { FrozenEvidence } from '#domain/reviews/record.ts'
+import { Tag } from '#web/govuk/tag.tsx'
+
+/** One line of evidence as pages show it, live or frozen. */
+export interface EvidenceShown extends FrozenEvidence {
+  /** Whether a rule was not kept; said in words. */
+  readonly outside?: boolean
+}
+
+/** What the record shows: sentences, each with where it is from, and the rows behind it folded away. */
+export function Evidence({
+  lines,
+  title,
+}: {
+  readonly lines: readonly EvidenceShown[]
+  readonly title: string
+}) {
+  if (lines.length === 0) return null
+  return (
+    <div class="waymark-evidence">
+      <p class="waymark-evidence__title">{title}</p>
+      <ul class="waymark-evidence__lines">
+        {lines.map((line) => (
+          <li class={`waymark-evidence__line waymark-evidence__line--${line.state}`}>
+            <span class="waymark-evidence__says">{line.says}</span>{' '}
+            {line.outside && (
+              <Tag colour="orange" classes="waymark-evidence__tag">
+                Outside the rule
+              </Tag>
+            )}
+            {line.state === 'not-loaded' && (
+              <Tag colour="grey" classes="waymark-evidence__tag">
+                Not loaded
+              </Tag>
+            )}
+            {line.sources.length > 0 && (
+              <span class="waymark-evidence__source">{line.sources.join('; ')}</span>
+            )}
+            <Rows line={line} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Rows({ line }: { readonly line: EvidenceShown }) {
+  if (line.rows.length === 0) return null
+  const count = line.rows.length === 1 ? 'the row' : `the ${line.rows.length} rows`
+  return (
+    <details class="waymark-evidence__rows">
+      <summary>
+        Show {count} <span class="govuk-visually-hidden">behind: {line.says}</span>
+      </summary>
+      <ul>
+        {line.rows.map((row) => (
+          <li>
+            <span class="waymark-evidence__day">
+              {row.on === null ? 'Date not recorded' : dateInWords(dayOf(row.on))}
+            </span>{' '}
+            {row.says}
+            {row.from !== '' && <span class="waymark-evidence__source">{row.from}</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,74 @@
+import { momentOf } from '#db/queries/evidence.ts'
+import { isoDate, type Day } from '#domain/calendar/day.ts'
+import { dateInWords } from '#domain/calendar/words.ts'
+import { frozenDay, frozenRecord, type FrozenRecord } from '#domain/reviews/record.ts'
+import type { ReviewAtHand } from './review-at-hand.ts'
+
+/**
+ * A review as its record would say it at an instant: what signing freezes, and what is shown of a draft to those who
+ * may see it and not write it.
+ */
+export function recordFrom(
+  review: ReviewAtHand,
+  { signedBy, heldOn, now }: { readonly signedBy: string; readonly heldOn: Day; readonly now: Date },
+): FrozenRecord {
+  const { midway, child, plan, put, answers, agreed, feeds, rule } = review
+  const { record } = child
+  const signed = momentOf(now)
+  const parts = new Map(
+    put.groups.flatMap(({ questions }) =>
+      questions.flatMap(({ question, parts }) =>
+        parts.map((part) => [`${question.id}/${part.id}`, part] as const),
+      ),
+    ),
+  )
+  return frozenRecord({
+    reference: midway.reference,
+    child: {
+      name: nameOnRecord(record),
+      localId: record.localId,
+      bornOn: frozenDay(record.bornOn),
+      expectedOn: frozenDay(record.expectedOn),
+    },
+    review: {
+      id: midway.reviewId,
+      occurrence: midway.occurrence,
+      planType: midway.planType,
+      planStartedOn: isoDate(plan.startedOn),
+      anchorEvent: midway.anchorEvent,
+      anchorOn: frozenDay(midway.anchorOn),
+      dueOn: frozenDay(midway.dueOn),
+      heldOn: isoDate(heldOn),
+    },
+    policy: { pack: midway.pack, packSha256: review.packSha256, form: rule.form },
+    note: { type: put.form.output.noteType, title: put.form.output.title, limit: put.form.output.limit },
+    startedAt: (midway.startedAt ?? now).toISOString(),
+    startedBy: midway.startedBy ?? signedBy,
+    signedAt: now.toISOString(),
+    signedAtWords: `${dateInWords(signed.on)} ${signed.at}`,
+    signedBy,
+    put,
+    answers,
+    actions: agreed.map(({ actionId, questionId, what, ownerName, dueOn, howKnown }) => ({
+      actionId,
+      questionId,
+      what,
+      owner: ownerName ?? null,
+      dueOn: frozenDay(dueOn),
+      howKnown: howKnown ?? null,
+    })),
+    evidence: (questionId, partId) => {
+      const part = parts.get(`${questionId}/${partId}`)
+      return part ? review.evidence(part) : []
+    },
+    feeds: [...feeds].map(([feed, { on, at }]) => ({ feed, loadedOn: isoDate(on), loadedAt: at })),
+  })
+}
+
+/** A child's name on a record; an unborn child, and one without a name, is called so. */
+function nameOnRecord(child: ReviewAtHand['child']['record']): string {
+  const unborn = child.bornOn === undefined && child.expectedOn !== undefined
+  if (unborn && !child.forename)
+    return `Unborn child${child.surname ? `, ${child.surname}` : ` ${child.localId}`}`
+  return [child.forename, child.surname].filter(Boolean).join(' ') || `Child ${child.localId}`
+}
