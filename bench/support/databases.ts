@@ -26,7 +26,7 @@ export async function emptyDatabase(
   await onServer(`create database ${name}`)
   const url = new URL(serverUrl())
   url.pathname = name
-  const database = await openDatabase({ url: url.href })
+  const database = await openDatabase({ url: url.href, dataDir: '' })
   await migrate(database)
   return {
     database,

@@ -23,7 +23,8 @@ const prepare: Prepare = async () => {
   for (const table of tables) await sql`copy ${sql.table(table)} to ${sql.lit(file(table))}`.execute(kysely)
   return {
     async before() {
-      await sql`truncate ${sql.join(tables.map((table) => sql.table(table)))} cascade`.execute(kysely)
+      for (const table of tables.toReversed()) await sql`delete from ${sql.table(table)}`.execute(kysely)
+      for (const table of tables) await sql`vacuum full ${sql.table(table)}`.execute(kysely)
     },
     async run() {
       const started = performance.now()
