@@ -28,6 +28,7 @@ export function ReviewPage(props: ReviewPageProps) {
       </div>
       <Form
         id="review"
+        action={paths.review({ reference })}
         classes="waymark-review"
         attributes={{ 'data-autosave': reviewAnswers(reference), 'data-csrf': usePage().csrfToken }}
       >
