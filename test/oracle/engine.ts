@@ -3,7 +3,12 @@ import { workingCalendar } from '#domain/calendar/working-days.ts'
 import { eventWords } from '#domain/facts/vocabulary.ts'
 import { columnsOf, type CaseRecord } from '#domain/timescales/case-columns.ts'
 import { compilePolicy, type CompiledPolicy } from '#domain/timescales/compile.ts'
-import { explainChild, type ExplainedPlan, type ExplainedReview } from '#domain/timescales/explain.ts'
+import {
+  explainChild,
+  type Explained,
+  type ExplainedPlan,
+  type ExplainedReview,
+} from '#domain/timescales/explain.ts'
 import { builtInPacks } from '#policies/built-in.ts'
 import type { Line, Told } from './record.ts'
 
@@ -58,28 +63,37 @@ export function explained(told: Told, packs: readonly string[]): readonly Explai
 
 /** The engine's answer for some rules, line by line. */
 export function engineLines(plans: readonly ExplainedPlan[], ids: readonly string[]): Line[] {
-  const text = (day: Day | undefined) => (day === undefined ? undefined : isoDate(day))
-  return plans.flatMap(({ plan, requirements, reviews }) =>
-    [...requirements, ...reviews]
-      .filter(({ id }) => ids.includes(id))
-      .map((row) => ({
-        plan,
-        id: row.id,
-        occurrence: row.occurrence,
-        anchor: row.anchor.event,
-        anchorOn: text(row.anchor.on),
-        due: text(row.dueOn),
-        met: text(row.metOn),
-        standing: row.standing,
-        daysLate: row.daysLate,
-        window:
-          isReview(row) && row.dueOn !== undefined
-            ? { opens: text(row.opensOn), closes: text(row.closesOn), bookBy: text(row.bookBy) }
-            : undefined,
-      })),
-  )
+  return plans.flatMap(({ plan, requirements, reviews }) => [
+    ...requirements.filter(({ id }) => ids.includes(id)).map((row) => lineOf(plan, row)),
+    ...reviews.filter(({ id }) => ids.includes(id)).map((row) => reviewLine(plan, row)),
+  ])
 }
 
-function isReview(row: object): row is ExplainedReview {
-  return 'bookBy' in row
+/** One midway of the engine; a window only where there is a day to put it around. */
+export function reviewLine(plan: number, row: ExplainedReview): Line {
+  const { opensOn, closesOn, bookBy } = row
+  if (row.dueOn === undefined) return lineOf(plan, row)
+  return {
+    ...lineOf(plan, row),
+    window: { opens: text(opensOn), closes: text(closesOn), bookBy: text(bookBy) },
+  }
+}
+
+function lineOf(plan: number, row: Explained): Line {
+  return {
+    plan,
+    id: row.id,
+    occurrence: row.occurrence,
+    anchor: row.anchor.event,
+    anchorOn: text(row.anchor.on),
+    due: text(row.dueOn),
+    met: text(row.metOn),
+    standing: row.standing,
+    daysLate: row.daysLate,
+    window: undefined,
+  }
+}
+
+function text(day: Day | undefined): string | undefined {
+  return day === undefined ? undefined : isoDate(day)
 }

@@ -89,49 +89,69 @@ const life = (around: number) =>
   )
 
 /** Anything on any day of a short stretch, so that days coincide, repeat and fall outside plans. */
-export const nastyRecord: fc.Arbitrary<Told> = fc
-  .record({ length: fc.constantFrom(20, 90, 400), start: fc.integer({ min: 100, max: 700 }) })
-  .chain(({ length, start }) => {
-    const day = fc.integer({ min: -10, max: length + 5 }).map((offset) => dayNo(start + offset))
-    const plan = fc.record({
-      type: fc.constantFrom('cp', 'cp', 'cla'),
-      start: day,
-      length: fc.option(fc.integer({ min: 0, max: length }), { nil: undefined }),
+const nastyRecordOf = (kinds: readonly string[]): fc.Arbitrary<Told> =>
+  fc
+    .record({ length: fc.constantFrom(20, 90, 400), start: fc.integer({ min: 100, max: 700 }) })
+    .chain(({ length, start }) => {
+      const day = fc.integer({ min: -10, max: length + 5 }).map((offset) => dayNo(start + offset))
+      const plan = fc.record({
+        type: fc.constantFrom('cp', 'cp', 'cla'),
+        start: day,
+        length: fc.option(fc.integer({ min: 0, max: length }), { nil: undefined }),
+      })
+      const event: fc.Arbitrary<Happening> = fc.record({
+        kind: fc.constantFrom(...kinds),
+        on: day,
+        seen,
+        code: fc.constantFrom('C1', 'C2', 'V2', 'V3', 'V4'),
+        of: fc.constantFrom(undefined, 'cp', 'cla'),
+      })
+      const booking: fc.Arbitrary<Booking> = fc.record({
+        meeting: fc.constantFrom(...meetings),
+        on: fc.integer({ min: -10, max: length + 200 }).map((offset) => dayNo(start + offset)),
+      })
+      return fc.record({
+        lived: life(start),
+        plans: fc.uniqueArray(plan, {
+          minLength: 1,
+          maxLength: 4,
+          selector: (each) => `${each.type} ${each.start}`,
+        }),
+        events: fc.array(event, { maxLength: 30 }),
+        bookings: fc.array(booking, { maxLength: 4 }),
+        today: fc.integer({ min: 0, max: length + 60 }).map((offset) => dayNo(start + offset)),
+        notLoaded,
+      })
     })
-    const event: fc.Arbitrary<Happening> = fc.record({
-      kind: fc.constantFrom(...eventKinds),
-      on: day,
-      seen,
-      code: fc.constantFrom('C1', 'C2', 'V2', 'V3', 'V4'),
-      of: fc.constantFrom(undefined, 'cp', 'cla'),
-    })
-    const booking: fc.Arbitrary<Booking> = fc.record({
-      meeting: fc.constantFrom(...meetings),
-      on: fc.integer({ min: -10, max: length + 200 }).map((offset) => dayNo(start + offset)),
-    })
-    return fc.record({
-      lived: life(start),
-      plans: fc.uniqueArray(plan, {
-        minLength: 1,
-        maxLength: 4,
-        selector: (each) => `${each.type} ${each.start}`,
+    .map(({ lived, plans, events, bookings, today, notLoaded: missing }) =>
+      withoutMissingFeeds({
+        ...lived,
+        today,
+        plans: plans.map(asPlan),
+        events: withOneStatusADay(events.map(asEvent)),
+        bookings,
+        notLoaded: missing,
       }),
-      events: fc.array(event, { maxLength: 30 }),
-      bookings: fc.array(booking, { maxLength: 4 }),
-      today: fc.integer({ min: 0, max: length + 60 }).map((offset) => dayNo(start + offset)),
-      notLoaded,
-    })
-  })
-  .map(({ lived, plans, events, bookings, today, notLoaded: missing }) =>
-    withoutMissingFeeds({
-      ...lived,
-      today,
-      plans: plans.map(asPlan),
-      events: withOneStatusADay(events.map(asEvent)),
-      bookings,
-      notLoaded: missing,
-    }),
-  )
+    )
+
+export const nastyRecord = nastyRecordOf(eventKinds)
+
+/** The same with the steps of the progress framework among what happened. */
+export const nastyRecordOnPathway = nastyRecordOf([
+  ...eventKinds,
+  'chronology-updated',
+  'genogram-updated',
+  'plan-updated',
+  'transfer-of-case',
+  'management-decision',
+  'family-group-conference-considered',
+  'family-group-conference-held',
+  'systemic-consultation',
+  'service-manager-review',
+  'file-audit',
+  'legal-planning-meeting',
+  'pre-proceedings-started',
+])
 
 function asPlan({ type, start, length }: { type: string; start: Date10; length: number | undefined }): Plan {
   const planType = type === 'cp' ? 'cp' : 'cla'
