@@ -4,6 +4,7 @@ import { actionPages } from '#web/pages/actions/routes.tsx'
 import { caseNotePages } from '#web/pages/case-note/routes.tsx'
 import { childPages } from '#web/pages/child/routes.tsx'
 import { childrenPages } from '#web/pages/children/routes.tsx'
+import { clockPages } from '#web/pages/clock/routes.tsx'
 import { helpPages } from '#web/pages/help/routes.tsx'
 import { homePages } from '#web/pages/home/routes.tsx'
 import { midwaysPages } from '#web/pages/midways/routes.tsx'
@@ -26,6 +27,7 @@ export const everyPage: readonly Pages[] = [
   reviewRecordPages,
   caseNotePages,
   actionPages,
+  clockPages,
   helpPages,
   accessibilityPages,
 ]

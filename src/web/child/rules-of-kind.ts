@@ -28,11 +28,9 @@ export function rulesOfKind(
         dueOn !== undefined && openStandings.has(standing) && isMetBy(rule, kind),
     )
     .toSorted((a, b) => a.dueOn! - b.dueOn!)
-  const late =
-    open.find(({ standing, strength }) => standing === 'overdue' && strength === 'must') ??
-    open.find(({ standing }) => standing === 'overdue')
+  const late = open.find(({ standing, strength }) => standing === 'overdue' && strength === 'must')
   if (late) return { outside: outsideInWords(late, today, calendar), next: undefined }
-  const next = open[0]
+  const next = open.find(({ standing }) => standing !== 'overdue')
   return { outside: undefined, next: next && `Next due by ${dayInWords(next.dueOn!)}` }
 }
 

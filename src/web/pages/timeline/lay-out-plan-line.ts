@@ -59,7 +59,7 @@ const monthsBack = 12
 const monthsAhead = 3
 const pixelsAMonth = 62
 /** As wide as the page allows at a desk, so that a short plan is not drawn small. */
-const leastWidth = 944
+const leastWidth = 966
 const margin = 12
 
 /**

@@ -191,6 +191,12 @@ function Key() {
         Held
       </li>
       <li>
+        <svg width="8" height="16" viewBox="0 0 8 16" aria-hidden="true" focusable="false">
+          <line x1="4" x2="4" y1="0" y2="16" class="waymark-plan-line__begin" />
+        </svg>
+        A plan began
+      </li>
+      <li>
         <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
           <rect
             x="2"

@@ -1,0 +1,69 @@
+import { WarningText } from '#web/govuk/warning-text.tsx'
+import { Page } from '#web/layout/page.tsx'
+import { ChildBanner, ChildNavigation } from '#web/child/banner.tsx'
+import { MidwayStatus } from '#web/child/midway-status.tsx'
+import { Chain } from '#web/pages/clock/chain.tsx'
+import type { ClockProps } from '#web/pages/clock/present-clock.ts'
+import { paths } from '#web/paths.ts'
+
+/** Why a midway review is due on its day. */
+export function ClockPage(props: ClockProps) {
+  const { banner, which } = props
+  return (
+    <Page
+      title={`Why this date: ${which}`}
+      about={banner.name}
+      breadcrumbs={[
+        { text: 'Home', href: paths.home() },
+        { text: 'Children', href: paths.children() },
+        { text: banner.name, href: paths.child({ childId: banner.childId }) },
+        { text: 'Why this date' },
+      ]}
+    >
+      <ChildBanner child={banner} />
+      <ChildNavigation childId={banner.childId} name={banner.name} current="dates" />
+      <h1 class="govuk-heading-l waymark-heading">Why this date</h1>
+      <div class="waymark-clock">
+        <p class="waymark-clock__which">{which}</p>
+        <p class="waymark-clock__day">{props.dueDay ?? 'No date yet'}</p>
+        <p class="waymark-clock__state">
+          <MidwayStatus state={props.state} />
+        </p>
+        <p class="waymark-clock__says">{props.says}</p>
+        {props.window && <p class="waymark-under">{props.window}.</p>}
+        <p class="waymark-under">Reference {props.reference}</p>
+      </div>
+      {props.needsDate && <WarningText>{props.needsDate}</WarningText>}
+      {props.chain.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">Step by step</h2>
+          <Chain steps={props.chain} caption="From the rule and the record to the date, step by step" />
+        </>
+      )}
+      {props.moves.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">Has it moved?</h2>
+          {props.moves.map((move) => (
+            <p class="govuk-body">{move}</p>
+          ))}
+        </>
+      )}
+      {props.policy && (
+        <>
+          <h2 class="govuk-heading-m">The policy</h2>
+          <p class="govuk-body">
+            {props.policy.source} ({props.policy.ref}).
+          </p>
+          {props.policy.reading && (
+            <p class="govuk-body waymark-quiet">How it is read: {props.policy.reading}</p>
+          )}
+        </>
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={props.reviewHref}>
+          Go to the midway review
+        </a>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { midwaysOfOneChild } from '#db/queries/midways-of-child.ts'
+import { midwayWithin } from '#db/queries/scope.ts'
+import { explainChild } from '#workflows/explain-child.ts'
+import { policyNow } from '#workflows/policy-now.ts'
+import { aboutChild, childParams } from '#web/child/about-child.ts'
+import type { Pages } from '#web/page-definition.ts'
+import { ClockPage } from '#web/pages/clock/clock-page.tsx'
+import { DatesPage } from '#web/pages/clock/dates-page.tsx'
+import { presentClock } from '#web/pages/clock/present-clock.ts'
+import { presentDates } from '#web/pages/clock/present-dates.ts'
+import { paths } from '#web/paths.ts'
+import { notFound } from '#web/replies.ts'
+
+/** Every date of a child, and why a midway review is due when it is. */
+export const clockPages: Pages = (app, { db }) => {
+  app.page(paths.childDates, {
+    access: 'children:open',
+    audit: 'dates-opened',
+    params: childParams,
+    about: aboutChild(db),
+    async show({ about: { childId }, today }) {
+      const child = await explainChild(db, childId, today)
+      if (!child) return notFound()
+      return <DatesPage {...presentDates(child, await midwaysOfOneChild(db, childId), today)} />
+    },
+  })
+
+  app.page(paths.reviewClock, {
+    access: 'reviews:open',
+    audit: 'clock-opened',
+    params: z.object({ reference: z.string().max(40) }),
+    about: ({ params, scope, today }) => midwayWithin(db, scope, today, params.reference),
+    async show({ about: { childId, midwayId }, today }) {
+      const child = await explainChild(db, childId, today)
+      const midway = (await midwaysOfOneChild(db, childId)).find((each) => each.midwayId === midwayId)
+      if (!child || !midway) return notFound()
+      const { library } = await policyNow(db)
+      const reading = (pack: string, id: string) => library.find(pack)?.defaults.get(id)
+      return <ClockPage {...presentClock(midway, child, reading, today)} />
+    },
+  })
+}
