@@ -112,9 +112,7 @@ export function standingInWords(
       case 'due-soon':
         return dueOn === undefined ? 'Needs a date' : dueInWords(dueOn, today, calendar)
       case 'not-yet-due':
-        return dueOn === undefined
-          ? 'Not due yet'
-          : `Not due yet, ${inSentence(dueInWords(dueOn, today, calendar))}`
+        return dueOn === undefined ? 'No day is set' : dueInWords(dueOn, today, calendar)
       case 'met-on-time':
         return metOn === undefined ? 'Done on time' : `Done on time, ${dateInWords(metOn)}`
       case 'met-late':
