@@ -18,11 +18,18 @@ export interface Race {
  * Runs contenders in turn, A B A B …, each in its own process, and prints medians with their spread. Where one of
  * them does not come to the same result as the first, that is printed and no time is.
  */
-export async function race({ title, contenders, runs = 5, nodeOptions = [], fresh = false }: Race): Promise<void> {
+export async function race({
+  title,
+  contenders,
+  runs = 5,
+  nodeOptions = [],
+  fresh = false,
+}: Race): Promise<void> {
   console.log(`\n## ${title}\n\n${machine()}; load before ${load()}`)
   const started: Started[] = []
   try {
-    for (const contender of contenders) started.push(fresh ? eachTimeAnew(contender, nodeOptions) : await start(contender, nodeOptions))
+    for (const contender of contenders)
+      started.push(fresh ? eachTimeAnew(contender, nodeOptions) : await start(contender, nodeOptions))
     for (const each of started) each.warmUp.push(await each.run())
     for (let round = 0; round < runs; round++) for (const each of started) each.counted.push(await each.run())
   } finally {

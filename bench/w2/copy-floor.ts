@@ -29,7 +29,8 @@ const prepare: Prepare = async () => {
     async run() {
       const started = performance.now()
       await kysely.transaction().execute(async (tx) => {
-        for (const table of tables) await sql`copy ${sql.table(table)} from ${sql.lit(file(table))}`.execute(tx)
+        for (const table of tables)
+          await sql`copy ${sql.table(table)} from ${sql.lit(file(table))}`.execute(tx)
       })
       const ms = performance.now() - started
       return { ms, check: await rowsStored(database) }

@@ -18,7 +18,13 @@ const prepare: Prepare = ([kind]) => {
       await open?.remove()
       open = await emptyDatabase(kind as DatabaseKind)
       const now = new Date()
-      await usePacks(open.database.kysely, { packIds: [...packIds], from: undefined, by: 'bench', now, today: asOf })
+      await usePacks(open.database.kysely, {
+        packIds: [...packIds],
+        from: undefined,
+        by: 'bench',
+        now,
+        today: asOf,
+      })
     },
     async run() {
       const { kysely } = open!.database
