@@ -8,7 +8,7 @@ const first = '2012-01-01'
 const last = '2028-12-31'
 
 /** Whether a day's bank holidays are known at all. */
-export function isKnown(date: Date10): boolean {
+function isKnown(date: Date10): boolean {
   return date >= first && date <= last
 }
 

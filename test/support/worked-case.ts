@@ -88,7 +88,7 @@ export function review(what: Partial<ReviewRule> & { readonly timing: readonly T
 }
 
 /** The longest intervals between meetings in England: 3 months, then 6; 20 working days, 3 months, then 6. */
-export const rhythms: TimePolicy['rhythms'] = [
+const rhythms: TimePolicy['rhythms'] = [
   {
     meeting: 'review-conference',
     plan: 'cp',
