@@ -57,12 +57,14 @@ function Answer({
 }) {
   if (question.notAsked !== null) return <p class="waymark-record__quiet">Not asked: {question.notAsked}</p>
   const single = question.parts.length === 1 && question.parts[0]?.id === ''
+  const comment = question.comment.trim() !== '' && <p class="waymark-record__comment">{question.comment}</p>
   return (
     <>
       {question.parts.map((part) => (
         <div class="waymark-record__part">
           {!single && <p class="waymark-record__part-asks">{part.asks}</p>}
           <AnswerWords part={part} />
+          {single && comment}
           {part.evidence.length > 0 && (
             <details class="waymark-record__evidence">
               <summary>
@@ -74,7 +76,7 @@ function Answer({
           )}
         </div>
       ))}
-      {question.comment.trim() !== '' && <p class="waymark-record__comment">{question.comment}</p>}
+      {!single && comment}
       {question.actions.length > 0 && (
         <ul class="waymark-record__actions">
           {question.actions.map((action) => (

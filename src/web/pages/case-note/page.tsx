@@ -28,8 +28,8 @@ export function CaseNotePage({ reference, title, noteType, banner, notes, limit 
       ]}
     >
       <ChildBanner child={banner} />
-      <h1 class="govuk-heading-l waymark-review__title">Case note</h1>
       <ReviewNavigation reference={reference} current="case-note" />
+      <h1 class="govuk-heading-l waymark-review__title">Case note</h1>
       <p class="govuk-body waymark-no-print">
         Place it in the case system as <strong>{noteType}</strong>. Keep the first line: by it the note is
         found again.

@@ -41,11 +41,11 @@ export function RecordPage(props: RecordPageProps) {
       ]}
     >
       <ChildBanner child={banner} />
+      <ReviewNavigation reference={record.reference} current="record" />
       <h1 class="govuk-heading-l waymark-review__title">{record.note.title}</h1>
       <p class="waymark-record__signed">
         Held {dateInWords(dayOf(record.review.heldOn))}. Signed by {record.signedBy}, {record.signedAtWords}.
       </p>
-      <ReviewNavigation reference={record.reference} current="record" />
       <section class="waymark-record__summary" aria-labelledby="record-summary">
         <h2 class="govuk-heading-m" id="record-summary">
           {record.summary.asks}

@@ -19,9 +19,9 @@ export function ActionLines({
 }) {
   if (actions.length === 0) return null
   return (
-    <ul class="waymark-actions" aria-label={label}>
+    <ul class="waymark-agreed" aria-label={label}>
       {actions.map((action) => (
-        <li class="waymark-actions__action">
+        <li class="waymark-agreed__action">
           <a class="govuk-link" href={paths.action({ actionId: action.actionId })}>
             {action.what}
           </a>

@@ -63,24 +63,26 @@ function Part({ part, asks }: { readonly part: PartProps; readonly asks: string 
   if (part.notAsked !== undefined) {
     return (
       <div class="waymark-part">
-        <p class="waymark-part__asks">{part.asks}</p>
+        <h4 class="waymark-part__asks">{part.asks}</h4>
         <p class="waymark-quiet govuk-body">Not asked: {part.notAsked}</p>
       </div>
     )
   }
   return (
     <div class="waymark-part" data-part-of-question>
+      {!part.isWhole && <h4 class="waymark-part__asks">{part.asks}</h4>}
+      <Evidence lines={part.evidence} title="What the record shows" />
       <div class="waymark-part__answer">
         {part.last && <p class="waymark-last">{part.last}</p>}
         <Base field={part.field} />
         <Conflict field={part.field} />
         <AnswerInput
           part={part}
-          legend={part.isWhole ? <span class="govuk-visually-hidden">{asks}</span> : part.asks}
-          legendClasses={part.isWhole ? 'waymark-legend-hidden' : 'waymark-part__asks'}
+          legend={<span class="govuk-visually-hidden">{part.isWhole ? asks : part.asks}</span>}
+          legendClasses="waymark-legend-hidden"
         />
         {part.suggestion && (
-          <p class="waymark-suggestion" data-suggestion>
+          <p class="waymark-suggestion">
             The rule beside this points to <strong>{part.suggestion.words}</strong>: {part.suggestion.because}
             . The answer is yours.{' '}
             <button
@@ -96,7 +98,6 @@ function Part({ part, asks }: { readonly part: PartProps; readonly asks: string 
           </p>
         )}
       </div>
-      <Evidence lines={part.evidence} title="What the record shows" />
     </div>
   )
 }

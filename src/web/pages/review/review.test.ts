@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '#db/open.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
-import { anApp, aPerson, asDemonstration, Client, signedIn } from '#test/support/app.ts'
+import type { Client} from '#test/support/app.ts';
+import { anApp, aPerson, asDemonstration, signedIn } from '#test/support/app.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
 
 /** What a form of the page would send: every field that it holds, as a browser without scripts reads it. */

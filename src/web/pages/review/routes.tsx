@@ -106,7 +106,7 @@ export const reviewPages: Pages = (app, parts) => {
         return seeOther(paths.child({ childId: midway.childId }), 'Saved. You can go on with it at any time.')
       }
       const question = /^action:([a-z0-9-]+)$/.exec(answers.do ?? '')?.[1]
-      return seeOther(question ? `${here}#q-${question}` : here, question && 'Action added')
+      return seeOther(question ? `${here}#q-${question}` : here)
     },
   })
 
