@@ -55,9 +55,12 @@ export async function actionsOfChild(db: Db, childId: number): Promise<readonly 
 
 /** Which actions are asked for. */
 export interface ActionsAsked {
-  readonly state: 'open' | 'settled'
+  /** Late: open, and past its day; due today is not late. */
+  readonly state: 'open' | 'late' | 'settled'
   /** Only those of this owner. */
   readonly ownerRef: string | undefined
+  /** Only about children of this narrower scope. */
+  readonly narrower?: ChildScope | undefined
 }
 
 /** Actions for the children that a scope holds, late first, then by day, those without a day last. */
@@ -70,7 +73,7 @@ export async function actionsFor(
 ): Promise<readonly ListedAction[]> {
   const query = asActions(actionsWithin(db, scope, today, asked))
   const ordered =
-    asked.state === 'open'
+    asked.state !== 'settled'
       ? query.orderBy(sql`action.due_on nulls last`)
       : query.orderBy(sql`coalesce(action.settled_at, action.done_on) desc`)
   const rows = await ordered.orderBy('action.action_id').limit(limit).offset(offset).execute()
@@ -197,7 +200,9 @@ function actionsWithin(db: Db, scope: ChildScope, today: Day, asked: ActionsAske
   const open = sql<boolean>`(action.outcome is null and action.done_on is null)`
   let query = joined(db)
     .where(withinScope(scope, today, 'action.child_id'))
-    .where(asked.state === 'open' ? open : sql<boolean>`not ${open}`)
+    .where(asked.state === 'settled' ? sql<boolean>`not ${open}` : open)
+  if (asked.state === 'late') query = query.where('action.due_on', '<', isoDate(today))
+  if (asked.narrower) query = query.where(withinScope(asked.narrower, today, 'action.child_id'))
   if (asked.ownerRef !== undefined) query = query.where('action.owner_ref', '=', asked.ownerRef)
   return query
 }

@@ -64,40 +64,6 @@ export async function midwaysOfOneChild(db: Db, childId: number): Promise<readon
   }))
 }
 
-/** An action that was done or settled, with the day. */
-export interface SettledAction {
-  readonly what: string
-  readonly owner: string | undefined
-  readonly dueOn: Day | undefined
-  readonly settledOn: Day
-  readonly outcome: string
-}
-
-/** The actions about a child that were done or settled. The child was found within a scope; this reads by id. */
-export async function settledActionsOf(db: Db, childId: number): Promise<readonly SettledAction[]> {
-  const rows = await db
-    .selectFrom('action')
-    .where('child_id', '=', childId)
-    .where('done_on', 'is not', null)
-    .select(['what', 'owner_name', 'due_on', 'done_on', 'outcome'])
-    .orderBy('done_on')
-    .orderBy('action_id')
-    .execute()
-  return rows.flatMap((row) =>
-    row.done_on === null
-      ? []
-      : [
-          {
-            what: row.what,
-            owner: row.owner_name ?? undefined,
-            dueOn: dayOrNone(row.due_on),
-            settledOn: dayOf(row.done_on),
-            outcome: row.outcome ?? 'done',
-          },
-        ],
-  )
-}
-
 function dayOrNone(text: string | null): Day | undefined {
   return text === null ? undefined : dayOf(text)
 }

@@ -19,7 +19,8 @@ import { paths } from '#web/paths.ts'
 
 export interface ActionsQuery {
   readonly whose: 'mine' | 'all'
-  readonly state: 'open' | 'settled'
+  readonly state: 'open' | 'late' | 'settled'
+  readonly as: string | undefined
   readonly page: number
 }
 
@@ -50,14 +51,20 @@ export function ActionsPage(props: ActionsPageProps) {
         <>
           <p class="waymark-found">
             <strong>{plural(props.all, 'action')}</strong>
-            {query.state === 'open' && `, ${props.late} past their day`}
+            {query.state !== 'settled' && `, ${props.late} past their day`}
           </p>
           <Table
             classes="waymark-actions-table"
-            caption={query.state === 'open' ? 'Open actions' : 'Settled actions'}
+            caption={
+              query.state === 'settled'
+                ? 'Settled actions'
+                : query.state === 'late'
+                  ? 'Late actions'
+                  : 'Open actions'
+            }
             captionClasses="govuk-visually-hidden"
             firstCellIsHeader
-            head={['What', 'Child', 'Owner', query.state === 'open' ? 'By when' : 'Settled', 'From'].map(
+            head={['What', 'Child', 'Owner', query.state === 'settled' ? 'Settled' : 'By when', 'From'].map(
               (content) => ({ content }),
             )}
             rows={rows.map((action) => [
@@ -89,6 +96,7 @@ export function ActionsPage(props: ActionsPageProps) {
 
 function emptyWords({ whose, state }: ActionsQuery): string {
   if (state === 'settled') return 'No action was settled yet.'
+  if (state === 'late') return 'No action is late.'
   return whose === 'mine'
     ? 'No actions are yours. Actions that you are given show here.'
     : 'No actions are open for these children. Actions are agreed at midway reviews, conferences and looked-after reviews.'
@@ -98,6 +106,7 @@ function Choices({ query, hasOwn }: ActionsPageProps) {
   const links = [
     ...(hasOwn ? [{ text: 'Mine', whose: 'mine' as const, state: 'open' as const }] : []),
     { text: hasOwn ? 'For my children' : 'Open', whose: 'all' as const, state: 'open' as const },
+    { text: 'Late', whose: 'all' as const, state: 'late' as const },
     { text: 'Done or closed', whose: 'all' as const, state: 'settled' as const },
   ]
   return (
@@ -160,7 +169,8 @@ function From({ action }: { readonly action: ListedAction }) {
 
 function Pages({ query, pages }: ActionsPageProps) {
   if (pages < 2) return null
-  const href = (page: number) => paths.actions(undefined, { whose: query.whose, state: query.state, page })
+  const href = (page: number) =>
+    paths.actions(undefined, { whose: query.whose, state: query.state, as: query.as, page })
   return (
     <Pagination
       landmarkLabel="Pages of actions"

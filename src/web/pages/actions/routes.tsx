@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rolesWithOwnChildren, scopeAs } from '#access/scope.ts'
 import { may } from '#access/permissions.ts'
 import { actionFor, actionOutcomes, actionsFor, countActions } from '#db/queries/actions.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -12,7 +13,9 @@ const perPage = 25
 
 const query = z.object({
   whose: z.enum(['mine', 'all']).optional().catch(undefined),
-  state: z.enum(['open', 'settled']).catch('open'),
+  state: z.enum(['open', 'late', 'settled']).catch('open'),
+  /** Only about children whom this one of the person's roles lets the person see. */
+  as: z.enum(rolesWithOwnChildren).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
 
@@ -30,6 +33,7 @@ export const actionPages: Pages = (app, { db }) => {
       const which = {
         state: asked.state,
         ownerRef: whose === 'mine' ? person.personRef : undefined,
+        narrower: scopeAs(person, asked.as),
       }
       const counts = await countActions(db, scope, today, which)
       const pages = Math.max(1, Math.ceil(counts.all / perPage))
@@ -39,7 +43,7 @@ export const actionPages: Pages = (app, { db }) => {
         <ActionsPage
           rows={await actionsFor(db, scope, today, which, { limit: perPage, offset: (page - 1) * perPage })}
           {...counts}
-          query={{ whose, state: asked.state, page }}
+          query={{ whose, state: asked.state, as: asked.as, page }}
           pages={pages}
           hasOwn={hasOwn}
           today={today}

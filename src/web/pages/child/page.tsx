@@ -8,8 +8,14 @@ import type { Fact, FactsNow } from '#web/pages/child/present-facts.ts'
 import { actionsInWords, type ChildPageProps } from '#web/pages/child/presenter.ts'
 import { paths } from '#web/paths.ts'
 
+/** What the person may do here besides reading. */
+interface MayDo {
+  readonly mayHold: boolean
+  readonly mayOpenActions: boolean
+}
+
 /** Everything about one child on one screen. */
-export function ChildPage(props: ChildPageProps & { readonly mayHold: boolean }) {
+export function ChildPage(props: ChildPageProps & MayDo) {
   const { banner } = props
   return (
     <Page
@@ -104,7 +110,7 @@ function Since({ since, timelineHref }: ChildPageProps) {
   )
 }
 
-function Next({ midways, noMidway, mayHold }: ChildPageProps & { readonly mayHold: boolean }) {
+function Next({ midways, noMidway, mayHold }: ChildPageProps & MayDo) {
   return (
     <section aria-labelledby="next" class="waymark-card waymark-card--first">
       <h2 class="govuk-heading-m" id="next">
@@ -142,7 +148,7 @@ function Next({ midways, noMidway, mayHold }: ChildPageProps & { readonly mayHol
   )
 }
 
-function Actions({ actions, actionCounts }: ChildPageProps) {
+function Actions({ actions, actionCounts, mayOpenActions }: MayDo & ChildPageProps) {
   return (
     <section aria-labelledby="actions" class="waymark-card">
       <h2 class="govuk-heading-m" id="actions">
@@ -152,7 +158,13 @@ function Actions({ actions, actionCounts }: ChildPageProps) {
       <ul class="waymark-actions">
         {actions.map((action) => (
           <li>
-            {action.what}
+            {mayOpenActions ? (
+              <a class="govuk-link" href={action.href}>
+                {action.what}
+              </a>
+            ) : (
+              action.what
+            )}
             <span class="waymark-under">
               {action.owner} · {action.late ? <strong class="waymark-late">{action.due}</strong> : action.due}
             </span>

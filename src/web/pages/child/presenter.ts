@@ -1,5 +1,5 @@
+import type { Action } from '#db/queries/actions.ts'
 import type { FamilyMember } from '#db/queries/families.ts'
-import type { OpenAction } from '#db/queries/open-actions.ts'
 import type { OpenMidway } from '#db/queries/open-midways.ts'
 import type { AllocationRole } from '#domain/facts/facts.ts'
 import type { Day } from '#domain/calendar/day.ts'
@@ -31,6 +31,7 @@ export interface ChildPageProps {
 
 export interface ChildAction {
   readonly what: string
+  readonly href: string
   readonly owner: string
   readonly due: string
   readonly late: boolean
@@ -54,8 +55,8 @@ export interface ChildFacts {
   readonly child: ChildExplained
   readonly feeds: ReadonlySet<string>
   readonly midways: readonly OpenMidway[]
-  readonly actions: readonly OpenAction[]
-  readonly actionCounts: { readonly all: number; readonly late: number }
+  /** Every action of the child, open ones first. */
+  readonly actions: readonly Action[]
   readonly family: readonly FamilyMember[]
 }
 
@@ -73,14 +74,7 @@ export function presentChild(facts: ChildFacts, today: Day): ChildPageProps {
       why: whyInWords(midway, child),
     })),
     noMidway: noMidwayInWords(child),
-    actions: facts.actions.map(({ what, owner, dueOn, decidedAt, decidedOn }) => ({
-      what,
-      owner: owner ?? 'No owner',
-      due: dueOn === undefined ? 'No date yet' : dueInWords(dueOn, today, calendar),
-      late: dueOn !== undefined && dueOn < today,
-      agreed: `${capital(eventInWords(decidedAt))}${decidedOn === undefined ? '' : `, ${dateInWords(decidedOn)}`}`,
-    })),
-    actionCounts: facts.actionCounts,
+    ...presentActions(facts.actions, today, calendar),
     stages: open.flatMap(({ explained: { stage } }) =>
       stage ? [{ words: `${stage.label}, since ${dateInWords(stage.since)}`, band: stage.band }] : [],
     ),
@@ -89,6 +83,31 @@ export function presentChild(facts: ChildFacts, today: Day): ChildPageProps {
     people: peopleRows(child, today),
     datesHref: paths.childDates({ childId: child.record.childId }),
     timelineHref: paths.timeline({ childId: child.record.childId }),
+  }
+}
+
+const mostActions = 5
+
+function presentActions(
+  actions: readonly Action[],
+  today: Day,
+  calendar: ChildExplained['policy']['calendar'],
+): Pick<ChildPageProps, 'actions' | 'actionCounts'> {
+  const open = actions.filter(({ settledOn }) => settledOn === undefined)
+  const isLate = ({ dueOn }: Action) => dueOn !== undefined && dueOn < today
+  return {
+    actions: open.slice(0, mostActions).map((action) => {
+      const { what, ownerName, dueOn, decidedAt, decidedOn } = action
+      return {
+        what,
+        href: paths.action({ actionId: action.actionId }),
+        owner: ownerName ?? 'No owner',
+        due: dueOn === undefined ? 'No date yet' : dueInWords(dueOn, today, calendar),
+        late: isLate(action),
+        agreed: `${capital(eventInWords(decidedAt))}${decidedOn === undefined ? '' : `, ${dateInWords(decidedOn)}`}`,
+      }
+    }),
+    actionCounts: { all: open.length, late: open.filter(isLate).length },
   }
 }
 

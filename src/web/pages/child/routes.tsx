@@ -1,6 +1,6 @@
 import { may } from '#access/permissions.ts'
+import { actionsOfChild } from '#db/queries/actions.ts'
 import { familyOf } from '#db/queries/families.ts'
-import { countOpenActions, openActions } from '#db/queries/open-actions.ts'
 import { openMidways } from '#db/queries/open-midways.ts'
 import { dueDays } from '#domain/reviews/due-band.ts'
 import { explainChild } from '#workflows/explain-child.ts'
@@ -33,11 +33,14 @@ export const childPages: Pages = (app, { db }) => {
           { childId },
           { limit: 10, offset: 0 },
         ),
-        actions: await openActions(db, scope, today, { childId }, 5),
-        actionCounts: await countOpenActions(db, scope, today, { childId }),
+        actions: await actionsOfChild(db, childId),
         family: familyRef === undefined ? [] : await familyOf(db, scope, today, { childId, familyRef }),
       }
-      return <ChildPage {...presentChild(facts, today)} mayHold={may(person, 'review:hold')} />
+      const mayDo = {
+        mayHold: may(person, 'review:hold'),
+        mayOpenActions: may(person, 'action:settle'),
+      }
+      return <ChildPage {...presentChild(facts, today)} {...mayDo} />
     },
   })
 }

@@ -20,7 +20,9 @@ export function LateActions(props: {
         rows={props.rows.map((row) => ({
           cells: [
             <>
-              {row.what}
+              <a class="govuk-link" href={row.href}>
+                {row.what}
+              </a>
               <span class="waymark-under">{row.agreed}</span>
             </>,
             <a class="govuk-link" href={row.childHref}>

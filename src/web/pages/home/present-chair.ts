@@ -1,5 +1,5 @@
+import type { ListedAction } from '#db/queries/actions.ts'
 import type { MidwayCounts, OpenMidway } from '#db/queries/open-midways.ts'
-import type { OpenAction } from '#db/queries/open-actions.ts'
 import { dayInWords, plural } from '#domain/calendar/words.ts'
 import { isInBand, type DueDays } from '#domain/reviews/due-band.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
@@ -52,7 +52,7 @@ export interface ChairFacts {
   /** Overdue, due in ten working days, without a date or begun; soonest first. */
   readonly midways: readonly OpenMidway[]
   readonly groups: ReadonlyMap<number, readonly GroupJoined[]>
-  readonly lateActions: readonly OpenAction[]
+  readonly lateActions: readonly ListedAction[]
   readonly lateActionCount: number
   /** The first midway review after the window, where the window is empty. */
   readonly after: OpenMidway | undefined

@@ -21,7 +21,8 @@ export interface CountGroup {
 export function presentCounts(
   children: Pick<ChildrenPage, 'byPlan' | 'withoutWorker'>,
   midways: MidwayCounts,
-  lateActions: number,
+  /** Undefined for those whom the list of actions is not open to. */
+  lateActions: number | undefined,
   as: Extract<Role, 'team-manager' | 'social-worker'> | undefined,
 ): readonly CountGroup[] {
   const child = (query: Readonly<Record<string, string>>) => paths.children(undefined, { ...query, as })
@@ -64,16 +65,20 @@ export function presentCounts(
         },
       ],
     },
-    {
-      title: 'Actions',
-      rows: [
-        {
-          count: lateActions,
-          text: 'late',
-          href: paths.actions(undefined, { whose: 'all', state: 'late', as }),
-          worry: true,
-        },
-      ],
-    },
+    ...(lateActions === undefined ? [] : [actionsGroup(lateActions, as)]),
   ]
+}
+
+function actionsGroup(lateActions: number, as: Role | undefined): CountGroup {
+  return {
+    title: 'Actions',
+    rows: [
+      {
+        count: lateActions,
+        text: 'late',
+        href: paths.actions(undefined, { whose: 'all', state: 'late', as }),
+        worry: true,
+      },
+    ],
+  }
 }

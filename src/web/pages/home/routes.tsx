@@ -1,9 +1,10 @@
+import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
 import { roleWords, type Role } from '#access/roles.ts'
 import { scopeAs, type ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { actionsFor, countActions } from '#db/queries/actions.ts'
 import { childrenListed } from '#db/queries/children-list.ts'
-import { countOpenActions, openActions } from '#db/queries/open-actions.ts'
 import { countOpenMidways, openMidways } from '#db/queries/open-midways.ts'
 import { plural } from '#domain/calendar/words.ts'
 import { dueDays, type DueDays } from '#domain/reviews/due-band.ts'
@@ -62,14 +63,14 @@ async function chairHome({ db, person, scope, policy, days }: HomeAsked): Promis
   const narrower = scopeAs(person, 'chair')
   const midways = await openMidways(db, scope, days, { forHome: true, narrower }, { limit: 300, offset: 0 })
   const after = await openMidways(db, scope, days, { later: true, narrower }, { limit: 1, offset: 0 })
-  const late = { late: true, narrower }
+  const late = { state: 'late', ownerRef: undefined, narrower } as const
   const facts = {
     midways,
     after: after[0],
     counts: await countOpenMidways(db, scope, days, { narrower }),
     groups: await groupsOfPlans(db, [...new Set(midways.map(({ childId }) => childId))], today),
-    lateActions: await openActions(db, scope, today, late, 5),
-    lateActionCount: (await countOpenActions(db, scope, today, late)).all,
+    lateActions: await actionsFor(db, scope, today, late, { limit: 5, offset: 0 }),
+    lateActionCount: (await countActions(db, scope, today, late)).all,
     children: (await children(db, scope, days, narrower, 0)).total,
   }
   return presentChairHome(facts, policy, days, narrowedTo(person, 'chair'))
@@ -82,9 +83,9 @@ async function workerHome({ db, person, scope, policy, days }: HomeAsked): Promi
   const { total } = await children(db, scope, days, narrower, 0)
   const counts = await countOpenMidways(db, scope, days, { narrower })
   const midways = await openMidways(db, scope, days, { narrower }, { limit: 7, offset: 0 })
-  const mine = { ownedBy: person.personRef ?? '', narrower: undefined }
-  const actions = await openActions(db, scope, today, mine, 7)
-  const { all } = await countOpenActions(db, scope, today, mine)
+  const mine = { state: 'open', ownerRef: person.personRef ?? '' } as const
+  const actions = await actionsFor(db, scope, today, mine, { limit: 7, offset: 0 })
+  const { all } = await countActions(db, scope, today, mine)
   return {
     children: {
       count: total,
@@ -115,14 +116,15 @@ async function countsHome(
   const narrower = scopeAs(person, role)
   const found = await children(db, scope, days, narrower, 0)
   const midways = await countOpenMidways(db, scope, days, { narrower })
-  const actions = await countOpenActions(db, scope, days.today, { late: true, narrower })
+  const late = { state: 'late', ownerRef: undefined, narrower } as const
+  const actions = await countActions(db, scope, days.today, late)
   const as = role && narrowedTo(person, role)
   return {
     title: role ? 'My team' : 'The service',
     says: role
       ? 'What your team holds. Each number leads to its list.'
       : 'What the whole service holds. Each number leads to its list.',
-    groups: presentCounts(found, midways, actions.all, as),
+    groups: presentCounts(found, midways, may(person, 'action:settle') ? actions.all : undefined, as),
   }
 }
 

@@ -1,5 +1,6 @@
+import type { Action } from '#db/queries/actions.ts'
 import type { RecordedAllocation, RecordedEvent } from '#db/queries/child-record.ts'
-import type { MidwayOfChild, SettledAction } from '#db/queries/midways-of-child.ts'
+import type { MidwayOfChild } from '#db/queries/midways-of-child.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { stoppedInWords } from '#domain/reviews/state.ts'
@@ -76,7 +77,7 @@ export interface TimelineItem {
 export function timelineItems(
   child: ChildExplained,
   midways: readonly MidwayOfChild[],
-  actions: readonly SettledAction[],
+  actions: readonly Action[],
   today: Day,
 ): readonly TimelineItem[] {
   const { record } = child
@@ -85,7 +86,7 @@ export function timelineItems(
     ...child.plans.flatMap((plan) => ofPlan(plan)),
     ...record.allocations.flatMap((allocation) => ofAllocation(allocation, today)),
     ...midways.flatMap((midway) => ofMidway(midway, child)),
-    ...actions.map(ofAction),
+    ...actions.flatMap((action) => ofAction(action, today)),
   ]
 }
 
@@ -164,13 +165,18 @@ function ofMidway(midway: MidwayOfChild, child: ChildExplained): readonly Timeli
   return [{ ...bare, kind: 'midway', on: stoppedOn, title, href }]
 }
 
-function ofAction({ what, owner, dueOn, settledOn, outcome }: SettledAction): TimelineItem {
+function ofAction(action: Action, today: Day): readonly TimelineItem[] {
+  const { what, ownerName, dueOn, settledOn, outcome } = action
+  if (settledOn === undefined || settledOn > today) return []
   const late = dueOn !== undefined && settledOn > dueOn ? `, was due ${dateInWords(dueOn)}` : ''
-  return {
-    ...bare,
-    kind: 'action',
-    on: settledOn,
-    title: `Action ${outcome.replaceAll('-', ' ')}: ${what}`,
-    more: owner || late ? [`${owner ?? 'No owner'}${late}`] : [],
-  }
+  return [
+    {
+      ...bare,
+      kind: 'action',
+      on: settledOn,
+      title: `Action ${(outcome ?? 'done').replaceAll('-', ' ')}: ${what}`,
+      more: ownerName || late ? [`${ownerName ?? 'No owner'}${late}`] : [],
+      href: paths.action({ actionId: action.actionId }),
+    },
+  ]
 }

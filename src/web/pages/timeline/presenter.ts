@@ -1,6 +1,7 @@
 import { partsOf, type Day } from '#domain/calendar/day.ts'
 import { dateInWords, dayInWords, plural } from '#domain/calendar/words.ts'
-import type { MidwayOfChild, SettledAction } from '#db/queries/midways-of-child.ts'
+import type { Action } from '#db/queries/actions.ts'
+import type { MidwayOfChild } from '#db/queries/midways-of-child.ts'
 import type { ChildExplained } from '#workflows/explain-child.ts'
 import { visitsInWords } from '#web/child/event-words.ts'
 import { openPlans, presentBanner, type ChildBannerProps } from '#web/child/present-banner.ts'
@@ -60,7 +61,7 @@ const soonEnough = 2
 export function presentTimeline(
   child: ChildExplained,
   midways: readonly MidwayOfChild[],
-  actions: readonly SettledAction[],
+  actions: readonly Action[],
   query: TimelineQuery,
   today: Day,
 ): TimelineProps {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { midwaysOfOneChild, settledActionsOf } from '#db/queries/midways-of-child.ts'
+import { actionsOfChild } from '#db/queries/actions.ts'
+import { midwaysOfOneChild } from '#db/queries/midways-of-child.ts'
 import { explainChild } from '#workflows/explain-child.ts'
 import { aboutChild, childParams } from '#web/child/about-child.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -28,7 +29,7 @@ export const timelinePages: Pages = (app, { db }) => {
       const child = await explainChild(db, childId, today)
       if (!child) return notFound()
       const midways = await midwaysOfOneChild(db, childId)
-      const actions = await settledActionsOf(db, childId)
+      const actions = await actionsOfChild(db, childId)
       return <TimelinePage {...presentTimeline(child, midways, actions, query, today)} />
     },
   })
