@@ -92,6 +92,8 @@ export interface Owed {
   readonly soonFrom: Date10 | undefined
   /** The kinds of event without whose feed nothing can be said. */
   readonly needs: readonly string[]
+  /** Whether a row that it needs is not there, though the feed is. */
+  readonly unrecorded?: boolean
   readonly applies: boolean
   /** For a midway: the day the next meeting was held. */
   readonly nextHeld?: Date10 | undefined
@@ -110,7 +112,7 @@ export function line(view: PlanView, owed: Owed): Line {
     standing = 'not-applicable'
   else if (over !== undefined && (due === undefined || due >= over)) standing = 'not-applicable'
   else if (owed.needs.some((kind) => told.notLoaded.includes(kind))) standing = 'cannot-tell'
-  else if (due === undefined) standing = 'cannot-tell'
+  else if (owed.unrecorded || due === undefined) standing = 'cannot-tell'
   else if (over !== undefined) standing = 'missed'
   else if (told.today > due) standing = 'overdue'
   else if (told.today >= (owed.soonFrom ?? due)) standing = 'due-soon'

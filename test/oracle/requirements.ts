@@ -56,6 +56,8 @@ function initialConference(view: PlanView): Line[] {
       met: held,
       soonFrom: soon5(due),
       needs: ['initial-conference'],
+      // The plan was made at a conference, whether or not it is written down.
+      unrecorded: view.conference.name === 'plan-start',
       applies: true,
     }),
   ]

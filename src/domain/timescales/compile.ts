@@ -70,6 +70,8 @@ export interface CompiledRule {
   readonly metBy: readonly CompiledMatch[]
   /** Event kinds that no loaded feed supplies and without which nothing can be told. */
   readonly notLoaded: readonly string[]
+  /** Whether it is the conference that made the plan that meets it. */
+  readonly isMetByInitialConference: boolean
   readonly when: readonly CompiledCondition[]
   readonly soon: SpanTable
   readonly cancelWithin: SpanTable | undefined
@@ -271,6 +273,7 @@ function ruleCompiler(vocabulary: Vocabulary, tables: SpanTables, loadedFeeds: R
         ...period,
         timings: rule.timing.map(timing),
         metBy: rule.metBy.map((each) => match(each, anchors)),
+        isMetByInitialConference: metKinds.includes('initial-conference'),
         notLoaded: [
           ...(metKinds.length > 0 && !metKinds.some((kind) => isKindLoaded(kind, loadedFeeds))
             ? metKinds.slice(0, 1)

@@ -13,6 +13,7 @@ export const reasons = [
   'not-booked',
   'next-meeting-near',
   'nothing-records-it',
+  'not-recorded',
   'window-ended',
   'no-limit',
 ] as const

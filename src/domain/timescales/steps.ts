@@ -222,6 +222,8 @@ export function missingInWords(rule: CompiledRule, reason: Reason): string {
       return 'no date has been set'
     case 'nothing-records-it':
       return 'nothing that is loaded records it'
+    case 'not-recorded':
+      return 'the conference that made the plan is not recorded'
     default:
       return 'the date it is counted from is not recorded'
   }
@@ -247,6 +249,7 @@ function reasonInWords(walk: Walk, rule: CompiledRule, reason: Reason): string {
     case 'beyond-calendar':
     case 'not-booked':
     case 'nothing-records-it':
+    case 'not-recorded':
       return missingInWords(rule, reason)
     case 'next-meeting-near':
       return 'the next meeting is booked so soon after that the policy drops it'

@@ -227,6 +227,10 @@ function standing(
     return standingCode['not-applicable']
   }
   if (rule.notLoaded.length > 0) return because(out, row, 'not-loaded', 'cannot-tell')
+  // A plan was made at a conference: that none is recorded says nothing about whether it was held in time.
+  if (rule.isMetByInitialConference && !walk.initialConferenceRecorded) {
+    return because(out, row, 'not-recorded', 'cannot-tell')
+  }
   if (rule.metBy.length === 0) return because(out, row, 'nothing-records-it', 'cannot-tell')
   if (due === NO_DAY) return withoutDueDay(out, row, timing)
   if (ended !== NO_DAY) {
