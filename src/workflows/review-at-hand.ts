@@ -125,7 +125,6 @@ function recordFor(
     bornOn: record.bornOn,
     expectedOn: record.expectedOn,
     events: record.events.map((event) => ({ ...event, ...source(event), planType: undefined })),
-    bookings: record.bookings.map((booking) => ({ ...booking, ...source(booking), recordedOn: undefined })),
     actions: actions
       .filter(({ midwayId }) => midwayId !== midway.midwayId)
       .map((action) => ({ ...action, ...source(action), recordedOn: undefined })),

@@ -17,7 +17,7 @@ export interface AReview {
 }
 
 /** Loaded on the morning of the tests, London time. */
-export const loadedThatMorning = new Date('2026-10-14T05:12:00Z')
+const loadedThatMorning = new Date('2026-10-14T05:12:00Z')
 export const reviewToday: IsoDate = '2026-10-26'
 
 const everyFeed = [
@@ -168,7 +168,7 @@ export async function aReview(
 }
 
 /** Six weeks of practice, mostly in time: one visit is late, and nobody wrote who came to the second core group. */
-export const usualEvents: readonly AnEvent[] = [
+const usualEvents: readonly AnEvent[] = [
   { kind: 'strategy-discussion', on: '2026-08-25' },
   { kind: 'initial-conference', on: '2026-09-14' },
   { kind: 'outcome-shared-with-child', on: '2026-09-16' },

@@ -7,7 +7,6 @@ export interface ChildRecord {
   readonly expectedOn: Day | undefined
   /** In the order in which the engine was given them; `metEvent` of an occurrence counts in that order. */
   readonly events: readonly RecordedEvent[]
-  readonly bookings: readonly RecordedBooking[]
   readonly actions: readonly RecordedAction[]
   readonly allocations: readonly RecordedAllocation[]
   /** Every feed that has been loaded at least once, and when it last was. */
@@ -38,11 +37,6 @@ export interface RecordedEvent extends Provenance {
   readonly code: string | undefined
   readonly attendees: string | undefined
   readonly planType: PlanType | undefined
-}
-
-export interface RecordedBooking extends Provenance {
-  readonly meeting: string
-  readonly on: Day
 }
 
 export interface RecordedAction extends Provenance {

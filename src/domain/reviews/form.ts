@@ -15,7 +15,7 @@ export interface Form {
   readonly output: OutputNote
 }
 
-export interface QuestionGroup {
+interface QuestionGroup {
   readonly id: string
   readonly title: string
   readonly questions: readonly Question[]
@@ -78,7 +78,7 @@ export type EvidenceAsked =
   | { readonly shows: 'workers' }
 
 /** How the signed review is written for the authority's case system. */
-export interface OutputNote {
+interface OutputNote {
   readonly noteType: string
   readonly title: string
   /** Longest note that the case system takes, in characters. */

@@ -1,4 +1,4 @@
-import { isAnswer, isWorry, needsReason, type TypedAnswers } from './answers.ts'
+import { isAnswer, needsReason, type TypedAnswers } from './answers.ts'
 import type { FormPut, GroupPut, QuestionPut } from './questions-put.ts'
 
 /** How far a review has come: "7 of 9 answered", and which are left. */
@@ -27,15 +27,6 @@ export function isAnswered({ question, parts }: QuestionPut, answers: TypedAnswe
     .every((part) =>
       isAnswer(part.answers, answers.value({ questionId: question.id, partId: part.id, field: 'answer' })),
     )
-}
-
-/** Whether any answer of a question is its worry. */
-export function isWorrying({ question, parts }: QuestionPut, answers: TypedAnswers): boolean {
-  return parts.some(
-    (part) =>
-      part.notAsked === undefined &&
-      isWorry(part.worry, answers.value({ questionId: question.id, partId: part.id, field: 'answer' })),
-  )
 }
 
 /** Whether a question has an answer that asks for a word of why, and has neither a comment nor an action. */

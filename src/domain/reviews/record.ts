@@ -39,7 +39,7 @@ export interface FrozenRecord {
   readonly feeds: readonly { readonly feed: string; readonly loadedOn: IsoDate; readonly loadedAt: string }[]
 }
 
-export interface FrozenGroup {
+interface FrozenGroup {
   readonly id: string
   readonly title: string
   readonly questions: readonly FrozenQuestion[]

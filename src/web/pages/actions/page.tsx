@@ -17,7 +17,7 @@ import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { paths } from '#web/paths.ts'
 
-export interface ActionsQuery {
+interface ActionsQuery {
   readonly whose: 'mine' | 'all'
   readonly state: 'open' | 'late' | 'settled'
   readonly as: string | undefined

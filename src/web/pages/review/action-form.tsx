@@ -33,7 +33,7 @@ export function ActionLines({
 }
 
 /** "Sam Okoro, by 6 Nov 2026", "No owner yet, no date yet", "done 3 Nov 2026". */
-export function actionFacts(action: Action, today: Day): string {
+function actionFacts(action: Action, today: Day): string {
   const owner = action.ownerName ?? 'No owner yet'
   if (action.settledOn !== undefined) {
     const outcome = (action.outcome ?? 'done').replaceAll('-', ' ')

@@ -28,7 +28,7 @@ export function shownName(ref: FieldRef): string {
  * What the hidden input holds: the version, and a mark of the text. By the mark, a field that the person did not
  * touch is told from one that was changed, without sending the text twice.
  */
-export function baseOf(answers: TypedAnswers, ref: FieldRef): string {
+function baseOf(answers: TypedAnswers, ref: FieldRef): string {
   return `${answers.field(ref)?.version ?? 0}.${markOf(answers.value(ref))}`
 }
 
@@ -37,7 +37,7 @@ function markOf(text: string): string {
 }
 
 /** Every field that a form puts, in its order, the summary last. */
-export function fieldsOf(put: FormPut): readonly FieldRef[] {
+function fieldsOf(put: FormPut): readonly FieldRef[] {
   return [
     ...put.groups.flatMap(({ questions }) =>
       questions

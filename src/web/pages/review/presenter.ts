@@ -34,7 +34,7 @@ export interface FieldProps {
   readonly conflict: ConflictProps | undefined
 }
 
-export interface ConflictProps {
+interface ConflictProps {
   readonly theirs: string
   readonly by: string
   readonly at: string
@@ -158,7 +158,7 @@ export function presentReview(review: ReviewAtHand, form: FormState, today: Day)
 }
 
 /** How the review of a page stands, by the one function that tells it. */
-export function stateOf({ midway, child }: Pick<ReviewAtHand, 'midway' | 'child'>, today: Day): MidwayState {
+function stateOf({ midway, child }: Pick<ReviewAtHand, 'midway' | 'child'>, today: Day): MidwayState {
   return midwayState(
     {
       ...midway,
@@ -230,7 +230,7 @@ function presentPart(
 }
 
 /** A line of evidence with its days as text. */
-export function evidenceShown(line: EvidenceLine): EvidenceShown {
+function evidenceShown(line: EvidenceLine): EvidenceShown {
   return {
     state: line.state,
     says: line.says,
@@ -319,7 +319,7 @@ function dateOfRecord(record: FrozenRecord): string {
 }
 
 /** "Saved 10:42", with the date where that was not today. */
-export function savedInWords(at: Date, today: Day): string {
+function savedInWords(at: Date, today: Day): string {
   const moment = momentOf(at)
   return moment.on === today ? `Saved ${moment.at}` : `Saved ${dateInWords(moment.on)} ${moment.at}`
 }
