@@ -269,4 +269,42 @@ describe('The review', () => {
     expect(page.body).not.toContain('<textarea')
     expect((await client.get(`${here}/check`)).headers.location).toBe(here)
   })
+
+  it.each(['cp-interval-monitoring', 'six-monthly-midpoint'])(
+    'holds the form of %s as well',
+    async (pack) => {
+      const other = await anEmptyDatabase()
+      await asDemonstration(other.kysely)
+      const { reference } = await aReview(other.kysely, {
+        packs: [pack],
+        events: [
+          { kind: 'initial-conference', on: '2026-09-14' },
+          { kind: 'review-conference', on: '2026-10-05' },
+        ],
+      })
+      const chair = await signedIn(app, await aPerson(other.kysely))
+      await chair.get(`/reviews/${reference}`)
+      expect((await chair.post(`/reviews/${reference}`, { do: 'start' })).statusCode).toBe(303)
+      const page = await chair.get(`/reviews/${reference}`)
+      expect(page.statusCode).toBe(200)
+      const fields = fieldsIn(page.body)
+      expect(Object.keys(fields).filter((name) => name.startsWith('base.')).length).toBeGreaterThan(4)
+      const left = await chair.post(`/reviews/${reference}`, {
+        ...fields,
+        'a._summary..answer': 'Ava is well.',
+        do: 'continue',
+      })
+      expect(left.statusCode).toBe(303)
+      const check = await chair.get(`/reviews/${reference}/check`)
+      const seen = /name="seen" value="([^"]+)"/.exec(check.body)![1]!
+      const signed = await chair.post(`/reviews/${reference}/check`, {
+        seen,
+        'held-day': '26',
+        'held-month': '10',
+        'held-year': '2026',
+      })
+      expect(signed.statusCode).toBe(303)
+      expect((await chair.get(`/reviews/${reference}/case-note`)).statusCode).toBe(200)
+    },
+  )
 })
