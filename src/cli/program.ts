@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./commands/explain.ts')).explain,
   pack: async () => (await import('./commands/pack.ts')).pack,
   demo: async () => (await import('./commands/demo.ts')).demo,
+  authority: async () => (await import('./commands/authority.ts')).authority,
   user: async () => (await import('./commands/user.ts')).user,
   holidays: async () => (await import('./commands/holidays.ts')).holidays,
   backup: async () => (await import('./commands/back-up.ts')).backupCommand,
