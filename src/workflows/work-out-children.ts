@@ -4,7 +4,6 @@ import {
   deadlinesOf,
   lockChildren,
   midwaysOf,
-  planSources,
   putDeadlines,
   putMidways,
   removeDeadlines,
@@ -38,7 +37,7 @@ export async function workOutChildren(
 ): Promise<void> {
   const { compiled } = await policyNow(tx)
   const ids = childIds === 'all-with-plan' ? await childrenWithPlan(tx) : childIds
-  const out = occurrences(4096)
+  const out = occurrences(Math.min(ids.length, batch) * 64)
   for (let from = 0; from < ids.length; from += batch) {
     const some = ids.slice(from, from + batch)
     await lockChildren(tx, some)
@@ -147,7 +146,6 @@ async function writeMidways(
   today: Day,
 ): Promise<void> {
   const known = new Map((await midwaysOf(tx, cases.childIds)).map((each) => [midwayKey(each), each]))
-  const sources = await planSources(tx, cases.planIds)
   const put: StoredMidway[] = []
   for (let row = 0; row < out.length; row++) {
     const rule = policy.rules[out.rule[row]!]!
@@ -164,7 +162,8 @@ async function writeMidways(
       reviewId: rule.rule.id,
       occurrence: out.occurrence[row]!,
       reference:
-        before?.reference ?? midwayReference(sources.get(place.planId)!, rule.rule.id, out.occurrence[row]!),
+        before?.reference ??
+        midwayReference(cases.planSources[out.plan[row]!]!, rule.rule.id, out.occurrence[row]!),
       ...daysOf(policy, rule, out, row),
       // Once started, a review is held under the version of the pack that it was started under.
       ...(before?.started && { pack: before.pack }),

@@ -1,3 +1,4 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '#db/open.ts'
 import { dayOf, type Day } from '#domain/calendar/day.ts'
 import type { AllocationRole, PlanType } from '#domain/facts/facts.ts'
@@ -65,82 +66,31 @@ export interface RecordedAllocation extends Provenance {
 const dayOrNone = (text: string | null): Day | undefined => (text === null ? undefined : dayOf(text))
 
 /**
- * Everything loaded about one child. The caller has made sure that the child may be seen (childWithin): this
- * reads by id and takes no scope.
+ * Everything loaded about one child, in one statement. The caller has made sure that the child may be seen
+ * (childWithin): this reads by id and takes no scope.
  */
 export async function childRecord(db: Db, childId: number): Promise<ChildRecord | undefined> {
-  const child = await db.selectFrom('child').where('child_id', '=', childId).selectAll().executeTakeFirst()
+  const child = await db
+    .selectFrom('child')
+    .where('child.child_id', '=', childId)
+    .selectAll('child')
+    .select([
+      jsonArrayFrom(plansOf(db, childId)).as('plans'),
+      jsonArrayFrom(eventsOf(db, childId)).as('events'),
+      jsonArrayFrom(bookingsOf(db, childId)).as('bookings'),
+      jsonArrayFrom(allocationsOf(db, childId)).as('allocations'),
+      // Each file once: a child has many facts, of few files.
+      jsonArrayFrom(filesOf(db, childId)).as('files'),
+    ])
+    .executeTakeFirst()
   if (!child) return undefined
-  const plans = await db
-    .selectFrom('plan')
-    .leftJoin('load_file', 'load_file.file_id', 'plan.file_id')
-    .where('plan.child_id', '=', childId)
-    .where('other_authority', '=', false)
-    .select([
-      'plan_id',
-      'source_ref',
-      'plan_type',
-      'started_on',
-      'ended_on',
-      'category',
-      'plan.feed',
-      'path',
-      'row_no',
-      'loaded_at',
-    ])
-    .orderBy('started_on')
-    .orderBy('plan_id')
-    .execute()
-  const events = await db
-    .selectFrom('event')
-    .leftJoin('load_file', 'load_file.file_id', 'event.file_id')
-    .where('event.child_id', '=', childId)
-    .select([
-      'event_id',
-      'kind',
-      'on_date',
-      'recorded_on',
-      'child_seen',
-      'seen_alone',
-      'code',
-      'attendees',
-      'note',
-      'event.feed',
-      'path',
-      'row_no',
-      'loaded_at',
-    ])
-    .orderBy('on_date')
-    .orderBy('event_id')
-    .execute()
-  const bookings = await db
-    .selectFrom('booking')
-    .leftJoin('load_file', 'load_file.file_id', 'booking.file_id')
-    .where('booking.child_id', '=', childId)
-    .select(['meeting', 'on_date', 'booking.feed', 'path', 'row_no', 'loaded_at'])
-    .orderBy('on_date')
-    .orderBy('booking_id')
-    .execute()
-  const allocations = await db
-    .selectFrom('allocation')
-    .leftJoin('load_file', 'load_file.file_id', 'allocation.file_id')
-    .where('allocation.child_id', '=', childId)
-    .select([
-      'role',
-      'person_ref',
-      'person_name',
-      'team_ref',
-      'team_name',
-      'from_on',
-      'to_on',
-      'allocation.feed',
-      'path',
-      'row_no',
-      'loaded_at',
-    ])
-    .orderBy('from_on')
-    .orderBy('allocation_id')
-    .execute()
+  const files = new Map(
+    child.files.map((file) => [file.file_id, { file: file.path, loadedAt: new Date(file.loaded_at) }]),
+  )
+  const provenance = (row: { feed: string; file_id: number | null; row_no: number | null }): Provenance => {
+    const file = row.file_id === null ? undefined : files.get(row.file_id)
+    return { feed: row.feed, file: file?.file, row: row.row_no ?? undefined, loadedAt: file?.loadedAt }
+  }
   return {
     childId,
     localId: child.local_id,
@@ -150,7 +100,7 @@ export async function childRecord(db: Db, childId: number): Promise<ChildRecord 
     expectedOn: dayOrNone(child.expected_on),
     diedOn: dayOrNone(child.died_on),
     familyRef: child.family_ref ?? undefined,
-    plans: plans.map((row) => ({
+    plans: child.plans.map((row) => ({
       ...provenance(row),
       planId: row.plan_id,
       ref: row.source_ref,
@@ -159,7 +109,7 @@ export async function childRecord(db: Db, childId: number): Promise<ChildRecord 
       endedOn: dayOrNone(row.ended_on),
       category: row.category ?? undefined,
     })),
-    events: events.map((row) => ({
+    events: child.events.map((row) => ({
       ...provenance(row),
       eventId: row.event_id,
       kind: row.kind,
@@ -171,8 +121,12 @@ export async function childRecord(db: Db, childId: number): Promise<ChildRecord 
       attendees: row.attendees ?? undefined,
       note: row.note ?? undefined,
     })),
-    bookings: bookings.map((row) => ({ ...provenance(row), meeting: row.meeting, on: dayOf(row.on_date) })),
-    allocations: allocations.map((row) => ({
+    bookings: child.bookings.map((row) => ({
+      ...provenance(row),
+      meeting: row.meeting,
+      on: dayOf(row.on_date),
+    })),
+    allocations: child.allocations.map((row) => ({
       ...provenance(row),
       role: row.role,
       personRef: row.person_ref,
@@ -185,16 +139,57 @@ export async function childRecord(db: Db, childId: number): Promise<ChildRecord 
   }
 }
 
-function provenance(row: {
-  feed: string
-  path: string | null
-  row_no: number | null
-  loaded_at: Date | null
-}): Provenance {
-  return {
-    feed: row.feed,
-    file: row.path ?? undefined,
-    row: row.row_no ?? undefined,
-    loadedAt: row.loaded_at ?? undefined,
-  }
+function plansOf(db: Db, childId: number) {
+  return db
+    .selectFrom('plan')
+    .where('child_id', '=', childId)
+    .where('other_authority', '=', false)
+    .select(['plan_id', 'source_ref', 'plan_type', 'started_on', 'ended_on', 'category'])
+    .select(['feed', 'file_id', 'row_no'])
+    .orderBy('started_on')
+    .orderBy('plan_id')
+}
+
+function eventsOf(db: Db, childId: number) {
+  return db
+    .selectFrom('event')
+    .where('child_id', '=', childId)
+    .select(['event_id', 'kind', 'on_date', 'recorded_on', 'child_seen', 'seen_alone', 'code'])
+    .select(['attendees', 'note', 'feed', 'file_id', 'row_no'])
+    .orderBy('on_date')
+    .orderBy('event_id')
+}
+
+function bookingsOf(db: Db, childId: number) {
+  return db
+    .selectFrom('booking')
+    .where('child_id', '=', childId)
+    .select(['meeting', 'on_date', 'feed', 'file_id', 'row_no'])
+    .orderBy('on_date')
+    .orderBy('booking_id')
+}
+
+function allocationsOf(db: Db, childId: number) {
+  return db
+    .selectFrom('allocation')
+    .where('child_id', '=', childId)
+    .select(['role', 'person_ref', 'person_name', 'team_ref', 'team_name', 'from_on', 'to_on'])
+    .select(['feed', 'file_id', 'row_no'])
+    .orderBy('from_on')
+    .orderBy('allocation_id')
+}
+
+function filesOf(db: Db, childId: number) {
+  return db
+    .selectFrom('load_file')
+    .select(['file_id', 'path', 'loaded_at'])
+    .where('file_id', 'in', () =>
+      db
+        .selectFrom('event')
+        .select('file_id')
+        .where('child_id', '=', childId)
+        .union(db.selectFrom('plan').select('file_id').where('child_id', '=', childId))
+        .union(db.selectFrom('booking').select('file_id').where('child_id', '=', childId))
+        .union(db.selectFrom('allocation').select('file_id').where('child_id', '=', childId)),
+    )
 }

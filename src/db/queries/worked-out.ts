@@ -179,19 +179,6 @@ export async function putMidways(tx: Tx, put: readonly StoredMidway[]): Promise<
       stopped_because = excluded.stopped_because`.execute(tx)
 }
 
-/** The feed and ref of plans, by plan_id: what a midway review's reference is made of. */
-export async function planSources(
-  tx: Tx,
-  planIds: readonly number[],
-): Promise<ReadonlyMap<number, { readonly feed: string; readonly ref: string }>> {
-  const rows = await tx
-    .selectFrom('plan')
-    .where(sql<boolean>`plan_id = any(${idList(planIds)})`)
-    .select(['plan_id', 'feed', 'source_ref'])
-    .execute()
-  return new Map(rows.map((row) => [row.plan_id, { feed: row.feed, ref: row.source_ref }]))
-}
-
 const workedOut = z.object({ on: z.string().transform(dayOf), policy: z.string() })
 
 /** The day and the policy by which everything was last worked out; undefined where nothing has been. */
