@@ -7,7 +7,7 @@ const calendar = workingCalendar()
  * Whether offices are open. Before and after the years whose bank holidays are known, a made-up history takes
  * every weekday: it has to be plausible, not exact.
  */
-export function isOfficeDay(day: Day): boolean {
+function isOfficeDay(day: Day): boolean {
   if (day >= calendar.firstDay && day <= calendar.lastDay) return calendar.isWorkingDay(day)
   const dayOfWeek = weekday(day)
   return dayOfWeek !== 0 && dayOfWeek !== 6

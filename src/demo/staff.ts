@@ -2,7 +2,7 @@ import { chanceOf, purposes, type Shares } from './chance.ts'
 import { staffNameAt } from './names.ts'
 
 /** One authority's worth of children; a larger made-up land is many such authorities side by side. */
-export const childrenPerDistrict = 876
+const childrenPerDistrict = 876
 const chairsPerDistrict = 13
 const childrenPerWorker = 15
 const workersPerTeam = 6

@@ -92,7 +92,7 @@ function count(
 }
 
 /** How many dated events a child's files hold. */
-export function datedEvents(child: MadeUpChild): number {
+function datedEvents(child: MadeUpChild): number {
   let events =
     child.events.length +
     child.enquiries.length +

@@ -23,7 +23,7 @@ export type PersonAdded =
   | { readonly ok: true; readonly personId: number }
   | { readonly ok: false; readonly problems: readonly string[] }
 
-export const shortestPassword = 12
+const shortestPassword = 12
 
 /** Lets somebody use Waymark, in the roles that are named. */
 export async function addPerson(db: Db, person: PersonToAdd): Promise<PersonAdded> {

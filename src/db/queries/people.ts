@@ -84,7 +84,7 @@ export async function insertPerson(tx: Tx, person: NewPerson): Promise<number> {
 }
 
 /** People who have not left: the last day still counts. */
-export function stillHere(db: Db, today: Day) {
+function stillHere(db: Db, today: Day) {
   return db
     .selectFrom('person')
     .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', isoDate(today))]))

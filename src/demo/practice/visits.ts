@@ -32,7 +32,7 @@ export interface VisitRun {
  * The days of visits. In good practice no gap is over the limit, and no two gaps in a row grow, so that a
  * record with nothing planted in it shows no thinning by chance.
  */
-export function visitRun(practice: VisitPractice, chance: Chance): VisitRun {
+function visitRun(practice: VisitPractice, chance: Chance): VisitRun {
   const tail = practice.thinning && practice.open ? thinningTail(practice, chance) : []
   const until = tail.length === 0 ? practice.until : addDays(tail[0]!, -3)
   const lateFrom =

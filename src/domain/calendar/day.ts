@@ -15,7 +15,7 @@ export function isLeapYear(year: number): boolean {
 }
 
 /** How many days a month has; months count from 1. */
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : monthLengths[month - 1]!
 }
 

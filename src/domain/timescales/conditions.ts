@@ -52,7 +52,7 @@ function dayFor(walk: Walk, on: 'anchor' | 'due' | 'today', anchor: number, due:
 }
 
 /** Whether the child was not born yet on a day. */
-export function isUnborn(walk: Walk, day: number): boolean {
+function isUnborn(walk: Walk, day: number): boolean {
   return walk.bornOn === NO_DAY ? walk.cases.expectedOn[walk.child] !== NO_DAY : walk.bornOn > day
 }
 

@@ -133,15 +133,8 @@ export function explainRow(walk: Walk, out: Occurrences, row: number): Explained
 }
 
 /**
- * The midway that stands open on a plan: that of the interval after the last meeting held, unless it is done.
- */
-export function openReviews(plan: ExplainedPlan): readonly ExplainedReview[] {
-  if (plan.endedOn !== undefined) return []
-  return openReviewsAmong(plan.reviews)
-}
-
-/**
- * Of the reviews of an open plan, those that stand open. Where no date can be told a review still stands, so that
+ * Of the reviews of an open plan, those that stand open: that of the interval after the last meeting held, unless it
+ * is done. Where no date can be told a review still stands, so that
  * it is not lost, unless another one of its policy does.
  */
 export function openReviewsAmong(reviews: readonly ExplainedReview[]): readonly ExplainedReview[] {

@@ -7,7 +7,7 @@ export interface Vocabulary {
 }
 
 /** Anchors that are no events: days that follow from the child and the plan. */
-export const derivedAnchors = ['plan-start', 'birth', 'expected-birth', 'birthday'] as const
+const derivedAnchors = ['plan-start', 'birth', 'expected-birth', 'birthday'] as const
 
 /** The vocabulary of the built-in event kinds and of those that packs declare; at most 255 in all. */
 export function vocabularyOf(declared: readonly string[] = []): Vocabulary {

@@ -70,7 +70,7 @@ interface SummaryCardProps {
 }
 
 /** A box with a title around a summary list, where a page holds several. */
-export function SummaryCard(props: SummaryCardProps) {
+function SummaryCard(props: SummaryCardProps) {
   const Heading = `h${props.headingLevel ?? 2}` as const
   const actionsClasses = classNames('govuk-summary-card__actions', props.actionsClasses)
   const [first, ...others] = props.actions ?? []
