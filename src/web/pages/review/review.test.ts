@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '#db/open.ts'
+import { dayOf } from '#domain/calendar/day.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
 import type { Client } from '#test/support/app.ts'
 import { anApp, aPerson, asDemonstration, signedIn } from '#test/support/app.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
+import { workOutChildren } from '#workflows/work-out-children.ts'
 
 /** What a form of the page would send: every field that it holds, as a browser without scripts reads it. */
 function fieldsIn(html: string): Record<string, string> {
@@ -307,4 +309,62 @@ describe('The review', () => {
       expect((await chair.get(`/reviews/${reference}/case-note`)).statusCode).toBe(200)
     },
   )
+
+  it('brings back what was said and agreed last time', async () => {
+    await start()
+    const fields = fieldsIn((await client.get(here)).body)
+    await client.post(here, {
+      ...fields,
+      'a.urgent-safeguarding..answer': 'partly',
+      'a.urgent-safeguarding..comment': 'The legal planning meeting is booked.',
+      'a._summary..answer': 'Ava sleeps at home.',
+      'action.urgent-safeguarding.what': 'Hold the legal planning meeting',
+      'action.urgent-safeguarding.owner': 'TM-1',
+      'action.urgent-safeguarding.when': '5',
+      do: 'continue',
+    })
+    const seen = /name="seen" value="([^"]+)"/.exec((await client.get(`${here}/check`)).body)![1]!
+    const held = { 'held-day': '26', 'held-month': '10', 'held-year': '2026' }
+    expect((await client.post(`${here}/check`, { seen, ...held })).statusCode).toBe(303)
+
+    const { child_id } = await database.kysely
+      .selectFrom('child')
+      .select('child_id')
+      .executeTakeFirstOrThrow()
+    await database.kysely.transaction().execute(async (tx) => {
+      const conference = {
+        kind: 'review-conference',
+        on_date: '2026-12-07',
+        feed: 'events',
+        source_ref: 'rc-1',
+      }
+      await tx
+        .insertInto('event')
+        .values({ child_id, ...conference })
+        .execute()
+      await workOutChildren(tx, { childIds: [child_id], today: dayOf('2026-12-08') })
+    })
+    const second = await database.kysely
+      .selectFrom('midway')
+      .where('signed_at', 'is', null)
+      .select('reference')
+      .executeTakeFirstOrThrow()
+    const later = await anApp(database.kysely, {
+      today: '2026-12-08',
+      now: () => new Date('2026-12-08T09:00:00Z'),
+    })
+    const person = await database.kysely.selectFrom('person').select('person_id').executeTakeFirstOrThrow()
+    const again = await signedIn(later, person.person_id)
+    const there = `/reviews/${second.reference}`
+    await again.get(there)
+    await again.post(there, { do: 'start' })
+    const page = await again.get(there)
+    expect(page.body).toContain('Agreed before this review')
+    expect(page.body).toContain('Hold the legal planning meeting')
+    expect(page.body).toContain('by 2 Nov 2026: past its day')
+    expect(page.body).toContain('Last review, 26 Oct 2026: Partly')
+    expect(page.body).toContain('The legal planning meeting is booked.')
+    expect(page.body).toContain('Ava sleeps at home.')
+    expect(page.body).not.toMatch(/type="radio"[^>]* checked/)
+  })
 })
