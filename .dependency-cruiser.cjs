@@ -1,7 +1,7 @@
 /** Who may import whom. docs/architecture.md says why; each rule here says it once more where it is broken. */
 
-/** Everything under src but what is named. */
-const srcBut = (...folders) => `^src/(?!(${folders.join('|')})/)`
+/** Everything under src but what is named, and the one file that knows where the package lies. */
+const srcBut = (...folders) => `^src/(?!(${folders.join('|')})/|package-root\\.ts$)`
 
 const only = (folder, comment, ...mayImport) => ({
   name: `${folder.replaceAll('/', '-')}-imports`,
@@ -38,6 +38,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/domain/', pathNot: '\\.test\\.tsx?$' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-no-pkg'] },
+    },
+    {
+      name: 'domain-does-not-know-where-it-lies',
+      comment: 'Files and folders are the edges’ business.',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { path: '^src/package-root' },
     },
     {
       name: 'pages-do-not-import-each-other',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describeTables } from '#db/describe-tables.ts'
 import { migrate } from '#db/migrate.ts'
 import { openDatabase } from '#db/open.ts'
-import { packageRoot } from '#db/package-root.ts'
+import { packageRoot } from '#src/package-root.ts'
 import { dataDictionary, schemaSource } from '#db/write-schema.ts'
 
 const database = await openDatabase({ dataDir: '', memory: true })

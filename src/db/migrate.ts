@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { packageRoot } from '#db/package-root.ts'
+import { packageRoot } from '#src/package-root.ts'
 
 /** One step of the schema: a plain SQL file, named by its time. */
 export interface Migration {

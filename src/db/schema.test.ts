@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { describeTables } from '#db/describe-tables.ts'
-import { packageRoot } from '#db/package-root.ts'
+import { packageRoot } from '#src/package-root.ts'
 import { dataDictionary, schemaSource } from '#db/write-schema.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 

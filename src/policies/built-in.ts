@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { packageRoot } from '#src/package-root.ts'
 import { checkPack, problemInWords } from './check.ts'
 import type { Pack } from './pack.ts'
 
@@ -15,15 +15,9 @@ export interface PackSource {
 /** The id of the pack that is always in force. */
 export const nationalId = 'national-england'
 
-/** The folder of the packs that ship: beside package.json, from the source and from the bundle alike. */
+/** The folder of the packs that ship. */
 export function packsFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!(existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'packs')))) {
-    const above = dirname(folder)
-    if (above === folder) throw new Error('The folder "packs" was not found beside package.json.')
-    folder = above
-  }
-  return join(folder, 'packs')
+  return join(packageRoot(), 'packs')
 }
 
 /** The text of every pack in a folder, in order of name. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { anApp, Client } from '#test/support/app.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
-import { packageRoot } from '#db/package-root.ts'
+import { packageRoot } from '#src/package-root.ts'
 
 describe('Styles and scripts', () => {
   const addressesIn = (html: string) =>

@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import type { FastifyInstance } from 'fastify'
-import { packageRoot } from '#db/package-root.ts'
+import { packageRoot } from '#src/package-root.ts'
 
 /**
  * A browser for tests: an installed Chromium, or the one that npm brings. Each window is closed after its test.

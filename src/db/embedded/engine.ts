@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { packageRoot } from '#db/package-root.ts'
+import { packageRoot } from '#src/package-root.ts'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { Connection } from '#db/embedded/connection.ts'

@@ -12,7 +12,7 @@ import {
   rmSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { packageRoot } from '#db/package-root.ts'
+import { packageRoot } from '#src/package-root.ts'
 
 /** The empty database that scripts/embedded-template.js makes after an installation, for this version of the database. */
 function templateFolder(): string {

@@ -20,6 +20,10 @@ export async function namesOfCases(db: Db): Promise<{
 
 /** The database's number of a child by the authority's own id; undefined where there is none. */
 export async function childIdOf(db: Db, localId: string): Promise<number | undefined> {
-  const row = await db.selectFrom('child').where('local_id', '=', localId).select('child_id').executeTakeFirst()
+  const row = await db
+    .selectFrom('child')
+    .where('local_id', '=', localId)
+    .select('child_id')
+    .executeTakeFirst()
   return row?.child_id
 }
