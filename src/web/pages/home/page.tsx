@@ -116,6 +116,7 @@ function WorkerHome(props: WorkerHomeProps & { readonly isFirst: boolean }) {
 }
 
 function CountsHome(props: CountsHomeProps & { readonly isFirst: boolean }) {
+  const Title = props.isFirst ? 'h2' : 'h3'
   return (
     <section class="waymark-block">
       {!props.isFirst && <h2 class="govuk-heading-l">{props.title}</h2>}
@@ -123,7 +124,7 @@ function CountsHome(props: CountsHomeProps & { readonly isFirst: boolean }) {
       <div class="waymark-counts">
         {props.groups.map(({ title, rows }) => (
           <div class="waymark-counts__group">
-            <h3 class="govuk-heading-s waymark-counts__title">{title}</h3>
+            <Title class="govuk-heading-s waymark-counts__title">{title}</Title>
             <ul class="waymark-counts__list">
               {rows.map(({ count, text, href, worry }) => (
                 <li>

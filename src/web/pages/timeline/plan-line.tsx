@@ -1,4 +1,5 @@
 import { Details } from '#web/govuk/details.tsx'
+import { ListTable } from '#web/list/list-table.tsx'
 import type { Lane, Mark, PlanLine } from '#web/pages/timeline/lay-out-plan-line.ts'
 
 const top = 34
@@ -76,37 +77,18 @@ export function PlanLineFigure({ line }: { readonly line: PlanLine }) {
       </div>
       <Key />
       <Details summary="The same in words" classes="waymark-plan-line__words">
-        <table class="govuk-table">
-          <caption class="govuk-visually-hidden">{line.title}, in words</caption>
-          <thead class="govuk-table__head">
-            <tr class="govuk-table__row">
-              <th class="govuk-table__header" scope="col">
-                What
-              </th>
-              <th class="govuk-table__header" scope="col">
-                When
-              </th>
-              <th class="govuk-table__header" scope="col">
-                Late
-              </th>
-            </tr>
-          </thead>
-          <tbody class="govuk-table__body">
-            {line.lanes.map(({ label, marks, late }) => (
-              <tr class="govuk-table__row">
-                <th class="govuk-table__header" scope="row">
-                  {label}
-                </th>
-                <td class="govuk-table__cell">
-                  <Lines lines={marks.map(({ says }) => says)} none="None in this time" />
-                </td>
-                <td class="govuk-table__cell">
-                  <Lines lines={late.map(({ says }) => says)} none="Nothing was late" />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ListTable
+          caption={`${line.title}, in words`}
+          columns={[{ heading: 'What' }, { heading: 'When' }, { heading: 'Late' }]}
+          rows={line.lanes.map(({ label, marks, late }) => ({
+            cells: [
+              label,
+              <Lines lines={marks.map(({ says }) => says)} none="None in this time" />,
+              <Lines lines={late.map(({ says }) => says)} none="Nothing was late" />,
+            ],
+          }))}
+          classes="waymark-chain"
+        />
       </Details>
     </figure>
   )

@@ -1,0 +1,130 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { FastifyInstance } from 'fastify'
+import { anApp, signedIn, type Client } from '#test/support/app.ts'
+import { anAuthority, everybodyOf } from '#test/support/an-authority.ts'
+import { describeOnEachDatabase } from '#test/support/database.ts'
+
+const today = '2026-11-20'
+
+describeOnEachDatabase(
+  'Every number counts what its link lists',
+  (database) => {
+    let people: Awaited<ReturnType<typeof everybodyOf>>
+    beforeAll(async () => {
+      const { kysely } = database()
+      await anAuthority(kysely, {
+        children: 180,
+        today,
+        packs: ['cp-interval-monitoring', 'cla-twelve-week', 'cp-progress-framework'],
+      })
+      // Some are begun, one has lost its date.
+      await kysely
+        .updateTable('midway')
+        .set({ started_at: new Date('2026-11-19T10:00:00Z') })
+        .where('midway_id', 'in', [3, 4, 5, 20, 40])
+        .execute()
+      await kysely
+        .updateTable('midway')
+        .set({ due_on: null, missing: 'nothing tells it' })
+        .where('midway_id', 'in', [6, 7])
+        .execute()
+      people = await everybodyOf(kysely)
+    })
+
+    it('on the home page of every chair, worker, manager and of those who see all', async () => {
+      const app = await anApp(database().kysely, { today })
+      expect(people.length).toBeGreaterThan(10)
+      let followed = 0
+      for (const { personId, who } of people) {
+        const client = await signedIn(app, personId)
+        const home = await client.get('/')
+        expect(home.statusCode, who).toBe(200)
+        for (const { count, href } of numberedLinks(home.body)) {
+          expect(await rowsBehind(client, href), `${who}: ${href}`).toBe(count)
+          followed += 1
+        }
+      }
+      expect(followed).toBeGreaterThan(50)
+    })
+
+    it('on the filters of the lists of children and of reviews', async () => {
+      const app = await anApp(database().kysely, { today })
+      for (const { personId, who } of people.filter(({ who: name }) =>
+        /^(both|qa|chair-CH101)$/.test(name),
+      )) {
+        const client = await signedIn(app, personId)
+        const lists = [
+          '/children',
+          '/children?plan=cp&due=overdue',
+          '/children?q=an',
+          '/reviews',
+          '/reviews?due=next-ten&plan=cp',
+        ]
+        for (const list of lists) {
+          const page = await client.get(list)
+          for (const { count, href } of filterLinks(page.body)) {
+            // A filter that is chosen leads back out of it, and counts what is shown.
+            expect(await rowsBehind(client, href), `${who}: ${list} → ${href}`).toBe(count)
+          }
+        }
+      }
+    }, 120_000)
+
+    it('on the timeline of a child', async () => {
+      const app: FastifyInstance = await anApp(database().kysely, { today })
+      const qa = people.find(({ who }) => who === 'qa')!
+      const client = await signedIn(app, qa.personId)
+      for (const childId of [1, 9, 30]) {
+        const page = await client.get(`/children/${childId}/timeline`)
+        for (const { count, href } of filterLinks(page.body).filter(({ href: to }) => to.includes('kind='))) {
+          const filtered = await client.get(href)
+          expect(occurrences(filtered.body, 'waymark-timeline__entry'), href).toBe(count)
+        }
+      }
+    })
+  },
+  { emptied: 'once' },
+)
+
+/** Links that begin with their number: "12 overdue", or that hold it first: <strong>12</strong> overdue. */
+function numberedLinks(html: string): readonly { count: number; href: string }[] {
+  return [
+    ...html.matchAll(
+      /<a[^>]*href="([^"]+)"[^>]*>(?:See all |You work with )?(?:<strong[^>]*>)?([\d,]+)(?= |<)/g,
+    ),
+  ].map(([, href = '', count = '']) => ({ href: unescaped(href), count: Number(count.replaceAll(',', '')) }))
+}
+
+function filterLinks(html: string): readonly { count: number; href: string }[] {
+  const links = html.matchAll(
+    /<a class="waymark-filters__choice" href="([^"]+)"(?: aria-current="(true)")?[^>]*>[^<]*<span class="waymark-filters__count">([\d,]+)/g,
+  )
+  return [...links]
+    .filter(([, , chosen]) => chosen === undefined)
+    .map(([, href = '', , count = '']) => ({
+      href: unescaped(href),
+      count: Number(count.replaceAll(',', '')),
+    }))
+}
+
+/** How many rows stand behind an address, over all its pages. */
+async function rowsBehind(client: Client, href: string): Promise<number> {
+  let rows = 0
+  for (let page = 1; page < 50; page++) {
+    const answer = await client.get(`${href}${href.includes('?') ? '&' : '?'}page=${page}`)
+    expect(answer.statusCode, href).toBe(200)
+    rows += href.startsWith('/actions')
+      ? Math.max(0, occurrences(answer.body, 'govuk-table__row') - 1)
+      : occurrences(answer.body, 'waymark-list__row')
+    if (!/rel="next"/.test(answer.body)) break
+  }
+  return rows
+}
+
+function occurrences(html: string, name: string): number {
+  return html.match(new RegExp(`class="${name}[" ]`, 'g'))?.length ?? 0
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&amp;', '&')
+}
