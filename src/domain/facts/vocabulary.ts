@@ -44,6 +44,9 @@ export const eventWords = {
   'transfer-of-case': 'transfer of case',
   'case-note': 'case note',
 
+  referral: 'referral',
+  'pre-proceedings-decision': 'decision to begin pre-proceedings',
+  'pre-proceedings-meeting': 'pre-proceedings meeting',
   'midway-review': 'midway review',
   'inquorate-conference': 'conference without a quorum',
   'placement-start': 'placement began',
@@ -54,6 +57,7 @@ export const eventWords = {
 
 /** Event kinds that every feed of a name supplies; a kind with no loaded feed is "not loaded", never "No". */
 const kindsOfFeed: Readonly<Record<string, readonly string[]>> = {
+  ssd_cin_episodes: ['referral'],
   ssd_s47_enquiry: ['strategy-discussion', 'section-47'],
   ssd_initial_cp_conference: ['initial-conference'],
   ssd_cp_visits: ['visit'],
@@ -66,7 +70,8 @@ const kindsOfFeed: Readonly<Record<string, readonly string[]>> = {
   ssd_legal_status: ['legal-status'],
   ssd_missing: ['missing-episode', 'return-interview'],
   ssd_pre_proceedings: ['pre-proceedings-started', 'letter-before-proceedings', 'proceedings-issued'],
-  'cin-census': ['strategy-discussion', 'section-47', 'initial-conference', 'review-conference'],
+  // Pre-proceedings and family group conferences came into the census late: one without them says nothing of them.
+  'cin-census': ['referral', 'strategy-discussion', 'section-47', 'initial-conference', 'review-conference'],
 }
 
 /** The local extract may carry an event of any kind. */
