@@ -16,6 +16,7 @@ import { defineSavings } from '#web/saving.ts'
 import { sendSecurityHeaders } from '#web/security-headers.ts'
 import { showing } from '#web/showing.tsx'
 import { rememberWhoIsSignedIn } from '#web/signed-in.ts'
+import { keepTextStorable } from '#web/text-sent.ts'
 
 const largestForm = 512 * 1024
 
@@ -32,6 +33,8 @@ export async function buildApp(
     bodyLimit: largestForm,
     genReqId: newReference,
     forceCloseConnections: 'idle',
+    // Whoever sends a form a byte at a time does not hold a connection for good.
+    requestTimeout: 60_000,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   })
   const pages = new Map<string, Access>()
@@ -39,7 +42,9 @@ export async function buildApp(
   refuseRoutesWithoutAccess(app)
   await sendSecurityHeaders(app, settings)
   await keepCookiesSafe(app, settings)
+  app.removeContentTypeParser('text/plain')
   await app.register(formbody, { bodyLimit: largestForm })
+  keepTextStorable(app)
   await app.register(rateLimit, { global: false })
   const show = showing(parts, await serveAssets(app), pages)
   rememberWhoIsSignedIn(app, parts)

@@ -6,6 +6,7 @@ import { writeAudit } from '#db/queries/audit.ts'
 import type { Access } from '#web/access.ts'
 import type { About, Asked, RouteDefinition } from '#web/page-definition.ts'
 import type { Parts } from '#web/parts.ts'
+import { storable } from '#web/text-sent.ts'
 
 export type Entered<A extends Access, Params, Query, Subject> =
   | { readonly may: true; readonly asked: Asked<A, Params, Query> & { readonly about: Subject } }
@@ -30,7 +31,10 @@ export async function enter<A extends Access, Params, Query, Subject extends Abo
 
   const params = route.params?.safeParse(request.params)
   const query = route.query?.safeParse(request.query)
-  if (params?.success === false || query?.success === false) return { may: false, because: 'not-found' }
+  if (params?.success === false || query?.success === false || holdsNul(request.params)) {
+    await noteRefusal(parts, route, request, person)
+    return { may: false, because: 'not-found' }
+  }
 
   const asked: Asked<A, Params, Query> = {
     params: params?.data as Params,
@@ -57,18 +61,33 @@ function opens(person: Person | undefined, access: Access): boolean {
   return access === 'signed-in' || may(person, access)
 }
 
-async function noteRefusal(
+/** Puts a refusal into the audit; `about` where the person may know of it and may not do what was asked. */
+export async function noteRefusal(
   parts: Parts,
   route: { readonly audit?: string; readonly pattern: string },
   request: FastifyRequest,
   person: Person | undefined,
+  about?: About,
 ): Promise<void> {
-  const params = request.params as Readonly<Record<string, string>>
+  const params = Object.entries(request.params as Readonly<Record<string, string>>)
   await writeAudit(parts.db, {
     person,
     action: route.audit ?? 'page-opened',
+    childId: about?.childId,
+    midwayId: about?.midwayId,
     outcome: 'refused',
-    detail: { method: request.method, page: route.pattern, ...params },
+    detail: {
+      method: request.method,
+      page: route.pattern,
+      ...Object.fromEntries(params.map(([name, value]) => [name, storable(value).slice(0, longestParam)])),
+    },
     at: parts.now(),
   })
+}
+
+const longestParam = 40
+
+/** No record is found by text that no database can hold. */
+function holdsNul(params: unknown): boolean {
+  return Object.values(params as Readonly<Record<string, string>>).some((value) => value.includes('\0'))
 }

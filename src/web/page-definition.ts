@@ -95,7 +95,7 @@ export type DefinePage = <
 
 /** What saving something answers to the script: a status and a small document. */
 export interface Saved {
-  readonly status: 200 | 400 | 409
+  readonly status: 200 | 400 | 404 | 409
   readonly body: Readonly<Record<string, unknown>>
 }
 

@@ -1,16 +1,18 @@
 import type { FastifyInstance } from 'fastify'
+import type { VNode } from 'preact'
 import { z } from 'zod'
 import { writeAudit } from '#db/queries/audit.ts'
 import type { Access } from '#web/access.ts'
 import { answer, answerRefusal, isElement } from '#web/answering.tsx'
 import { comesFromOurPage } from '#web/csrf.ts'
-import { enter } from '#web/entering.tsx'
+import { enter, noteRefusal } from '#web/entering.tsx'
 import { withDatesGathered } from '#web/forms/date-field.ts'
 import { formState, type Entered } from '#web/forms/form-state.ts'
 import { problemsOf, type Problem } from '#web/forms/problems.ts'
 import { ErrorPage } from '#web/layout/error-page.tsx'
-import type { DefinePage } from '#web/page-definition.ts'
+import type { About, Asked, DefinePage } from '#web/page-definition.ts'
 import type { Parts } from '#web/parts.ts'
+import type { Reply } from '#web/replies.ts'
 import type { Show } from '#web/showing.tsx'
 
 /** Gives the application its `page`: the one way in which pages are added. */
@@ -20,6 +22,21 @@ export function definePages(
   show: Show,
   pages: Map<string, Access>,
 ): void {
+  /** What is shown was read, also where a form shows again; what leads elsewhere shows nothing. */
+  const noteRead = async (
+    route: { readonly audit?: string; readonly pattern: string },
+    { person, about, now, request }: { readonly about: About | undefined } & Asked<Access, unknown, unknown>,
+    given: VNode | Reply,
+  ) => {
+    if (!route.audit) return
+    if (isElement(given) || given.reply === 'download') {
+      const { childId, midwayId } = about ?? {}
+      await writeAudit(parts.db, { person, action: route.audit, childId, midwayId, at: now })
+    } else if (given.reply === 'not-found') {
+      await noteRefusal(parts, route, request, person, about)
+    }
+  }
+
   const definePage: DefinePage = ({ pattern }, page) => {
     pages.set(pattern, page.access)
     const route = { ...page, pattern }
@@ -29,16 +46,9 @@ export function definePages(
       const entered = await enter(parts, route, request, reply)
       if (!entered.may) return answerRefusal(show, request, reply, entered.because)
       const { asked } = entered
-      if (page.audit) {
-        await writeAudit(parts.db, {
-          person: asked.person,
-          action: page.audit,
-          childId: asked.about?.childId,
-          midwayId: asked.about?.midwayId,
-          at: asked.now,
-        })
-      }
-      return answer(show, request, reply, await page.show({ ...asked, form: formState(undefined) }))
+      const given = await page.show({ ...asked, form: formState(undefined) })
+      await noteRead(route, asked, given)
+      return answer(show, request, reply, given)
     })
 
     const { submit } = page
@@ -63,6 +73,7 @@ export function definePages(
       const sent = (request.body ?? {}) as Entered
       const showAgain = async (problems: readonly Problem[]) => {
         const given = await page.show({ ...asked, form: formState(sent, problems) })
+        await noteRead(route, asked, given)
         return isElement(given)
           ? show(request, reply, given, { status: 400, problems })
           : answer(show, request, reply, given)
@@ -72,9 +83,10 @@ export function definePages(
       const answers = schema?.safeParse(withDatesGathered(sent))
       if (answers?.success === false) return showAgain(problemsOf(answers.error))
       const outcome = await submit({ ...asked, answers: answers?.data as never })
-      return outcome.reply === 'show-again'
-        ? showAgain(outcome.problems)
-        : answer(show, request, reply, outcome)
+      if (outcome.reply === 'show-again') return showAgain(outcome.problems)
+      if (outcome.reply === 'not-found' || outcome.reply === 'conflict')
+        await noteRefusal(parts, route, request, asked.person, asked.about)
+      return answer(show, request, reply, outcome)
     })
   }
   app.decorate('page', definePage)

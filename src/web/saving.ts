@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { comesFromOurPage } from '#web/csrf.ts'
-import { enter } from '#web/entering.tsx'
+import { enter, noteRefusal } from '#web/entering.tsx'
 import { problemsOf } from '#web/forms/problems.ts'
 import type { DefineSaving } from '#web/page-definition.ts'
 import type { Parts } from '#web/parts.ts'
@@ -18,7 +18,9 @@ export function defineSavings(app: FastifyInstance, parts: Parts): void {
       if (!entered.may) return reply.status(refusals[entered.because]).send({ refused: entered.because })
       const answers = saving.form.safeParse(request.body)
       if (!answers.success) return reply.status(400).send({ problems: problemsOf(answers.error) })
-      const { status, body } = await saving.save({ ...entered.asked, answers: answers.data })
+      const { asked } = entered
+      const { status, body } = await saving.save({ ...asked, answers: answers.data })
+      if (status !== 200) await noteRefusal(parts, { ...saving, pattern }, request, asked.person, asked.about)
       return reply.status(status).send(body)
     })
   }

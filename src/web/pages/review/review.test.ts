@@ -104,7 +104,7 @@ describe('The review', () => {
           baseVersion: 0,
         })
       ).statusCode,
-    ).toBe(400)
+    ).toBe(404)
     expect(
       (await client.patch(url, { part: '', field: 'comment', value: 'x', baseVersion: 2 }, 'wrong'))
         .statusCode,

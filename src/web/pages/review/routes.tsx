@@ -20,7 +20,7 @@ import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { agreeAction } from '#workflows/agree-action.ts'
 import { recordFrom } from '#workflows/record-from.ts'
 import { possibleOwners, reviewAtHand } from '#workflows/review-at-hand.ts'
-import { saveAnswer, type AnswerSaved } from '#workflows/save-answer.ts'
+import { saveAnswer } from '#workflows/save-answer.ts'
 import { startReview } from '#workflows/start-review.ts'
 
 const params = z.object({ reference: z.string().max(40) })
@@ -75,7 +75,12 @@ export const reviewPages: Pages = (app, parts) => {
       const form = formState(request.body as Entered)
       const problems: Problem[] = []
       for (const field of changedFields(review.put, form, review.answers)) {
-        const saved = await saveAnswer(parts.db, { ...asked, ...field, value: field.value.slice(0, longest) })
+        if (field.value.length > longest) {
+          const text = `Make this ${longest} characters or fewer; it has ${field.value.length}. It was not saved`
+          problems.push({ field: inputName(field), text })
+          continue
+        }
+        const saved = await saveAnswer(parts.db, { ...asked, ...field })
         if (saved.ok) continue
         if (saved.because === 'not-found') return notFound()
         if (saved.because !== 'conflict') return conflict(saved.problems.join(' '))
@@ -137,7 +142,8 @@ export const reviewPages: Pages = (app, parts) => {
       if (saved.ok) {
         return { status: 200, body: { version: saved.version, savedAt: momentOf(saved.savedAt).at } }
       }
-      if (saved.because !== 'conflict') return { status: 400, body: { problems: wordsOf(saved) } }
+      if (saved.because === 'not-found') return { status: 404, body: { refused: 'not-found' } }
+      if (saved.because !== 'conflict') return { status: 400, body: { problems: saved.problems } }
       const review = await reviewAtHand(parts.db, midway, today)
       return {
         status: 409,
@@ -155,9 +161,4 @@ export const reviewPages: Pages = (app, parts) => {
 
 function timeOf({ savedAt }: TypedField): string {
   return momentOf(new Date(savedAt)).at
-}
-
-function wordsOf(saved: Extract<AnswerSaved, { ok: false }>): readonly string[] {
-  if (saved.because === 'conflict') return []
-  return saved.problems.length > 0 ? saved.problems : ['There is no such question in this review.']
 }

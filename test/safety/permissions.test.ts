@@ -1,0 +1,452 @@
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Role } from '#access/roles.ts'
+import type { Database, Db } from '#db/open.ts'
+import { aReview, reviewToday, type AReview } from '#test/support/a-review.ts'
+import { anApp, aPerson, asDemonstration, Client, signedIn } from '#test/support/app.ts'
+import { anEmptyDatabase } from '#test/support/database.ts'
+import { withItsRoutes } from '#test/support/routes-of.ts'
+
+/**
+ * Who may do what, for every route that there is. `own`: for children who are theirs today, and "not found" for any
+ * other; `every`: for every child; `none`: "not found" for every child, also their own; `-`: not open to the role.
+ */
+type Answer = 'own' | 'every' | 'none' | '-'
+
+const everyRole: readonly Role[] = [
+  'chair',
+  'social-worker',
+  'team-manager',
+  'qa-manager',
+  'service-delivery-manager',
+  'assistant-director',
+  'performance-analyst',
+  'administrator',
+  'data-protection-officer',
+]
+
+/** Each route about one child, what it answers where it opens, and for whom it opens, in the order of `everyRole`. */
+const aboutOneChild = rowsOf(`
+  route                                            opens   chair worker team  QA    service director analyst admin dpo
+  GET   /children/:childId                         200   own   own    own   every every   every    -       -     -
+  GET   /children/:childId/timeline                200   own   own    own   every every   every    -       -     -
+  GET   /children/:childId/dates                   200   own   own    own   every every   every    -       -     -
+  GET   /reviews/:reference                        200   own   own    own   every every   every    -       -     -
+  POST  /reviews/:reference                        303   own   none   none  none  none    none     -       -     -
+  GET   /reviews/:reference/clock                  200   own   own    own   every every   every    -       -     -
+  PATCH /reviews/:reference/answers/:questionId    200   own   -      -     -     -       -        -       -     -
+  GET   /reviews/:reference/check                  200   own   -      -     -     -       -        -       -     -
+  POST  /reviews/:reference/check                  400   own   -      -     -     -       -        -       -     -
+  GET   /reviews/:reference/record                 200   own   own    own   every every   every    -       -     -
+  POST  /reviews/:reference/record                 303   own   none   none  every none    none     -       -     -
+  GET   /reviews/:reference/case-note              200   own   own    own   every every   every    -       -     -
+  GET   /reviews/:reference/record.docx            200   own   own    own   every every   every    -       -     -
+  GET   /actions/:actionId                         200   own   own    own   every every   -        -       -     -
+  POST  /actions/:actionId                         409   own   own    own   every every   -        -       -     -
+`)
+
+/** Pages about many children: `own` shows the person's own and names no other. */
+const lists = rowsOf(`
+  route                                            opens   chair worker team  QA    service director analyst admin dpo
+  GET   /                                          200   own   own    own   every every   every    none    none  none
+  GET   /children                                  200   own   own    own   every every   every    -       -     -
+  GET   /reviews                                   200   own   own    own   every every   every    -       -     -
+  GET   /actions                                   200   own   own    own   every every   -        -       -     -
+`)
+
+/** Open to anyone, because none of them holds anything about a child. */
+const openToAnyone = [
+  'GET /accessibility-statement',
+  'GET /health',
+  'GET /help',
+  'GET /help/words',
+  'GET /sign-in',
+  'POST /sign-in',
+  'GET /sign-out',
+  'POST /sign-out',
+]
+
+type Row = readonly [route: string, opens: number, answers: ReadonlyMap<Role, Answer>]
+
+function rowsOf(table: string): readonly Row[] {
+  const [, ...lines] = table.trim().split('\n')
+  return lines.map((line) => {
+    const [method, path, opens, ...words] = line.trim().split(/\s+/)
+    if (words.length !== everyRole.length) throw new Error(`Not a word for each role: ${line}`)
+    const answers = everyRole.map((role, place) => [role, words[place] as Answer] as const)
+    return [`${method} ${path}`, Number(opens), new Map(answers)]
+  })
+}
+
+type Whose = 'own' | 'other' | 'ended' | 'forged'
+
+interface Standing {
+  readonly childId: number
+  /** Started, not signed. */
+  readonly draft: string
+  readonly signed: string
+  readonly actionId: number
+}
+
+const refs: Partial<Record<Role, string>> = { chair: 'CHAIR-1', 'social-worker': 'SW-1' }
+const names = { own: 'Olwen', other: 'Ottilie', ended: 'Edda', forged: 'Nobody' }
+
+describe('Every route, for every role and every child', () => {
+  let database: Database
+  let db: Db
+  let app: FastifyInstance
+  let routes: readonly string[]
+  const standings = new Map<Whose, Standing>()
+  const clients = new Map<Role, Client>()
+
+  beforeAll(async () => {
+    database = await anEmptyDatabase()
+    db = database.kysely
+    await asDemonstration(db)
+    const make = () =>
+      anApp(db, { today: reviewToday, now: () => new Date(`${reviewToday}T10:42:00Z`), closedByCaller: true })
+    ;({ app, routes } = await withItsRoutes(make))
+    for (const role of everyRole) {
+      const person = { username: role, name: `A ${role}`, roles: [role], teamRef: 'TEAM-1' }
+      const id = await aPerson(db, { ...person, personRef: refs[role] ?? `REF-${role}` })
+      clients.set(role, await signedIn(app, id))
+    }
+    for (const whose of ['own', 'other', 'ended'] as const) standings.set(whose, await aStanding(whose))
+    standings.set('forged', { childId: 999_999, draft: 'MW-FORGED', signed: 'MW-FORGED', actionId: 999_999 })
+    await allocate('other', { person_ref: 'SOMEBODY-ELSE', team_ref: 'TEAM-2' })
+    await allocate('ended', { to_on: '2026-10-25' })
+    return () => app.close()
+  })
+
+  /** A child with two reviews, both held by the chair: one goes on, one is signed. */
+  async function aStanding(whose: Whose): Promise<Standing> {
+    const chair = clients.get('chair')!
+    const name = [names[whose], 'Adams'] as const
+    const review = await aReview(db, { localId: `C-${whose}`, name })
+    await chair.post(`/reviews/${review.reference}`, { do: 'start' })
+    await save(chair, review)
+    await signIt(chair, review)
+    const { actionId, draft } = await anotherDraft(review)
+    return { childId: review.childId, draft, signed: review.reference, actionId }
+  }
+
+  async function save(chair: Client, { reference }: AReview): Promise<void> {
+    const body = { part: '', field: 'answer', value: 'Sleeps at home.', baseVersion: 0 }
+    expect((await chair.patch(`/reviews/${reference}/answers/_summary`, body)).statusCode).toBe(200)
+  }
+
+  async function signIt(chair: Client, { reference }: AReview): Promise<void> {
+    const { body } = await chair.get(`/reviews/${reference}/check`)
+    const seen = /name="seen" value="([^"]+)"/.exec(body)?.[1] ?? ''
+    const held = { 'held-day': '26', 'held-month': '10', 'held-year': '2026' }
+    const response = await chair.post(`/reviews/${reference}/check`, { seen, ...held })
+    expect(response.headers.location).toBe(`/reviews/${reference}/record`)
+  }
+
+  /** Gives the child a second review that is started, and an action. */
+  async function anotherDraft({ childId }: AReview): Promise<{ actionId: number; draft: string }> {
+    const { rows } = await database.pool.query<{ reference: string }>(
+      `insert into midway (reference, child_id, plan_id, review_id, occurrence, pack, anchor_event, anchor_on, due_on,
+         opens_on, closes_on, started_at, started_by)
+       select reference || 'D', child_id, plan_id, review_id, 90, pack, anchor_event, anchor_on, due_on,
+         opens_on, closes_on, started_at, started_by
+       from midway where child_id = $1 and signed_at is not null returning reference`,
+      [childId],
+    )
+    const draft = rows[0]!.reference
+    const { action_id } = await db
+      .insertInto('action')
+      .values({
+        child_id: childId,
+        what: 'Tell the school',
+        feed: 'actions',
+        source_ref: `a-${childId}`,
+        decided_at: 'midway-review',
+      })
+      .returning('action_id')
+      .executeTakeFirstOrThrow()
+    return { actionId: action_id, draft }
+  }
+
+  async function allocate(whose: Whose, change: Record<string, string>): Promise<void> {
+    const { childId } = standings.get(whose)!
+    await db.updateTable('allocation').set(change).where('child_id', '=', childId).execute()
+  }
+
+  const newestEntry = async () => {
+    const row = await db
+      .selectFrom('audit_entry')
+      .select(({ fn }) => fn.max('entry_id').as('entry_id'))
+      .executeTakeFirst()
+    return row?.entry_id ?? 0
+  }
+  const entriesSince = (entry: number) =>
+    db
+      .selectFrom('audit_entry')
+      .where('entry_id', '>', entry)
+      .select(['action', 'outcome', 'child_id', 'person_name'])
+      .execute()
+
+  function addressOf(route: string, { childId, draft, signed, actionId }: Standing): string {
+    return route
+      .slice(route.indexOf('/'))
+      .replace(':childId', String(childId))
+      .replace(':reference', /record|case-note/.test(route) ? signed : draft)
+      .replace(':actionId', String(actionId))
+      .replace(':questionId', '_summary')
+  }
+
+  /** Forms that go as far as they can and can be sent again and again. */
+  const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'POST /reviews/:reference': { do: 'start' },
+    'POST /reviews/:reference/check': {
+      seen: 'x',
+      'held-day': '26',
+      'held-month': '10',
+      'held-year': '2026',
+    },
+    'POST /reviews/:reference/record': { text: 'The school wrote.' },
+    'POST /actions/:actionId': { outcome: 'done', version: '77' },
+  }
+
+  function ask(client: Client, route: string, address: string): Promise<LightMyRequestResponse> {
+    if (route.startsWith('GET')) return client.get(address)
+    if (route.startsWith('POST')) return client.post(address, forms[route])
+    return client.patch(address, { part: '', field: 'answer', value: 'Sleeps at home.', baseVersion: 0 })
+  }
+
+  function expected(answer: Answer, opens: number, whose: Whose): number {
+    if (answer === '-') return 403
+    if (answer === 'none' || whose === 'forged') return 404
+    return answer === 'every' || whose === 'own' ? opens : 404
+  }
+
+  /** Whether a role sees a child at all, whatever it may do about it. */
+  function sees(role: Role, whose: Whose): boolean {
+    const [, , answers] = aboutOneChild[0]!
+    const answer = answers.get(role)
+    return whose !== 'forged' && (answer === 'every' || (answer === 'own' && whose === 'own'))
+  }
+
+  /** Nothing typed, and begun only where the route needs that: each write has something to do. */
+  async function asItWas({ draft }: Standing, route: string): Promise<void> {
+    const begun = route !== 'POST /reviews/:reference'
+    await database.pool.query(
+      `with it as (update midway set started_at = case when $2 then opens_on end where reference = $1 returning midway_id)
+       delete from midway_answer where midway_id in (select midway_id from it)`,
+      [draft, begun],
+    )
+  }
+
+  it('stands in the table above: a new route cannot be forgotten', () => {
+    const tabled = [...aboutOneChild, ...lists].map(([route]) => route)
+    const ours = routes.filter((route) => !route.startsWith('HEAD ') && !route.startsWith('GET /assets/'))
+    expect(ours.toSorted()).toEqual([...tabled, ...openToAnyone].toSorted())
+    // HEAD is what GET is, and there is no method besides.
+    const gets = routes.filter((route) => route.startsWith('GET ')).map((route) => route.slice(4))
+    const heads = routes.filter((route) => route.startsWith('HEAD ')).map((route) => route.slice(5))
+    expect(heads.toSorted()).toEqual(gets.toSorted())
+  })
+
+  it.each(aboutOneChild)('%s', async (route, opens, answers) => {
+    for (const [role, answer] of answers) {
+      for (const [whose, standing] of standings) {
+        await asItWas(standing, route)
+        const before = await newestEntry()
+        const response = await ask(clients.get(role)!, route, addressOf(route, standing))
+        const status = expected(answer, opens, whose)
+        const what = `${route} by ${role}, ${whose} child`
+        expect(response.statusCode, what).toBe(status)
+        const opened = status === opens
+        const seen = sees(role, whose)
+        if (!opened) {
+          expect(response.body, what).not.toContain(names[whose])
+          expect(response.body, what).not.toContain('Adams')
+        }
+        // Everything leaves one entry, and says whether it was done.
+        expect(await entriesSince(before), what).toEqual([
+          {
+            action: expect.stringMatching(/^[a-z-]+$/) as string,
+            outcome: opened && status !== 409 ? 'done' : 'refused',
+            // Who may not know of the child leaves no more than what was asked for.
+            child_id: opened || (answer === 'none' && seen) ? standing.childId : null,
+            person_name: `A ${role}`,
+          },
+        ])
+      }
+    }
+  })
+
+  it.each(lists)('%s', async (route, opens, answers) => {
+    for (const [role, answer] of answers) {
+      const before = await newestEntry()
+      const query = route === 'GET /actions' ? '?whose=all' : ''
+      const { statusCode, body } = await clients.get(role)!.get(`${route.slice(4)}${query}`)
+      expect(statusCode, `${route} by ${role}`).toBe(answer === '-' ? 403 : opens)
+      for (const whose of ['own', 'other', 'ended'] as const) {
+        const shows = answer === 'every' || (answer === 'own' && whose === 'own')
+        // The home of managers counts and names nobody.
+        if (!shows) expect(body, `${route} by ${role}`).not.toContain(names[whose])
+        else if (route !== 'GET /') expect(body, `${route} by ${role}`).toContain(names[whose])
+      }
+      expect(await entriesSince(before)).toMatchObject([{ outcome: answer === '-' ? 'refused' : 'done' }])
+    }
+  })
+
+  it('shows nothing to somebody who is not signed in, and says nothing of what is there', async () => {
+    for (const [route] of [...aboutOneChild, ...lists]) {
+      const answers = new Set<string>()
+      for (const standing of standings.values()) {
+        const client = new Client(app)
+        await client.get('/sign-in')
+        const response = await ask(client, route, addressOf(route, standing))
+        const location = String(response.headers.location).replace(/next=.*/, 'next=')
+        answers.add(`${response.statusCode} ${location} ${response.body}`)
+      }
+      expect([...answers], route).toEqual([
+        route.startsWith('PATCH')
+          ? '401 undefined {"refused":"not-signed-in"}'
+          : route.startsWith('GET')
+            ? '303 /sign-in?next= '
+            : '303 /sign-in ',
+      ])
+    }
+  })
+
+  it('is the same for an id that no record can have', async () => {
+    const { draft } = standings.get('own')!
+    const forged = [
+      '0',
+      '-1',
+      '1.5',
+      '2147483648',
+      '1e999',
+      'NaN',
+      '%00',
+      '..%2f..',
+      '1%20or%201=1',
+      '%F0%9F%92%A9',
+    ]
+    for (const id of forged) {
+      for (const address of [
+        `/children/${id}`,
+        `/children/${id}/timeline`,
+        `/actions/${id}`,
+        `/reviews/${id}`,
+      ]) {
+        const before = await newestEntry()
+        const response = await clients.get('qa-manager')!.get(address)
+        expect(response.statusCode, address).toBe(404)
+        expect(await entriesSince(before), address).toMatchObject([{ outcome: 'refused' }])
+      }
+    }
+    const question = await clients.get('chair')!.patch(`/reviews/${draft}/answers/%00`, {
+      part: '',
+      field: 'answer',
+      value: 'x',
+      baseVersion: 0,
+    })
+    expect(question.statusCode).toBe(404)
+  })
+
+  it('asks HEAD the same as GET', async () => {
+    for (const [whose, status] of [
+      ['own', 200],
+      ['other', 404],
+    ] as const) {
+      const before = await newestEntry()
+      const cookies = Object.fromEntries(clients.get('chair')!.cookies)
+      const url = `/children/${standings.get(whose)!.childId}`
+      const response = await app.inject({ method: 'HEAD', url, cookies })
+      expect([response.statusCode, response.body]).toEqual([status, ''])
+      expect(await entriesSince(before)).toHaveLength(1)
+    }
+  })
+
+  describe('A write', () => {
+    const writes = aboutOneChild.filter(([route]) => !route.startsWith('GET'))
+    const url = 'application/x-www-form-urlencoded'
+
+    async function tryIt(
+      route: string,
+      more: {
+        token?: string
+        type?: string
+        payload?: string
+        query?: string
+        headers?: Record<string, string>
+      },
+      method = route.split(' ')[0] as 'POST' | 'PATCH' | 'GET',
+    ): Promise<LightMyRequestResponse> {
+      const { token, type = url, payload, query = '', headers = {} } = more
+      const fields = new URLSearchParams({ ...forms[route], ...(token !== undefined && { _csrf: token }) })
+      return app.inject({
+        method,
+        url: addressOf(route, standings.get('own')!) + query,
+        cookies: Object.fromEntries(clients.get('chair')!.cookies),
+        headers: { 'content-type': type, ...headers },
+        ...(method !== 'GET' && { payload: payload ?? fields.toString() }),
+      })
+    }
+
+    it.each(writes)('%s takes nothing that does not come from a page of the same session', async (route) => {
+      const { token } = clients.get('chair')!
+      const entries = await newestEntry()
+      const anothers = clients.get('social-worker')!.token
+      const notSignedIn = new Client(app)
+      await notSignedIn.get('/sign-in')
+      const json = JSON.stringify({ part: '', field: 'answer', value: 'Changed', baseVersion: 1 })
+      const tries: [string, Parameters<typeof tryIt>[1]][] = [
+        ['no token', {}],
+        ['an empty token', { token: '' }],
+        ['the token of another session', { token: anothers }],
+        ['the token of a page before signing in', { token: notSignedIn.token }],
+        ['the token twice', { payload: `_csrf=${token}&_csrf=${token}` }],
+        ['the token in the address', { query: `?_csrf=${token}` }],
+        ['plain text', { type: 'text/plain', payload: `_csrf=${token}` }],
+        ['JSON without it', { type: 'application/json', payload: json }],
+        ['another header', { headers: { 'x-csrf-token': anothers }, token }],
+        ['another site', { token, headers: { 'sec-fetch-site': 'cross-site' } }],
+      ]
+      for (const [name, more] of tries) {
+        const { statusCode } = await tryIt(route, more)
+        expect([403, 404], `${route} with ${name}: ${statusCode}`).toContain(statusCode)
+      }
+      expect(await entriesSince(entries)).toEqual([])
+    })
+
+    it.each(writes)('%s does nothing when it is asked for as GET', async (route) => {
+      const entries = await newestEntry()
+      const { token } = clients.get('chair')!
+      const method = route.split(' ')[0]!
+      const query = `?${new URLSearchParams({ ...forms[route], _csrf: token, _method: method }).toString()}`
+      await tryIt(
+        route,
+        { query, headers: { 'x-http-method-override': method, 'x-csrf-token': token } },
+        'GET',
+      )
+      const written = (await entriesSince(entries)).filter(({ action }) =>
+        /saved|signed|settled|added|started/.test(action),
+      )
+      expect(written).toEqual([])
+    })
+
+    it('leaves an audit that cannot be changed, by anybody, in any way', async () => {
+      const { pool } = database
+      const entries = await newestEntry()
+      expect(entries).toBeGreaterThan(100)
+      for (const statement of [
+        `update audit_entry set person_name = 'Nobody' where entry_id = 1`,
+        'delete from audit_entry',
+        'truncate audit_entry',
+        'truncate audit_entry cascade',
+        `insert into audit_entry (entry_id, person_name, action) overriding system value values (1, 'x', 'x')
+           on conflict (entry_id) do update set person_name = excluded.person_name`,
+        'update midway_record set sha256 = sha256',
+        'delete from midway_record',
+      ])
+        await expect(pool.query(statement), statement).rejects.toThrow('append-only')
+      expect(await newestEntry()).toBe(entries)
+    })
+  })
+})
