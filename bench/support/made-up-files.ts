@@ -21,6 +21,12 @@ export function madeUpFiles(size: SizeName): string {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [size, folder] = process.argv.slice(2) as [SizeName, string]
-  await writeAuthority({ ...authoritySizes[size], seed, asOf, out: `${folder}.unfinished` })
+  await writeAuthority({
+    ...authoritySizes[size],
+    seed,
+    asOf,
+    earlierMidways: true,
+    out: `${folder}.unfinished`,
+  })
   renameSync(`${folder}.unfinished`, folder)
 }

@@ -23,7 +23,14 @@ const demonstrationChildren = 240
 export async function loadDemonstration(db: Db, { today, now }: { today: Day; now: Date }): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'waymark-demonstration-'))
   try {
-    await writeAuthority({ children: demonstrationChildren, seed: 2026, asOf: today, out: folder })
+    await writeAuthority({
+      children: demonstrationChildren,
+      seed: 2026,
+      asOf: today,
+      // The demonstration shows an authority that has held midway reviews for years.
+      earlierMidways: true,
+      out: folder,
+    })
     await usePacks(db, { packIds: demonstrationPacks, from: undefined, by: 'the demonstration', now, today })
     await importFiles(db, [join(folder, 'ssd'), join(folder, 'extract')], {
       by: { name: 'the demonstration' },

@@ -13,6 +13,11 @@ export interface AuthorityOptions {
   readonly closedYears?: number
   /** How many years of day-to-day work the files hold (meetings and plans are always all there). Default 6. */
   readonly workYears?: number
+  /**
+   * Whether midway reviews that chairs recorded as case notes before Waymark stand in the extract. Default false, as
+   * no authority's feeds hold them.
+   */
+  readonly earlierMidways?: boolean
 }
 
 /** The same with nothing left open. */
@@ -24,6 +29,7 @@ export function withDefaults(options: AuthorityOptions): FullOptions {
     closed: Math.round(options.children * 0.4),
     closedYears: 3,
     workYears: 6,
+    earlierMidways: false,
     ...options,
   }
 }

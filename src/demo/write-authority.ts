@@ -41,7 +41,7 @@ export async function writeAuthority(options: AuthorityOptions & { out: string }
   census.add(censusHead(full.asOf))
   for (const child of madeUpChildren(full)) {
     writeSsdRows(ssd, child)
-    writeExtractRows(extract, child)
+    writeExtractRows(extract, child, full)
     census.add(censusChild(child))
     count(counted, child)
     for (const file of files) if (file.isFull) await file.flush()

@@ -25,6 +25,7 @@ export async function anAuthority(db: Db, asked: AuthorityAsked): Promise<void> 
   const now = new Date(`${asked.today}T06:12:00Z`)
   try {
     await writeAuthority({
+      earlierMidways: true,
       children: asked.children,
       seed: asked.seed ?? 7,
       asOf: today,

@@ -5,12 +5,14 @@ import { wrongUsage } from '../failure.ts'
 /** `waymark demo`: writes a made-up authority. */
 export const demo: Command = {
   name: 'demo',
-  usage: 'demo --out DIR [--children N] [--seed S] [--as-of YYYY-MM-DD] [--closed N] [--json]',
+  usage:
+    'demo --out DIR [--children N] [--seed S] [--as-of YYYY-MM-DD] [--closed N] [--earlier-midways] [--json]',
   does: 'writes a made-up authority: SSD tables, local extract and a CIN census of the same children',
   options: {
     children: { type: 'string' },
     seed: { type: 'string' },
     closed: { type: 'string' },
+    'earlier-midways': { type: 'boolean' },
     out: { type: 'string' },
   },
   async run(given, { out, err }) {
@@ -22,6 +24,7 @@ export const demo: Command = {
       seed: numberGiven('--seed', textOption(given, 'seed') ?? '1', 0, 2 ** 31),
       asOf: given.asOf,
       out: folder,
+      earlierMidways: given.values['earlier-midways'] === true,
       ...(closed === undefined ? {} : { closed: numberGiven('--closed', closed, 0, 200_000) }),
     })
     if (given.json) return out(`${JSON.stringify(written)}\n`)

@@ -6,10 +6,15 @@ import type { ExtractTable } from './ssd-headings.ts'
 export type ExtractTables = Readonly<Record<ExtractTable, CsvTable>>
 
 /** Writes the rows of one child into the local extract: what no national table holds. */
-export function writeExtractRows(tables: ExtractTables, child: MadeUpChild): void {
+export function writeExtractRows(
+  tables: ExtractTables,
+  child: MadeUpChild,
+  { earlierMidways }: { readonly earlierMidways: boolean },
+): void {
   const { id, number } = child
   for (let i = 0; i < child.events.length; i += 1) {
     const event = child.events[i]!
+    if (event.kind === 'midway-review' && !earlierMidways) continue
     tables.events.row(
       id,
       event.kind,
