@@ -2,9 +2,17 @@ import { createHash } from 'node:crypto'
 import type { Db, Tx } from '#db/open.ts'
 import { childrenWithPlan } from '#db/queries/cases.ts'
 import { policyFingerprint } from '#db/queries/policies.ts'
-import { childrenReachedBetween, lastWorkedOut, putWorkedOut } from '#db/queries/worked-out.ts'
+import {
+  analyseWorkedOut,
+  childrenReachedBetween,
+  lastWorkedOut,
+  putWorkedOut,
+} from '#db/queries/worked-out.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { workOutChildren } from './work-out-children.ts'
+
+/** So many children at once make the planner's picture of the tables stale. */
+const manyChildren = 500
 
 /**
  * Brings what is worked out up to date, in the transaction of whatever made it out of date: for the children about
@@ -24,6 +32,7 @@ export async function bringUpToDate(
   const childIds =
     last?.policy === policy ? [...new Set([...changed, ...reached])] : await childrenWithPlan(tx)
   if (childIds.length > 0) await workOutChildren(tx, { childIds, today })
+  if (childIds.length >= manyChildren) await analyseWorkedOut(tx)
   if (last?.policy !== policy || last.on !== today) await putWorkedOut(tx, { on: today, policy })
 }
 

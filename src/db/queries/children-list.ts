@@ -3,7 +3,7 @@ import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { dueIsInBand, midwayIsOpen } from '#db/queries/open-midways.ts'
 import { withinScope } from '#db/queries/scope.ts'
-import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
+import { addDays, addMonths, birthday, dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
 import { dueBands, type DueBand, type DueDays } from '#domain/reviews/due-band.ts'
 
@@ -108,39 +108,38 @@ export async function childrenListed(
 
   const answer = await sql<CountsRow & RowOrNone>`
     with seen as materialized (
-      select child.child_id, local_id, forename, surname, born_on, expected_on, died_on
+      select child_id, local_id, forename, surname, born_on, expected_on,
+        (died_on is null or died_on > ${on}::date)
+          and (born_on is null or born_on > ${isoDate(lastBirthdayOfAdults(today))}::date) as is_child
       from child
       where ${withinScope(scope, today, 'child.child_id')}
         and ${asked.narrower ? withinScope(asked.narrower, today, 'child.child_id') : sql`true`}
         and ${searched(asked.q)}
-        and exists (select from plan where plan.child_id = child.child_id and not other_authority
-          and started_on <= ${on}::date)
     ), plans as (
-      select child_id, bool_or(plan_type = 'cp') as has_cp, bool_or(plan_type = 'cla') as has_cla,
-        min(started_on) as on_plan_since
-      from plan join seen using (child_id)
-      where not other_authority and started_on <= ${on}::date and (ended_on is null or ended_on > ${on}::date)
-        and (died_on is null or died_on > ${on}::date)
-        and (born_on is null or (born_on + interval '18 years')::date > ${on}::date)
+      select child_id, bool_or(is_open and plan_type = 'cp') as has_cp, bool_or(is_open and plan_type = 'cla') as has_cla,
+        min(case when is_open then started_on end) as on_plan_since
+      from (
+        select child_id, plan_type, started_on, is_child and (ended_on is null or ended_on > ${on}::date) as is_open
+        from plan join seen using (child_id)
+        where not other_authority and started_on <= ${on}::date
+      ) begun
       group by child_id
     ), midways as (
       select midway.child_id, min(midway.due_on) as due_on, min(midway.opens_on) as opens_on, ${bands}
-      from midway
-      join plan on plan.plan_id = midway.plan_id
-      join seen child on child.child_id = midway.child_id
-      where ${midwayIsOpen(today)}
+      from midway join seen using (child_id)
+      where ${midwayIsOpen()}
       group by midway.child_id
     ), workers as (
-      select distinct child_id from allocation
+      select distinct child_id from allocation join seen using (child_id)
       where role = 'social-worker' and (from_on is null or from_on <= ${on}::date)
         and (to_on is null or to_on >= ${on}::date)
     ), base as materialized (
       select seen.child_id, local_id, forename, surname, born_on, expected_on, midways.due_on, midways.opens_on,
         midways.child_id is not null as has_midway, on_plan_since,
-        coalesce(has_cp, false) as has_cp, coalesce(has_cla, false) as has_cla,
+        has_cp, has_cla,
         workers.child_id is not null as has_worker, ${noBands}
       from seen
-      left join plans using (child_id)
+      join plans using (child_id)
       left join midways on midways.child_id = seen.child_id
       left join workers on workers.child_id = seen.child_id
     ), counts as (
@@ -150,12 +149,14 @@ export async function childrenListed(
         ${count(plan, due, sql<SqlBool>`not has_worker`)} as without_worker
       from base
     ), page as (
-      select child_id, local_id, forename, surname, born_on, expected_on, due_on, opens_on, has_midway,
-        row_number() over (order by ${orderOf(page.order, asked.q)}) as place
+      select child_id, local_id, forename, surname, born_on, expected_on, due_on, opens_on, has_midway
       from base where ${plan} and ${due} and ${worker}
-      order by place limit ${page.limit} offset ${page.offset}
+      order by ${orderOf(page.order, asked.q)} limit ${page.limit} offset ${page.offset}
     )
-    select counts.*, page.* from counts left join page on true order by page.place`.execute(db)
+    select counts.*, page.* from counts
+    left join (select *, row_number() over () as place from page) page on true order by page.place`.execute(
+    db,
+  )
 
   const counts = answer.rows[0]!
   return {
@@ -237,6 +238,12 @@ function searched(q: string | undefined): RawBuilder<SqlBool> {
       sql<SqlBool>`coalesce(forename, '') || ' ' || coalesce(surname, '') ilike ${`%${literally(word)}%`}`,
   )
   return sql<SqlBool>`(local_id ilike ${`${literally(words.join(' '))}%`} or (${sql.join(inName, sql` and `)}))`
+}
+
+/** The latest day of birth of those who have turned 18 by a day; 29 February counts as 28 February in a common year. */
+export function lastBirthdayOfAdults(today: Day): Day {
+  const born = addMonths(today, -18 * 12)
+  return birthday(addDays(born, 1), 18) <= today ? addDays(born, 1) : born
 }
 
 function literally(text: string): string {

@@ -31,7 +31,7 @@ export async function familyOf(
     .leftJoin('plan', (join) =>
       join.onRef('plan.child_id', '=', 'child.child_id').on('plan.other_authority', '=', false),
     )
-    .leftJoin('midway', (join) => join.onRef('midway.plan_id', '=', 'plan.plan_id').on(midwayIsOpen(today)))
+    .leftJoin('midway', (join) => join.onRef('midway.plan_id', '=', 'plan.plan_id').on(midwayIsOpen()))
     .where('child.family_ref', '=', familyRef)
     .where('child.child_id', '<>', childId)
     .where(withinScope(scope, today, 'child.child_id'))

@@ -53,15 +53,11 @@ export interface MidwayCounts extends Readonly<Record<DueBand, number>> {
 }
 
 /**
- * What makes a midway review stand open on a day: neither held, signed nor stopped, and the plan, the child's life
- * and childhood have not ended meanwhile. For a query that joins midway, plan and child.
+ * What makes a midway review stand open: neither held, signed nor stopped. A plan that ends, an 18th birthday and a
+ * death stop it when it is worked out, which the turn of the day does too.
  */
-export function midwayIsOpen(today: Day): RawBuilder<SqlBool> {
-  const on = isoDate(today)
-  return sql<SqlBool>`(midway.signed_at is null and midway.stopped_on is null and midway.held_on is null
-    and (plan.ended_on is null or plan.ended_on > ${on}::date)
-    and (child.died_on is null or child.died_on > ${on}::date)
-    and (child.born_on is null or (child.born_on + interval '18 years')::date > ${on}::date))`
+export function midwayIsOpen(): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(midway.signed_at is null and midway.stopped_on is null and midway.held_on is null)`
 }
 
 /** Whether a due day lies in a band: the same days as the words on the screen. */
@@ -79,7 +75,7 @@ function openMidwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: Midways
     .selectFrom('midway')
     .innerJoin('plan', 'plan.plan_id', 'midway.plan_id')
     .innerJoin('child', 'child.child_id', 'midway.child_id')
-    .where(midwayIsOpen(days.today))
+    .where(midwayIsOpen())
     .where(withinScope(scope, days.today, 'midway.child_id'))
   if (asked.narrower) query = query.where(withinScope(asked.narrower, days.today, 'midway.child_id'))
   if (asked.childId !== undefined) query = query.where('midway.child_id', '=', asked.childId)

@@ -80,9 +80,7 @@ export function presentChairHome(
   })
   const list = (query: Readonly<Record<string, string>>) => paths.reviews(undefined, { ...query, as })
   const now = midways.filter(({ dueOn }) => dueOn !== undefined && dueOn <= today)
-  const next = midways.filter(
-    ({ dueOn }) => dueOn !== undefined && dueOn > today && isInBand(dueOn, 'next-ten', days),
-  )
+  const next = midwaysAhead(midways, days)
   const more = (count: number, text: string, href: string, shown: number) =>
     count > shown ? { count, text, href } : undefined
 
@@ -91,7 +89,7 @@ export function presentChairHome(
     overload: overloadOf(facts),
     today: now.slice(0, mostToday).map(row),
     moreToday: more(counts.overdue, `See all ${counts.overdue} overdue`, list({ due: 'overdue' }), mostToday),
-    next: byFamily(next.slice(0, mostNext), row),
+    next: byFamily(next, row),
     moreNext: more(
       counts['next-ten'],
       `See all ${counts['next-ten']} due in 10 working days`,
@@ -99,7 +97,7 @@ export function presentChairHome(
       mostNext,
     ),
     untilDay: dayInWords(days.tenDaysOn),
-    showsWhyFirst: midways.some(({ planId }) => (facts.groups.get(planId) ?? []).length > 0),
+    showsWhyFirst: next.some(({ planId }) => (facts.groups.get(planId) ?? []).length > 0),
     drafts: midways.filter(({ started }) => started).map(row),
     withoutDate: midways.filter(({ dueOn }) => dueOn === undefined).map(row),
     lateActions: facts.lateActions.map((action) => presentAction(action, today, policy.calendar)),
@@ -112,6 +110,13 @@ export function presentChairHome(
     empty: now.length + next.length > 0 ? undefined : emptyInWords(facts.after),
     noChildren: facts.children === 0,
   }
+}
+
+/** The midway reviews that fall due after today and within ten working days, as many as home shows. */
+export function midwaysAhead(midways: readonly OpenMidway[], days: DueDays): readonly OpenMidway[] {
+  return midways
+    .filter(({ dueOn }) => dueOn !== undefined && dueOn > days.today && isInBand(dueOn, 'next-ten', days))
+    .slice(0, mostNext)
 }
 
 /** Midway reviews by family, each family where its soonest stands. */

@@ -5,7 +5,7 @@ import { scopeAs, type ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { actionsFor, countActions } from '#db/queries/actions.ts'
 import { childrenListed } from '#db/queries/children-list.ts'
-import { countOpenMidways, openMidways } from '#db/queries/open-midways.ts'
+import { countOpenMidways, openMidways, type OpenMidway } from '#db/queries/open-midways.ts'
 import { plural } from '#domain/calendar/words.ts'
 import { dueDays, type DueDays } from '#domain/reviews/due-band.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
@@ -15,7 +15,7 @@ import { presentMidway } from '#web/child/present-midway.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { HomePage, type CountsHomeProps, type WorkerHomeProps } from '#web/pages/home/page.tsx'
 import { presentAction } from '#web/pages/home/present-action.ts'
-import { presentChairHome, type ChairHomeProps } from '#web/pages/home/present-chair.ts'
+import { midwaysAhead, presentChairHome, type ChairHomeProps } from '#web/pages/home/present-chair.ts'
 import { presentCounts } from '#web/pages/home/present-counts.ts'
 import { paths } from '#web/paths.ts'
 
@@ -68,12 +68,16 @@ async function chairHome({ db, person, scope, policy, days }: HomeAsked): Promis
     midways,
     after: after[0],
     counts: await countOpenMidways(db, scope, days, { narrower }),
-    groups: await groupsOfPlans(db, [...new Set(midways.map(({ childId }) => childId))], today),
+    groups: await groupsOfPlans(db, childrenOf(midwaysAhead(midways, days)), today),
     lateActions: await actionsFor(db, scope, today, late, { limit: 5, offset: 0 }),
     lateActionCount: (await countActions(db, scope, today, late)).all,
     children: (await children(db, scope, days, narrower, 0)).total,
   }
   return presentChairHome(facts, policy, days, narrowedTo(person, 'chair'))
+}
+
+function childrenOf(midways: readonly OpenMidway[]): readonly number[] {
+  return [...new Set(midways.map(({ childId }) => childId))]
 }
 
 async function workerHome({ db, person, scope, policy, days }: HomeAsked): Promise<WorkerHomeProps> {
