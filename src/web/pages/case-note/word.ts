@@ -7,7 +7,8 @@ import type { Addendum } from '#db/queries/records.ts'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 
 /** A signed review as a Word document: a title, real headings, plain paragraphs. */
-export async function wordDocument(record: FrozenRecord, addenda: readonly Addendum[]): Promise<Buffer> {
+export async function wordDocument(kept: FrozenRecord, addenda: readonly Addendum[]): Promise<Buffer> {
+  const record = fitForWord(kept)
   const { child, review, note } = record
   const document = new Document({
     title: `${note.title} – ${child.name}`,
@@ -36,13 +37,28 @@ export async function wordDocument(record: FrozenRecord, addenda: readonly Adden
           ...record.actions.flatMap((action) => lines(actionText(action))),
           ...(addenda.length > 0 ? [heading('Added later')] : []),
           ...addenda.flatMap((addendum) => [
-            ...labelled(`${addendum.writtenBy}, ${instantWordsWithYear(addendum.writtenAt)}`, addendum.text),
+            ...labelled(
+              fitForWord(`${addendum.writtenBy}, ${instantWordsWithYear(addendum.writtenAt)}`),
+              fitForWord(addendum.text),
+            ),
           ]),
         ],
       },
     ],
   })
   return Packer.toBuffer(document)
+}
+
+/** Word opens no document that holds a control character. One that breaks a line elsewhere breaks it here. */
+function fitForWord<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
+    typeof part === 'string'
+      ? part
+          .toWellFormed()
+          .replaceAll(/[\u000B\u000C\u0085\u2028\u2029]/g, '\n')
+          .replaceAll(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+      : part,
+  ) as T
 }
 
 function question(asked: FrozenQuestion): readonly Paragraph[] {
