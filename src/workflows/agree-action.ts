@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { chairedBy } from '#access/chairing.ts'
 import type { Db } from '#db/open.ts'
 import { insertAction } from '#db/queries/actions.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import { lockedMidway } from '#db/queries/midways.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import { asKept } from '#domain/reviews/saving.ts'
 import { notFound, type Refusal } from './refusal.ts'
 import { whyNotWritten } from './save-answer.ts'
 import type { ReviewAsked } from './start-review.ts'
@@ -15,7 +17,10 @@ export interface ActionToAgree {
   readonly ownerName: string | undefined
   readonly dueOn: Day | undefined
   readonly howKnown: string | undefined
-  /** Made when the form was shown: the same form sent twice is one action. */
+  /**
+   * Made when the form was shown: the same form sent twice is one action. Sent again with other words, as after going
+   * back in the browser, it is another.
+   */
   readonly key: string
 }
 
@@ -25,7 +30,8 @@ export async function agreeAction(
   asked: ReviewAsked & { readonly action: ActionToAgree },
 ): Promise<{ readonly ok: true } | Refusal> {
   const { person, reference, today, now, action } = asked
-  const what = action.what.trim()
+  const what = asKept(action.what).trim()
+  const howKnown = action.howKnown === undefined ? undefined : asKept(action.howKnown)
   if (what === '') return { ok: false, because: 'problems', problems: ['Enter what will be done'] }
   return db.transaction().execute(async (tx) => {
     const midway = await lockedMidway(tx, chairedBy(person), today, reference)
@@ -35,10 +41,11 @@ export async function agreeAction(
     const actionId = await insertAction(tx, {
       ...action,
       what,
+      howKnown,
       childId: midway.childId,
       midwayId: midway.midwayId,
       decidedOn: today,
-      sourceRef: `${reference}/${action.key}`,
+      sourceRef: `${reference}/${markOf(action)}`,
     })
     if (actionId === undefined) return { ok: true }
     await writeAudit(tx, {
@@ -51,4 +58,9 @@ export async function agreeAction(
     })
     return { ok: true }
   })
+}
+
+function markOf({ key, what, ownerRef, ownerName, dueOn, howKnown }: ActionToAgree): string {
+  const stands = JSON.stringify([key, what, ownerRef, ownerName, dueOn, howKnown])
+  return createHash('sha256').update(stands).digest('hex').slice(0, 32)
 }

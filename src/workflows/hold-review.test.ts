@@ -161,6 +161,24 @@ describeOnEachDatabase('Holding a midway review', (database) => {
     })
   })
 
+  it('agrees another action where the same form is sent again with other words, and keeps its line breaks', async () => {
+    const { db, asked, childId } = await started()
+    const form = {
+      questionId: 'referrals-made',
+      what: 'Ask the school',
+      ownerRef: undefined,
+      ownerName: undefined,
+      dueOn: undefined,
+      howKnown: 'one\r\ntwo',
+      key: 'k1',
+    }
+    await agreeAction(db, { ...asked, action: form })
+    await agreeAction(db, { ...asked, action: { ...form, what: 'Ask the nurse' } })
+    const agreed = await actionsOfChild(db, childId)
+    expect(agreed.map(({ what }) => what)).toEqual(['Ask the school', 'Ask the nurse'])
+    expect(agreed[0]!.howKnown).toBe('one\ntwo')
+  })
+
   it('is not signed without a summary, unseen, or for a day to come', async () => {
     const { db, asked, save, atHand } = await started()
     const sign = async (more: object = {}) =>

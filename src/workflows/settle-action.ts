@@ -6,6 +6,7 @@ import { actionFor, settleOpenAction, type ActionOutcome } from '#db/queries/act
 import { writeAudit } from '#db/queries/audit.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
+import { asKept } from '#domain/reviews/saving.ts'
 import { notFound, refused, type Refusal } from './refusal.ts'
 
 /** Settles an action: done, done another way, no longer needed, or not done; all but the first say why. */
@@ -22,7 +23,7 @@ export async function settleAction(
   },
 ): Promise<{ readonly ok: true } | Refusal> {
   const { person, actionId, outcome, today, now } = asked
-  const note = asked.note.trim()
+  const note = asKept(asked.note).trim()
   if (outcome !== 'done' && note === '') {
     return { ok: false, because: 'problems', problems: [whyAsked[outcome]] }
   }
