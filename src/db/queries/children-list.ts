@@ -134,9 +134,9 @@ export async function childrenListed(
       where role = 'social-worker' and (from_on is null or from_on <= ${on}::date)
         and (to_on is null or to_on >= ${on}::date)
     ), base as materialized (
-      select seen.child_id, local_id, forename, surname, born_on, expected_on, midways.due_on, midways.opens_on,
-        midways.child_id is not null as has_midway, on_plan_since,
-        has_cp, has_cla,
+      select seen.child_id, lower(surname) as surname_key, lower(forename) as forename_key,
+        ${sortKeyOf(page.order)} as sort_key, ${isExact(asked.q)} as is_exact, midways.due_on, midways.opens_on,
+        midways.child_id is not null as has_midway, has_cp, has_cla,
         workers.child_id is not null as has_worker, ${noBands}
       from seen
       join plans using (child_id)
@@ -149,14 +149,15 @@ export async function childrenListed(
         ${count(plan, due, sql<SqlBool>`not has_worker`)} as without_worker
       from base
     ), page as (
-      select child_id, local_id, forename, surname, born_on, expected_on, due_on, opens_on, has_midway
+      select child_id, due_on, opens_on, has_midway
       from base where ${plan} and ${due} and ${worker}
-      order by ${orderOf(page.order, asked.q)} limit ${page.limit} offset ${page.offset}
+      order by ${orderOf(page.order)} limit ${page.limit} offset ${page.offset}
     )
-    select counts.*, page.* from counts
-    left join (select *, row_number() over () as place from page) page on true order by page.place`.execute(
-    db,
-  )
+    select counts.*, page.*, local_id, forename, surname, born_on, expected_on
+    from counts
+    left join (select *, row_number() over () as place from page) page on true
+    left join child on child.child_id = page.child_id
+    order by page.place`.execute(db)
 
   const counts = answer.rows[0]!
   return {
@@ -250,20 +251,28 @@ function literally(text: string): string {
   return text.replaceAll(/[\\%_]/g, '\\$&')
 }
 
-function orderOf(order: ChildOrder, q: string | undefined): RawBuilder<unknown> {
-  const name = sql`lower(surname) nulls last, lower(forename) nulls last, child_id`
-  // The id that was typed exactly comes before everything else.
-  const exact = q ? sql`(lower(local_id) = ${q.trim().toLowerCase()}) desc, ` : sql``
+/** What a list is sorted by before the name. */
+function sortKeyOf(order: ChildOrder): RawBuilder<unknown> {
   switch (order) {
     case 'due':
-      return sql`${exact}due_on nulls last, has_midway desc, ${name}`
+      return sql`midways.due_on`
     case 'name':
-      return sql`${exact}${name}`
+      return sql`null::date`
     case 'age':
-      return sql`${exact}coalesce(born_on, expected_on) desc nulls last, ${name}`
+      return sql`coalesce(born_on, expected_on)`
     case 'plan':
-      return sql`${exact}on_plan_since nulls last, ${name}`
+      return sql`on_plan_since`
   }
+}
+
+/** Whether a child's id is the very text that was typed: that child comes before everything else. */
+function isExact(q: string | undefined): RawBuilder<unknown> {
+  return q ? sql`lower(local_id) = ${q.trim().toLowerCase()}` : sql`false`
+}
+
+function orderOf(order: ChildOrder): RawBuilder<unknown> {
+  const first = order === 'age' ? sql`sort_key desc nulls last` : sql`sort_key nulls last`
+  return sql`is_exact desc, ${first}, ${order === 'due' ? sql`has_midway desc, ` : sql``}surname_key nulls last, forename_key nulls last, child_id`
 }
 
 /** The open plans of some children, in order of first day. The children were found within a scope. */
