@@ -7,7 +7,7 @@ import type { Database } from '#db/open.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { bringUpToDate } from '#workflows/bring-up-to-date.ts'
 import { usePacks } from '#workflows/use-packs.ts'
-import type { Client} from '#test/support/app.ts';
+import type { Client } from '#test/support/app.ts'
 import { anApp, aPerson, asDemonstration, signedIn } from '#test/support/app.ts'
 import { aBrowserContext, expectReflow, listening, signInAs } from '#test/support/browser.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'

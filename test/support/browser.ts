@@ -1,18 +1,14 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { packageRoot } from '#src/package-root.ts'
+import { launchChromium } from '#test/support/chromium.ts'
 
 /**
  * A browser for tests: an installed Chromium, or the one that npm brings. Each window is closed after its test.
  */
-
-const folder = join(packageRoot(), 'var/browser')
-const installed = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser']
-const quiet = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking']
 
 /** Widths at which pages are looked at: a desk and a phone. */
 export const widths = { desk: { width: 1280, height: 900 }, phone: { width: 320, height: 640 } } as const
@@ -21,58 +17,9 @@ export const widths = { desk: { width: 1280, height: 900 }, phone: { width: 320,
 export async function aBrowserContext(
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<BrowserContext> {
-  const browser = await launch()
+  const browser = await launchChromium()
   onTestFinished(() => browser.close())
   return browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...options })
-}
-
-async function launch(): Promise<Browser> {
-  const own = installed.find((path) => path !== undefined && path !== '' && existsSync(path))
-  if (own !== undefined) return chromium.launch({ executablePath: own, args: quiet })
-
-  if (!existsSync(folder)) await unpackBrowser()
-  const libraries = [join(folder, 'al2023/lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
-  return chromium.launch({
-    executablePath: join(folder, 'chromium'),
-    args: quiet,
-    env: { ...environment(), LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: join(folder, 'fonts.conf') },
-  })
-}
-
-/** Unpacks npm's Chromium with the libraries and fonts that a bare machine lacks; other test runs may do the same. */
-async function unpackBrowser(): Promise<void> {
-  const unpacked = `${folder}-${process.pid}`
-  mkdirSync(unpacked, { recursive: true })
-  const before = {
-    TMPDIR: process.env['TMPDIR'],
-    AWS_LAMBDA_JS_RUNTIME: process.env['AWS_LAMBDA_JS_RUNTIME'],
-  }
-  Object.assign(process.env, { TMPDIR: unpacked, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' })
-  try {
-    const { default: packed } = await import('@sparticuz/chromium')
-    await packed.executablePath()
-  } finally {
-    for (const [name, value] of Object.entries(before)) {
-      if (value === undefined) Reflect.deleteProperty(process.env, name)
-      else process.env[name] = value
-    }
-  }
-  writeFileSync(
-    join(unpacked, 'fonts.conf'),
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}/fonts</dir>` +
-      `<dir>/usr/share/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>`,
-  )
-  try {
-    renameSync(unpacked, folder)
-  } catch {
-    rmSync(unpacked, { recursive: true, force: true })
-  }
-}
-
-function environment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  )
 }
 
 /** Starts the application on a port of its own; gives its address. */
