@@ -94,11 +94,14 @@ function conferenceOf(view: PlanView): Start {
 /** The day by which the next meeting is due, or is booked, whichever is sooner. */
 function endOfInterval(view: PlanView, meeting: string, from: Date10, limit: Date10): Date10 {
   const held = nextHeld(view, meeting, from)
-  const booked = view.told.bookings
+  const bookings = view.told.bookings
     .filter((booking) => booking.meeting === meeting && booking.on > from)
     .filter((booking) => held === undefined || booking.on <= held)
     .map((booking) => booking.on)
-    .sort()[0]
+    .sort()
+  // While the meeting is still to come, a booking that has passed gives way to one that has not.
+  const toCome = held === undefined ? bookings.filter((on) => on >= view.told.today) : []
+  const booked = toCome[0] ?? bookings[0]
   return booked !== undefined && booked < limit ? booked : limit
 }
 

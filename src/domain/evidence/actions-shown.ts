@@ -39,6 +39,11 @@ export function actionsShown(context: EvidenceContext): EvidenceLine {
       on: each.settledOn ?? each.dueOn,
       says: actionInWords(each, late.includes(each)),
       from: fromInWords(each),
+      fact: {
+        kind: 'action',
+        id: String(each.actionId),
+        value: JSON.stringify([each.what, each.ownerName, each.dueOn, each.settledOn, each.outcome]),
+      },
     })),
     outside: late.length > 0,
   }

@@ -8,6 +8,7 @@ import {
   type EvidenceContext,
   type EvidenceLine,
   type EvidenceRow,
+  type Fact,
 } from './line.ts'
 import type { RecordedEvent } from './record.ts'
 
@@ -86,7 +87,13 @@ export function eventRow(event: RecordedEvent): EvidenceRow {
     on: event.on,
     says: `${capital(eventInWords(event.kind))}${code}`,
     from: fromInWords(event),
+    fact: factOf(event),
   }
+}
+
+/** What an event says, whichever line shows it. */
+export function factOf({ kind, on, childSeen, seenAlone, code, attendees }: RecordedEvent): Fact {
+  return { kind, id: String(on), value: JSON.stringify([childSeen, seenAlone, code, attendees]) }
 }
 
 /**

@@ -30,6 +30,15 @@ export interface EvidenceRow {
   readonly says: string
   /** File and row, and when it was written down where that was later. */
   readonly from: string
+  /** What was recorded, apart from how it is said today; undefined where nothing stands behind the row. */
+  readonly fact?: Fact | undefined
+}
+
+/** One recorded thing: what kind, which one of them, and what it says. */
+export interface Fact {
+  readonly kind: string
+  readonly id: string
+  readonly value: string
 }
 
 /** What evidence is worked out from: one child's record, one plan's dates, and the interval of this midway. */

@@ -61,6 +61,11 @@ export function workersShown(context: EvidenceContext): EvidenceLine {
       on: each.from,
       says: `${nameOf(each)}, ${each.from === undefined ? 'first day not recorded' : `from ${dateInWords(each.from)}`}${each.to === undefined ? '' : ` to ${dateInWords(each.to)}`}`,
       from: fromInWords(each),
+      fact: {
+        kind: 'social-worker',
+        id: JSON.stringify([each.personRef, each.from]),
+        value: String(each.to),
+      },
     })),
     outside: now === undefined,
   }

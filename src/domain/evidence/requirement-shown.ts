@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import { eventInWords } from '#domain/facts/vocabulary.ts'
 import { inOrder } from '#domain/timescales/case-columns.ts'
 import type { Explained } from '#domain/timescales/explain.ts'
+import { factOf } from './events-shown.ts'
 import {
   capital,
   fromInWords,
@@ -143,6 +144,7 @@ function rowOf(each: Explained, event: RecordedEvent | undefined, context: Evide
     on: each.metOn ?? each.dueOn,
     says: one(each, context),
     from: event ? fromInWords(event) : '',
+    fact: event && factOf(event),
   }
 }
 

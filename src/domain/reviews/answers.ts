@@ -8,12 +8,15 @@ export const summaryQuestion = '_summary'
 /** Comments are short by design: a review is not a second file. */
 export const commentLimit = 500
 
-/** Which field of a review: of a question or of one of its parts, the answer or the comment. */
+/**
+ * Which field of a review: of a question or of one of its parts, the answer; of a question, the comment, and the few
+ * words that confirm what is carried from the reviews before (`again`).
+ */
 export interface FieldRef {
   readonly questionId: string
   /** Empty for the question itself. */
   readonly partId: string
-  readonly field: 'answer' | 'comment'
+  readonly field: 'answer' | 'comment' | 'again'
 }
 
 /** One field with what was typed into it so far. */
@@ -24,6 +27,10 @@ export interface TypedField extends FieldRef {
   readonly savedAt: string
   readonly savedBy: number
   readonly savedByName: string
+  /** A mark of the facts that stood beside it (`markOfFacts`); undefined where none was kept. */
+  readonly beside?: string | undefined
+  /** The reference of the signed review that it was copied from, while it is unchanged. */
+  readonly carriedFrom?: string | undefined
 }
 
 /** The answers of a review so far. */

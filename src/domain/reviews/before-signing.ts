@@ -1,6 +1,8 @@
 import { commentLimit, isAnswer, summaryField, summaryQuestion, type TypedAnswers } from './answers.ts'
 import { isAnswered, lacksReason, questionsAsked } from './progress.ts'
-import type { FormPut, QuestionPut } from './questions-put.ts'
+import type { FormPut, PartPut, QuestionPut } from './questions-put.ts'
+import { needsWord } from './carrying.ts'
+import type { FrozenCarried } from './record.ts'
 
 /** Something to look at before signing, with the question it is about. */
 export interface ToLookAt {
@@ -22,20 +24,40 @@ export interface AgreedAction {
   readonly hasDate: boolean
 }
 
+/** How answers stand to the review before and to the record of today. */
+export interface Standing {
+  /** Where a question says the same as the review before. */
+  readonly carried?: (question: QuestionPut) => FrozenCarried | undefined
+  /** What became of the facts beside a part since it was answered, in words. */
+  readonly changed?: (questionId: string, part: PartPut) => string | undefined
+}
+
 /**
- * What to look at before signing: unanswered questions, answers without a reason, actions that nobody owns or that
- * have no day. Only an empty summary stands in the way; nothing else ever does.
+ * What to look at before signing: unanswered questions, answers without a reason or with new facts beside them,
+ * actions that nobody owns or that have no day. An empty summary stands in the way, and the same answer for the third
+ * time without a word of confirmation; nothing else ever does.
  */
 export function beforeSigning(
   put: FormPut,
   answers: TypedAnswers,
   actions: readonly AgreedAction[],
+  standing: Standing = {},
 ): BeforeSigning {
   const summary = answers.value(summaryField)
   const { limit, asks } = put.form.summary
   const blocks: ToLookAt[] =
     summary.trim() === '' ? [{ questionId: summaryQuestion, says: `Write the summary: ${asks}` }] : []
-  const toLookAt = questionsAsked(put).flatMap((question) => aboutQuestion(question, answers, actions))
+  const asked = questionsAsked(put)
+  for (const question of asked) {
+    const carried = standing.carried?.(question)
+    if (!carried || !needsWord(carried) || carried.word !== '') continue
+    const says = `Say in a few words why this still stands, in ${carried.times} reviews in a row: ${question.question.asks}`
+    blocks.push({ questionId: question.question.id, says })
+  }
+  const toLookAt = asked.flatMap((question) => [
+    ...aboutQuestion(question, answers, actions),
+    ...sinceAnswered(question, standing),
+  ])
   if (summary.length > limit) {
     toLookAt.push({
       questionId: summaryQuestion,
@@ -52,6 +74,14 @@ export function beforeSigning(
     }
   }
   return { blocks, toLookAt }
+}
+
+function sinceAnswered({ question, parts }: QuestionPut, { changed }: Standing): readonly ToLookAt[] {
+  return parts.flatMap((part) => {
+    const words = changed?.(question.id, part)
+    const which = part.id === '' ? question.asks : part.asks
+    return words ? [{ questionId: question.id, says: `Since you answered, ${words}: ${which}` }] : []
+  })
 }
 
 function aboutQuestion(

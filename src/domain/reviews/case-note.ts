@@ -1,5 +1,6 @@
 import { dayOf, type IsoDate } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
+import { carriedInWords } from './carrying.ts'
 import type { FrozenAction, FrozenQuestion, FrozenRecord } from './record.ts'
 
 /** A piece of the note that is kept together where it fits. */
@@ -110,6 +111,7 @@ function questionText(question: FrozenQuestion, number: number): Block {
       ),
     ]),
     ...(question.comment.trim() === '' ? [] : [`Comment: ${question.comment}`]),
+    ...(question.carried ? [carriedInWords(question.carried)] : []),
     ...question.actions.map(actionText),
   ].join('\n')
 }

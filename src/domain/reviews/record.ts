@@ -52,8 +52,20 @@ export interface FrozenQuestion {
   readonly notAsked: string | null
   readonly source: string
   readonly comment: string
+  /** Where it says the same as the review before; left out where it does not. */
+  readonly carried?: FrozenCarried
   readonly parts: readonly FrozenPart[]
   readonly actions: readonly FrozenAction[]
+}
+
+/** An answer that was carried over from the review before. */
+export interface FrozenCarried {
+  /** The day on which that review was held. */
+  readonly from: IsoDate
+  /** How many reviews in a row have now said it. */
+  readonly times: number
+  /** What was said to confirm it, where it was said at least three times. */
+  readonly word: string
 }
 
 export interface FrozenPart {
@@ -89,10 +101,12 @@ export interface ToFreeze extends Omit<FrozenRecord, 'format' | 'summary' | 'gro
   readonly actions: readonly (FrozenAction & { readonly questionId: string | undefined })[]
   /** The evidence as it was shown beside a part of a question. */
   readonly evidence: (questionId: string, partId: string) => readonly EvidenceLine[]
+  /** Where a question says the same as the review before. */
+  readonly carried: (question: QuestionPut) => FrozenCarried | undefined
 }
 
 /** Freezes a review: questions as they were asked, answers, comments, actions, and the evidence as it was shown. */
-export function frozenRecord({ put, answers, actions, evidence, ...facts }: ToFreeze): FrozenRecord {
+export function frozenRecord({ put, answers, actions, evidence, carried, ...facts }: ToFreeze): FrozenRecord {
   const agreedUnder = (questionId: string | undefined) =>
     actions.filter((action) => action.questionId === questionId).map(({ questionId: _, ...action }) => action)
   return {
@@ -102,7 +116,7 @@ export function frozenRecord({ put, answers, actions, evidence, ...facts }: ToFr
     groups: put.groups.map(({ id, title, questions }) => ({
       id,
       title,
-      questions: questions.map((question) => frozenQuestion(question, answers, agreedUnder, evidence)),
+      questions: questions.map((question) => frozenQuestion(question, answers, agreedUnder, evidence, carried(question))),
     })),
     actions: agreedUnder(undefined),
   }
@@ -113,6 +127,7 @@ function frozenQuestion(
   answers: TypedAnswers,
   agreedUnder: (questionId: string) => readonly FrozenAction[],
   evidence: ToFreeze['evidence'],
+  carried: FrozenCarried | undefined,
 ): FrozenQuestion {
   return {
     id: question.id,
@@ -123,6 +138,7 @@ function frozenQuestion(
     // What was typed into a question that is no longer put stays in the draft and is no part of the record.
     comment:
       notAsked === undefined ? answers.value({ questionId: question.id, partId: '', field: 'comment' }) : '',
+    ...(carried && { carried }),
     parts: parts.map((part) => {
       const typed = answers.value({ questionId: question.id, partId: part.id, field: 'answer' })
       const value = part.notAsked === undefined ? typed : ''

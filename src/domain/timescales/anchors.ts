@@ -8,17 +8,22 @@ import { firstDayThatCounts, isForOtherPlan, lastDayThatCounts, lastOnOrBefore, 
 /** The days from which a rule counts on one plan, in order; filled again for every rule. */
 export interface Anchors {
   length: number
-  readonly day: Int32Array
-  readonly kind: Uint8Array
+  day: Int32Array
+  kind: Uint8Array
   /** The day before which what meets the rule does not count, where a rule counts backwards from a meeting. */
-  readonly since: Int32Array
+  since: Int32Array
 }
 
-/** Room for the anchors of one rule on one plan; a plan with more meetings than this is cut off. */
-const room = 512
-
-export function noAnchors(): Anchors {
+export function noAnchors(room = 64): Anchors {
   return { length: 0, day: new Int32Array(room), kind: new Uint8Array(room), since: new Int32Array(room) }
+}
+
+function grow(into: Anchors): void {
+  const bigger = noAnchors(into.day.length * 2)
+  bigger.day.set(into.day)
+  bigger.kind.set(into.kind)
+  bigger.since.set(into.since)
+  Object.assign(into, bigger, { length: into.length })
 }
 
 /** Finds the days from which a rule counts on the plan that the walk stands at. */
@@ -36,7 +41,10 @@ export function findAnchors(walk: Walk, timing: CompiledTiming, into: Anchors): 
     }
     case 'turns':
       if (walk.bornOn === NO_DAY) return
-      return add(into, birthday(walk.bornOn as Day, from.age), kinds.birthday)
+      // A birthday before the plan began asks for nothing before the plan did.
+      return birthday(walk.bornOn as Day, from.age) < walk.planStart
+        ? add(into, walk.planStart, kinds.planStart)
+        : add(into, birthday(walk.bornOn as Day, from.age), kinds.birthday)
     case 'initial-conference':
       return add(
         into,
@@ -62,7 +70,7 @@ export function findAnchors(walk: Walk, timing: CompiledTiming, into: Anchors): 
 }
 
 function add(into: Anchors, day: number, kind: number, since = NO_DAY): void {
-  if (into.length === room) return
+  if (into.length === into.day.length) grow(into)
   into.day[into.length] = day
   into.kind[into.length] = kind
   into.since[into.length] = since

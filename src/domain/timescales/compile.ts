@@ -84,6 +84,8 @@ export interface CompiledTiming {
   readonly from: Anchor
   readonly due: Due
   readonly repeats: Repeats
+  /** Whether a review's interval begins with the anchor: it is a meeting of the kind that ends the interval too. */
+  readonly beginsInterval: boolean
   /** The anchor's event kind, its fallback, and the kinds it is traced back through, as codes. */
   readonly kind: number
   readonly orKind: number
@@ -209,9 +211,16 @@ function ruleCompiler(vocabulary: Vocabulary, tables: SpanTables, loadedFeeds: R
   const after = (span: Span | undefined, startDayCounts = false) =>
     span === undefined ? undefined : tables.after(span, startDayCounts)
 
-  function timing({ from, due, repeats, switches }: Requirement['timing'][number]): CompiledTiming {
+  function timing(
+    { from, due, repeats, switches }: Requirement['timing'][number],
+    review: ReviewRule | undefined,
+  ): CompiledTiming {
     const kinds = anchorKinds(from)
     return {
+      beginsInterval:
+        repeats !== 'once' ||
+        from.kind === 'initial-conference' ||
+        (due.kind !== 'before' && review !== undefined && kinds.includes(review.until)),
       from,
       due,
       repeats,
@@ -271,7 +280,7 @@ function ruleCompiler(vocabulary: Vocabulary, tables: SpanTables, loadedFeeds: R
         review,
         pack,
         ...period,
-        timings: rule.timing.map(timing),
+        timings: rule.timing.map((each) => timing(each, review)),
         metBy: rule.metBy.map((each) => match(each, anchors)),
         isMetByInitialConference: metKinds.includes('initial-conference'),
         notLoaded: [

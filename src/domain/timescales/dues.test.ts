@@ -149,6 +149,16 @@ describe('the middle of the interval', () => {
     expect(booked('2027-01-20')).toEqual(['from 2026-09-14 due 2026-10-29: not-yet-due'])
   })
 
+  it('goes by the new booking where a conference was moved and the old booking has passed', () => {
+    const bookings = [
+      { meeting: 'review-conference', on: '2026-11-18' },
+      { meeting: 'review-conference', on: '2026-12-10' },
+    ]
+    expect(owed({ ...september, today: '2026-11-17', bookings }, middle)[0]).toMatch('due 2026-10-16')
+    expect(owed({ ...september, today: '2026-11-20', bookings }, middle)[0]).toMatch('due 2026-10-27')
+    expect(owed({ ...september, today: '2026-12-11', bookings }, middle)[0]).toMatch('due 2026-10-16')
+  })
+
   it('is not moved by a booking for the conference after the next, nor by one of another meeting', () => {
     const later = {
       ...september,
@@ -161,6 +171,34 @@ describe('the middle of the interval', () => {
     }
     expect(owed(later, middle)[0]).toBe('from 2026-09-14 due 2026-10-29: not-applicable (superseded)')
     expect(owed(later, middle)[1]).toBe('from 2026-10-20 due 2026-11-14: overdue')
+  })
+})
+
+describe('a midway review at twelve months on the plan', () => {
+  const atTwelveMonths = review({
+    timing: [timing(planStart, after('12 months'))],
+    window: { opens: span('2 weeks'), closes: span('2 weeks') },
+  })
+  const year = { born: '2018-03-03', plans: [cp('2025-11-28')], today: '2026-11-20' }
+
+  it('is not ended by the conferences that are held on the way to it', () => {
+    const events = on('review-conference', '2026-02-20', '2026-08-14')
+    expect(owed({ ...year, events }, atTwelveMonths)).toEqual(['from 2025-11-28 due 2026-11-28: due-soon'])
+  })
+
+  it('is ended by the first conference after its window opened', () => {
+    const events = on('review-conference', '2026-02-20', '2026-08-14', '2026-11-18')
+    expect(owed({ ...year, events }, atTwelveMonths)).toEqual([
+      'from 2025-11-28 due 2026-11-28: not-applicable (superseded)',
+    ])
+  })
+
+  it('is met by a midway review held in its window, not by one of months before', () => {
+    const held = (day: string) => ({ ...year, today: '2026-12-01', events: on('midway-review', day) })
+    expect(owed(held('2026-01-20'), atTwelveMonths)).toEqual(['from 2025-11-28 due 2026-11-28: overdue'])
+    expect(owed(held('2026-11-16'), atTwelveMonths)).toEqual([
+      'from 2025-11-28 due 2026-11-28 met 2026-11-16: met-on-time',
+    ])
   })
 })
 
@@ -194,6 +232,17 @@ describe('a day set by hand', () => {
     for (const day of ['2026-11-08', '2027-01-19']) {
       expect(booked(day)).toEqual(['from 2026-09-14 due none: cannot-tell (not-booked)'])
     }
+  })
+
+  it('that nobody set is overdue from the last day on which it could have been', () => {
+    expect(owed({ ...reviewed, today: '2027-01-18' }, byHand)).toEqual([
+      'from 2026-09-14 due none: cannot-tell (not-booked)',
+    ])
+    expect(owed({ ...reviewed, today: '2027-01-20' }, byHand)).toEqual([
+      'from 2026-09-14 due 2027-01-18: overdue',
+    ])
+    const reviewedAgain = { ...reviewed, events: on('review-conference', '2026-09-14', '2027-03-10') }
+    expect(owed({ ...reviewedAgain, today: '2027-03-12' }, byHand)[0]).toMatch('due 2027-01-18: missed')
   })
 })
 

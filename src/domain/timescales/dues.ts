@@ -3,7 +3,7 @@ import { NO_DAY } from './case-columns.ts'
 import type { CompiledSwitch, CompiledTiming } from './compile.ts'
 import { intervalEnd, middleOf, soonestBooking } from './meetings.ts'
 import { shift } from './span-table.ts'
-import { firstAfter, type Walk } from './walk.ts'
+import { firstAfter, lastDayThatCounts, type Walk } from './walk.ts'
 
 /** The day by which a rule asks for something, counted from an anchor; NO_DAY where none can be given. */
 export function dueDay(walk: Walk, timing: CompiledTiming, anchor: number, isFirst: boolean): number {
@@ -17,8 +17,10 @@ export function dueDay(walk: Walk, timing: CompiledTiming, anchor: number, isFir
       return end === NO_DAY ? NO_DAY : middleOf(anchor, end)
     }
     case 'set-by-hand': {
-      const earliest = shift(timing.earliest!, anchor)
-      return soonestBooking(walk, timing.bookingKind, earliest - 1, shift(timing.latest!, anchor))
+      const latest = shift(timing.latest!, anchor)
+      const booked = soonestBooking(walk, timing.bookingKind, shift(timing.earliest!, anchor) - 1, latest)
+      // Once the last day on which it could have been set has passed, that is the day it was due by.
+      return booked === NO_DAY && latest < lastDayThatCounts(walk) ? latest : booked
     }
     case 'no-limit':
       return NO_DAY

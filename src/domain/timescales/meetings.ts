@@ -36,15 +36,21 @@ export function nextHeldAfter(walk: Walk, kind: number, day: number): number {
   return NO_DAY
 }
 
-/** The soonest booking of a meeting after a day, and not after another (NO_DAY: without limit). */
+/**
+ * The soonest booking of a meeting after a day, and not after another (NO_DAY: without limit). Without a limit the
+ * meeting is still to come: a booking whose day has passed then gives way to one that has not, for it was moved.
+ */
 export function soonestBooking(walk: Walk, kind: number, after: number, notAfter: number): number {
-  const { cases, child } = walk
+  const { cases, child, today } = walk
+  let passed = NO_DAY
   for (let row = cases.bookingFirst[child]!; row < cases.bookingFirst[child + 1]!; row++) {
     const day = cases.bookingDay[row]!
     if (cases.bookingKind[row] !== kind || day <= after) continue
-    return notAfter !== NO_DAY && day > notAfter ? NO_DAY : day
+    if (notAfter !== NO_DAY) return day > notAfter ? NO_DAY : day
+    if (day >= today) return day
+    if (passed === NO_DAY) passed = day
   }
-  return NO_DAY
+  return passed
 }
 
 /**

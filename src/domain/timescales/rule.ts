@@ -41,7 +41,10 @@ export interface ReviewRule extends Requirement {
   readonly name: string
   readonly form: string
   readonly window: { readonly opens: Span; readonly closes: Span }
-  /** The meeting whose being held ends the interval: a midway not held by then is superseded. */
+  /**
+   * The meeting whose being held ends the interval: a midway not held by then is superseded. The interval begins with
+   * the anchor where that is such a meeting (or the initial conference), and otherwise when the window opens.
+   */
   readonly until: string
 }
 
@@ -64,7 +67,7 @@ export type Anchor =
   | { readonly kind: 'plan-start' }
   /** The day of birth, or the expected day while unborn. */
   | { readonly kind: 'birth' }
-  /** The birthday on which the child reaches an age. */
+  /** The birthday on which the child reaches an age, or the plan's first day where that came later. */
   | { readonly kind: 'turns'; readonly age: number }
   /** The conference at which the plan was made; where none is recorded, the plan's first day (CIN rule 2885). */
   | { readonly kind: 'initial-conference' }

@@ -120,7 +120,7 @@ function dueSteps(
         end === NO_DAY
           ? ''
           : end < limit
-            ? `; the next meeting is booked for ${dayInWords(end as Day)}, sooner than it is due`
+            ? `; the next meeting is booked for ${dayInWords(end as Day)}, sooner than the longest interval ends`
             : `; the next meeting is due by ${dayInWords(end as Day)}`
       steps.push({
         rule: 'Middle of the interval',

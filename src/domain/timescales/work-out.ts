@@ -182,7 +182,9 @@ function add(
   let superseded = NO_DAY
   const row = nextRow(out)
   if (rule.review) {
-    superseded = nextHeldAfter(walk, rule.untilKind, anchor)
+    const begins = intervalBegins(rule, timing, anchor, due)
+    superseded = nextHeldAfter(walk, rule.untilKind, begins)
+    if (begins !== anchor) met = firstAfterDay(found, begins)
     if (met !== -1 && superseded !== NO_DAY && found.day[met]! > superseded) met = -1
     out.intervalEnd[row] = superseded === NO_DAY ? intervalEnd(walk, anchor) : superseded
   }
@@ -196,6 +198,17 @@ function add(
   out.metEvent[row] = met === -1 ? -1 : found.event[met]!
   out.reason[row] = reasonCode.none
   out.standing[row] = standing(pass, rule, timing, row, superseded === NO_DAY ? windowEnded : superseded)
+}
+
+/**
+ * The day after which a review's interval runs. One that is counted from a meeting runs from that meeting to the next.
+ * One counted from anything else (twelve months on the plan) runs from the day its window opens: meetings and midway
+ * reviews before that are not its own.
+ */
+function intervalBegins(rule: CompiledRule, timing: CompiledTiming, anchor: number, due: number): number {
+  if (timing.beginsInterval || due === NO_DAY) return anchor
+  const opens = shift(rule.opens!, due)
+  return opens === NO_DAY ? anchor : Math.max(anchor, opens - 1)
 }
 
 /** How the occurrence of a row stands; also sets the row's reason where its days alone do not say why. */
