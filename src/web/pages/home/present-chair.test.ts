@@ -73,7 +73,7 @@ describe('Home of a chair', () => {
     ])
   })
 
-  it('puts what is overdue or due today under today, at most seven, and what follows under the next ten days', () => {
+  it('puts what is overdue or due today under today, at most seven, and what finds no room there or follows under the next ten days', () => {
     const midways = [
       ...Array.from({ length: 9 }, () => aMidway('2026-10-05')),
       aMidway('2026-10-14'),
@@ -82,7 +82,10 @@ describe('Home of a chair', () => {
     const home = presentChairHome(facts(midways), policy, days, undefined)
     expect(home.today).toHaveLength(7)
     expect(home.moreToday).toEqual({ count: 9, text: 'See all 9 overdue', href: '/reviews?due=overdue' })
-    expect(home.next.flatMap(({ rows }) => rows.map(({ dueDay }) => dueDay))).toEqual(['Thu 15 Oct 2026'])
+    expect(home.next.flatMap(({ rows }) => rows.map(({ dueDay }) => dueDay))).toEqual([
+      'Wed 14 Oct 2026',
+      'Thu 15 Oct 2026',
+    ])
   })
 
   it('keeps brothers and sisters together where the soonest of them stands', () => {

@@ -79,7 +79,7 @@ export function presentChairHome(
     savedAt: midway.savedAt && instantWords(midway.savedAt),
   })
   const list = (query: Readonly<Record<string, string>>) => paths.reviews(undefined, { ...query, as })
-  const now = midways.filter(({ dueOn }) => dueOn !== undefined && dueOn <= today)
+  const now = midwaysNow(midways, days)
   const next = midwaysAhead(midways, days)
   const more = (count: number, text: string, href: string, shown: number) =>
     count > shown ? { count, text, href } : undefined
@@ -87,7 +87,7 @@ export function presentChairHome(
   return {
     sentence: sentenceOf(facts, list, as),
     overload: overloadOf(facts),
-    today: now.slice(0, mostToday).map(row),
+    today: now.map(row),
     moreToday: more(counts.overdue, `See all ${counts.overdue} overdue`, list({ due: 'overdue' }), mostToday),
     next: byFamily(next, row),
     moreNext: more(
@@ -112,10 +112,16 @@ export function presentChairHome(
   }
 }
 
-/** The midway reviews that fall due after today and within ten working days, as many as home shows. */
+/** What stands under today: overdue, or due today. */
+function midwaysNow(midways: readonly OpenMidway[], { today }: DueDays): readonly OpenMidway[] {
+  return midways.filter(({ dueOn }) => dueOn !== undefined && dueOn <= today).slice(0, mostToday)
+}
+
+/** What falls due within ten working days and does not stand under today, as much as home shows. */
 export function midwaysAhead(midways: readonly OpenMidway[], days: DueDays): readonly OpenMidway[] {
+  const now = midwaysNow(midways, days)
   return midways
-    .filter(({ dueOn }) => dueOn !== undefined && dueOn > days.today && isInBand(dueOn, 'next-ten', days))
+    .filter((midway) => isInBand(midway.dueOn, 'next-ten', days) && !now.includes(midway))
     .slice(0, mostNext)
 }
 
