@@ -1,13 +1,32 @@
-/** W4: recompute in memory every deadline, standing, stage and group from pack data: all England, one authority. */
+/** W4: recompute in memory every deadline, standing, stage and group from pack data: all England, and one authority. */
 import { race } from './support/race.ts'
-import { madeUpColumns } from './support/made-up-columns.ts'
+import type { Contender } from './support/contender.ts'
+import { madeUpColumns, type SizeName } from './support/made-up-columns.ts'
 import { benchPolicy } from './support/policy.ts'
+import { withServer } from './support/with-server.ts'
+import { chains } from './w4/chains.ts'
 
-const { vocabulary } = benchPolicy()
-for (const size of ['england', 'authority'] as const) {
-  await madeUpColumns(size, vocabulary)
-  await race({
-    title: `W4 ${size}: every deadline, standing, stage and group in memory`,
-    contenders: [{ name: 'Waymark', file: 'w4/engine.ts', args: [size] }],
-  })
-}
+const { vocabulary, rules } = benchPolicy()
+const asked = process.argv[2] as SizeName | undefined
+await withServer(async (hasServer) => {
+  for (const size of asked ? [asked] : (['authority', 'england'] as const)) {
+    await madeUpColumns(size, vocabulary)
+    const contenders: Contender[] = [
+      {
+        name: 'Waymark',
+        file: 'w4/engine.ts',
+        args: [size, 'chains'],
+        note: `${rules.length} requirements and reviews, stages and groups, each row with its reason`,
+      },
+    ]
+    if (hasServer) {
+      contenders.push({
+        name: 'PostgreSQL, tuned SQL',
+        file: 'w4/postgresql.ts',
+        args: [size],
+        note: `${chains.length} of the requirements (w4/chains.ts), no stages, no groups, no reasons; loaded and indexed beforehand, results stay in a table`,
+      })
+    }
+    await race({ title: `W4 ${size}: every deadline and standing in memory`, contenders })
+  }
+})

@@ -36,13 +36,22 @@ export async function killImports(
     await usePacks(db, { packIds, from: undefined, by: 'crash', now: new Date(), today })
     return standing(db)
   })
-  for (let round = 0; round < rounds; round++) {
+  let lines = 0
+  // The first import is let be: it says how many lines there are to be killed after.
+  for (let round = -1; round < rounds; round++) {
     const files = join(folder, `round-${round}`)
-    const options = { children: 20 + round * 4, closed: 0, seed: 7, workYears: 1, asOf: today }
+    const options = { children: 24 + round * 4, closed: 0, seed: 7, workYears: 1, asOf: today }
     const { children } = await writeAuthority({ ...options, out: files })
-    const said = await killAfterLines(killAt(round, rounds), 'import', place, files, isoDate(today))
+    const said = await killAfterLines(
+      round < 0 ? Infinity : killAt(round, rounds, lines),
+      'import',
+      place,
+      files,
+      isoDate(today),
+    )
     const done = said.includes('done')
-    if (!done) before++
+    if (round < 0) lines = said.length
+    else if (!done) before++
     const now = await withOpen(open, async (db) => {
       const found = await standing(db)
       if (found.deadlines !== (await freshDeadlines(db)))
@@ -61,11 +70,9 @@ export async function killImports(
   return { before, after: rounds - before, wrong }
 }
 
-/** The lines said before the kill: spread over reading, working out and the end. */
-function killAt(round: number, rounds: number): number {
-  const readingLines = 26
-  const place = round / Math.max(1, rounds - 1)
-  return Math.max(1, Math.round(place * (readingLines + 3)))
+/** The lines said before the kill: spread from the first to the one that says it is done. */
+function killAt(round: number, rounds: number, lines: number): number {
+  return 1 + Math.round((round / Math.max(1, rounds - 1)) * (lines - 1))
 }
 
 async function withOpen<T>(open: () => Promise<Database>, use: (db: Db) => Promise<T>): Promise<T> {
