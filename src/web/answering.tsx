@@ -22,7 +22,7 @@ export async function answer(
       if (given.done !== undefined) {
         void reply.setCookie(request.server.cookieNames.done, given.done, { maxAge: 60 })
       }
-      return reply.redirect(given.location, 303)
+      return reply.header('cache-control', 'no-store').redirect(given.location, 303)
     case 'download':
       void reply.header('cache-control', 'no-store').type(given.type)
       if (given.filename !== undefined) {
@@ -43,10 +43,12 @@ export async function answerRefusal(
   switch (because) {
     case 'not-signed-in':
       // After signing in the person is back where they were going; a form that was sent is not sent again.
-      return reply.redirect(
-        paths.signIn(undefined, { next: request.method === 'GET' ? request.url : refererPath(request) }),
-        303,
-      )
+      return reply
+        .header('cache-control', 'no-store')
+        .redirect(
+          paths.signIn(undefined, { next: request.method === 'GET' ? request.url : refererPath(request) }),
+          303,
+        )
     case 'not-open-to-them':
       return show(request, reply, <ErrorPage status={403} />, { status: 403 })
     case 'not-found':

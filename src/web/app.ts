@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { refuseRoutesWithoutAccess, type Access } from '#web/access.ts'
 import { serveAssets } from '#web/assets.ts'
 import { keepCookiesSafe } from '#web/cookies.ts'
-import { answerErrors, newReference } from '#web/errors.tsx'
+import { answerErrors, answerUnreadableAddress, newReference } from '#web/errors.tsx'
 import { everyPage } from '#web/every-page.ts'
 import { logRequests, logSerializers } from '#web/log.ts'
 import { definePages } from '#web/page.tsx'
@@ -35,6 +35,7 @@ export async function buildApp(
     forceCloseConnections: 'idle',
     // Whoever sends a form a byte at a time does not hold a connection for good.
     requestTimeout: 60_000,
+    frameworkErrors: answerUnreadableAddress,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   })
   const pages = new Map<string, Access>()

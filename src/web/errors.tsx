@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ErrorPage } from '#web/layout/error-page.tsx'
 import type { Show } from '#web/showing.tsx'
 
@@ -15,6 +15,25 @@ export function answerErrors(app: FastifyInstance, show: Show): void {
     if (wantsJson(request)) return reply.status(status).send({ refused: 'error', reference })
     return show(request, reply, <ErrorPage status={status} reference={reference} />, { status })
   })
+}
+
+/** An address that is no text at all finds no page; nothing of ours has looked at the request yet. */
+export function answerUnreadableAddress(
+  _error: FastifyError,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  void reply
+    .status(404)
+    .type('text/plain; charset=utf-8')
+    .headers({
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    })
+    .send('There is no page at this address.')
 }
 
 /** A short reference, easy to read out, for the person and the log. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import { writeAudit } from '#db/queries/audit.ts'
@@ -64,7 +64,7 @@ export function definePages(
           return show(request, reply, <ErrorPage status={429} />, { status: 429 })
         }
       }
-      if (!comesFromOurPage(request)) {
+      if (!isForm(request) || !comesFromOurPage(request)) {
         return show(request, reply, <ErrorPage status={403} becauseOfForm />, { status: 403 })
       }
       const entered = await enter(parts, route, request, reply)
@@ -90,6 +90,11 @@ export function definePages(
     })
   }
   app.decorate('page', definePage)
+}
+
+/** Forms are sent by browsers as fields of text; what has other shapes is no form of ours. */
+function isForm({ headers }: FastifyRequest): boolean {
+  return headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false
 }
 
 /** A whole number in an address. */

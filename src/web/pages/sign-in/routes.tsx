@@ -11,9 +11,11 @@ import { placeToReturnTo, presentPeopleToTry } from '#web/pages/sign-in/presente
 import { paths } from '#web/paths.ts'
 import { seeOther, showAgain } from '#web/replies.ts'
 
+const longestUsername = 200
+
 const signInForm = z.object({
   person: idInAddress.optional().catch(undefined),
-  username: z.string().max(200).catch(''),
+  username: z.string().max(longestUsername).catch(''),
   password: z.string().max(1000).catch(''),
   next: z.string().optional().catch(undefined),
 })
@@ -72,5 +74,5 @@ export const signInPages: Pages = (app, { db, settings }) => {
 function usernameAndAddress(request: FastifyRequest): string {
   const { username, person } = (request.body ?? {}) as Readonly<Record<string, unknown>>
   if (typeof username !== 'string') return `${request.ip} made-up person ${String(person)} ${request.id}`
-  return `${request.ip} ${usernameOf(username)}`
+  return `${request.ip} ${usernameOf(username.slice(0, longestUsername))}`
 }
