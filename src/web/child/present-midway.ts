@@ -46,7 +46,7 @@ export function presentMidway(midway: OpenMidway, policy: CompiledPolicy, today:
 }
 
 /** Where an open midway review stands. */
-export function stateOfMidway(midway: OpenMidway, { calendar }: CompiledPolicy, today: Day): MidwayState {
+function stateOfMidway(midway: OpenMidway, { calendar }: CompiledPolicy, today: Day): MidwayState {
   const { dueOn, opensOn, closesOn, missing, started } = midway
   return midwayState(
     {

@@ -34,7 +34,7 @@ export function bornInWords(
 }
 
 /** An age: months under two years, years from then on. */
-export function ageInWords(bornOn: Day, today: Day): string {
+function ageInWords(bornOn: Day, today: Day): string {
   const years = ageOn(bornOn, today)
   if (years >= 2) return String(years)
   const months = monthsBetween(bornOn, today)
@@ -74,9 +74,4 @@ export function familyName(children: readonly NamedChild[]): string {
 /** A sentence's first letter as a capital. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-/** The first letter made small, for words that follow others. */
-export function inSentence(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

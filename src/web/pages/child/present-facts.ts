@@ -125,7 +125,7 @@ function lastInWords({ on }: RecordedEvent, _events: readonly RecordedEvent[], t
   return `${dayInWords(on)}, ${agoInWords(on, today)}`
 }
 
-export function agoInWords(on: Day, today: Day): string {
+function agoInWords(on: Day, today: Day): string {
   if (on === today) return 'today'
   return on === today - 1 ? 'yesterday' : `${plural(today - on, 'day')} ago`
 }

@@ -30,7 +30,7 @@ export function ChairHome(props: ChairHomeProps) {
 }
 
 /** One sentence whose every number is a link. */
-export function Sentence({ links }: { readonly links: readonly CountLink[] }) {
+function Sentence({ links }: { readonly links: readonly CountLink[] }) {
   return (
     <p class="waymark-sentence">
       {links.map(({ text, href }, index) => (

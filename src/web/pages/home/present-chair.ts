@@ -126,7 +126,7 @@ export function midwaysAhead(midways: readonly OpenMidway[], days: DueDays): rea
 }
 
 /** Midway reviews by family, each family where its soonest stands. */
-export function byFamily(
+function byFamily(
   midways: readonly OpenMidway[],
   row: (midway: OpenMidway) => HomeMidway,
 ): readonly FamilyRows[] {
