@@ -29,25 +29,31 @@ export function ChildBanner({
           </li>
         ))}
       </ul>
-      <ul class="waymark-child__facts waymark-child__people">
-        <li>
-          Chair <strong>{child.chair}</strong>
-        </li>
-        <li>
-          {child.worker ? (
-            <>
-              Social worker <strong>{child.worker}</strong>
-              {child.workerTeam && `, ${child.workerTeam}`}
-            </>
-          ) : (
-            <strong class="waymark-late">No worker</strong>
-          )}
-        </li>
-        {child.next.map((next) => (
-          <li>{next}</li>
-        ))}
-      </ul>
+      {(child.ended === undefined || child.worker !== undefined) && <People child={child} />}
     </section>
+  )
+}
+
+function People({ child }: { readonly child: ChildBannerProps }) {
+  return (
+    <ul class="waymark-child__facts waymark-child__people">
+      <li>
+        Chair <strong>{child.chair}</strong>
+      </li>
+      <li>
+        {child.worker ? (
+          <>
+            Social worker <strong>{child.worker}</strong>
+            {child.workerTeam && `, ${child.workerTeam}`}
+          </>
+        ) : (
+          <strong class="waymark-late">No worker</strong>
+        )}
+      </li>
+      {child.next.map((next) => (
+        <li>{next}</li>
+      ))}
+    </ul>
   )
 }
 

@@ -33,7 +33,7 @@ export function ChildPage(props: ChildPageProps & MayDo) {
       <div class="waymark-columns">
         <Next {...props} />
         <div class="waymark-main">
-          <Facts {...props.facts} datesHref={props.datesHref} />
+          <Facts {...props.facts} datesHref={props.datesHref} ended={banner.ended !== undefined} />
           <Since {...props} />
         </div>
         <div class="waymark-aside">
@@ -47,12 +47,17 @@ export function ChildPage(props: ChildPageProps & MayDo) {
   )
 }
 
-function Facts({ facts, loaded, datesHref }: FactsNow & { readonly datesHref: string }) {
+function Facts({
+  facts,
+  loaded,
+  datesHref,
+  ended,
+}: FactsNow & { readonly datesHref: string; readonly ended: boolean }) {
   if (facts.length === 0) return null
   return (
     <section aria-labelledby="facts">
       <h2 class="govuk-heading-m" id="facts">
-        Facts now
+        {ended ? 'Facts as last recorded' : 'Facts now'}
       </h2>
       {loaded && <p class="waymark-found">As loaded {loaded}</p>}
       <SummaryList

@@ -1,6 +1,6 @@
 import { feedInWords } from '#domain/evidence/feeds.ts'
 import type { RecordedEvent } from '#db/queries/child-record.ts'
-import type { Day } from '#domain/calendar/day.ts'
+import { monthsBetween, type Day } from '#domain/calendar/day.ts'
 import { dayInWords, plural } from '#domain/calendar/words.ts'
 import { placementInWords } from '#domain/facts/codes.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
@@ -125,10 +125,16 @@ function lastInWords({ on }: RecordedEvent, _events: readonly RecordedEvent[], t
   return `${dayInWords(on)}, ${agoInWords(on, today)}`
 }
 
+/** Days while they matter; months and years for what is long past. */
 function agoInWords(on: Day, today: Day): string {
   if (on === today) return 'today'
-  return on === today - 1 ? 'yesterday' : `${plural(today - on, 'day')} ago`
+  if (on === today - 1) return 'yesterday'
+  if (today - on <= countedInDays) return `${plural(today - on, 'day')} ago`
+  const months = monthsBetween(on, today)
+  return months < 24 ? `${plural(months, 'month')} ago` : `${plural(Math.floor(months / 12), 'year')} ago`
 }
+
+const countedInDays = 90
 
 function visitInWords(last: RecordedEvent, visits: readonly RecordedEvent[], today: Day): string {
   const when = lastInWords(last, visits, today)

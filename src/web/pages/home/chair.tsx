@@ -1,5 +1,6 @@
 import type { Content } from '#web/govuk/markup.ts'
 import { InsetText } from '#web/govuk/inset-text.tsx'
+import { capital } from '#web/child/words.ts'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
 import { ListTable, type ListColumn, type ListRow } from '#web/list/list-table.tsx'
 import { LateActions } from '#web/pages/home/actions.tsx'
@@ -201,7 +202,7 @@ function WithoutDate({ rows }: { readonly rows: readonly HomeMidway[] }) {
             <Child row={row} />,
             row.which,
             <a class="govuk-link" href={row.clockHref}>
-              {row.state.more ?? 'The date it is counted from is not recorded'}
+              {capital(row.state.more ?? 'the date it is counted from is not recorded')}
               <span class="govuk-visually-hidden">, {row.child}</span>
             </a>,
           ],
