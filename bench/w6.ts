@@ -9,6 +9,13 @@ const larger = (process.argv[2] ?? 'england') as SizeName
 
 const { vocabulary } = benchPolicy()
 for (const size of ['authority', 'largest', larger] as const) await madeUpColumns(size, vocabulary)
+const floor = (kind: string) => ({
+  name: 'insert and commit alone, the floor',
+  file: 'w6/insert-alone.ts',
+  args: [kind],
+  isFloor: true,
+  note: 'nothing worked out, nothing audited, no page',
+})
 await withServer(async (hasServer) => {
   if (hasServer) {
     await race({
@@ -16,6 +23,7 @@ await withServer(async (hasServer) => {
       contenders: [
         { name: 'one authority', file: 'w6/one-event.ts', args: ['postgresql', 'authority'] },
         { name: larger, file: 'w6/one-event.ts', args: ['postgresql', larger] },
+        floor('postgresql'),
       ],
     })
   }
@@ -24,6 +32,7 @@ await withServer(async (hasServer) => {
     contenders: [
       { name: 'one authority', file: 'w6/one-event.ts', args: ['embedded', 'authority'] },
       { name: 'largest', file: 'w6/one-event.ts', args: ['embedded', 'largest'] },
+      floor('embedded'),
     ],
   })
 })

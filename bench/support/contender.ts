@@ -6,6 +6,8 @@ export interface Contender {
   /** File beside the workload whose default export is a Prepare. */
   readonly file: string
   readonly args?: readonly string[]
+  /** A floor does too little to come to the result: it says what the machine asks for the least of it. */
+  readonly isFloor?: boolean
 }
 
 /** Gets everything ready that is not to be timed, and gives what is. */
