@@ -56,7 +56,7 @@ const lanes = [
 ] as const
 
 const monthsBack = 12
-const monthsAhead = 3
+const monthsAhead = 2
 const pixelsAMonth = 62
 /** As wide as the page allows at a desk, so that a short plan is not drawn small. */
 const leastWidth = 966

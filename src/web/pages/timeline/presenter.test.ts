@@ -88,7 +88,7 @@ describe('The drawn course of a plan', () => {
         'review-conference 2026-08-28',
         'core-group 2026-06-12',
       ],
-      bookings: [['review-conference', '2026-12-18']],
+      bookings: [['review-conference', '2026-12-10']],
     }),
     'Beck Bindweed',
     dayOf(today),
@@ -100,7 +100,7 @@ describe('The drawn course of a plan', () => {
     expect(marks.map(({ shape, says }) => `${shape}: ${says}`)).toEqual([
       'held: Initial conference, Mon 1 Jun 2026',
       'held: Review conference, Fri 28 Aug 2026',
-      'planned: Review conference booked for Fri 18 Dec 2026',
+      'planned: Review conference booked for Thu 10 Dec 2026',
     ])
     expect(marks.map(({ x }) => x)).toEqual(marks.map(({ x }) => x).toSorted((a, b) => a - b))
     expect(marks[1]!.x).toBeLessThan(line.todayX)
@@ -123,7 +123,7 @@ describe('The drawn course of a plan', () => {
 
   it('says the same in words', () => {
     expect(line.says).toMatch(
-      /^From 18 May 2026 to 14 Jan 2027\. Conferences and reviews: 2; midway reviews: 0, late once/,
+      /^From 18 May 2026 to 14 Dec 2026\. Conferences and reviews: 2; midway reviews: 0, late once/,
     )
   })
 })
