@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { aFile, aFolder, aFolderOf, csv } from '#test/support/files-to-load.ts'
+import { aFile, aFolderOf, csv } from '#test/support/files-to-load.ts'
+import { aFolder } from '#test/support/folder.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { all, events, load, persons, plans } from '#test/support/loading.ts'
 

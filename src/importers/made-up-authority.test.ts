@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { dayOf } from '#domain/calendar/day.ts'
 import type { Database } from '#db/open.ts'
 import { writeAuthority } from '#demo/write-authority.ts'
-import { aFolder } from '#test/support/files-to-load.ts'
+import { aFolder } from '#test/support/folder.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { importFiles } from './import-files.ts'
 

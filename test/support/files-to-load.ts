@@ -1,26 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach } from 'vitest'
 import { isoDate } from '#domain/calendar/day.ts'
 import type { EventFact, Fact, PlanFact } from '#domain/facts/facts.ts'
 import { recognise } from '#importers/recognise.ts'
 import { ssdTables } from '#importers/ssd/tables.ts'
 import type { KnownFacts, RowProblem } from '#workflows/load/feed-file.ts'
-
-const folders: string[] = []
-
-/** Gives a folder that is gone after the test. */
-export function aFolder(): string {
-  if (folders.length === 0)
-    afterEach(() => {
-      for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-    })
-  const folder = mkdtempSync(join(tmpdir(), 'waymark-files-'))
-  folders.push(folder)
-  return folder
-}
+import { aFolder } from '#test/support/folder.ts'
 
 /** Writes a file that is gone after the test; gives its path. */
 export function aFile(content: string | Buffer, name = 'file'): string {
