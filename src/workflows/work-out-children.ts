@@ -1,12 +1,11 @@
 import type { Tx } from '#db/open.ts'
 import { childrenWithPlan, storedCases, type StoredCases, type WhichChildren } from '#db/queries/cases.ts'
 import {
-  deadlinesOf,
   lockChildren,
-  midwaysOf,
   putDeadlines,
   putMidways,
   removeDeadlines,
+  workedOutOf,
   type KnownMidway,
   type StoredDeadline,
   type StoredMidway,
@@ -44,8 +43,9 @@ export async function workOutChildren(
     const cases = await storedCases(tx, some, compiled.vocabulary)
     out.length = 0
     workOut(compiled, cases.columns, today, out)
-    await writeDeadlines(tx, compiled, cases, out, today)
-    await writeMidways(tx, compiled, cases, out, today)
+    const { deadlines, midways } = await workedOutOf(tx, cases.childIds)
+    await writeDeadlines(tx, compiled, cases, out, today, deadlines)
+    await writeMidways(tx, compiled, cases, out, today, midways)
   }
 }
 
@@ -55,13 +55,14 @@ async function writeDeadlines(
   cases: StoredCases,
   out: Occurrences,
   today: Day,
+  before: readonly StoredDeadline[],
 ): Promise<void> {
   const owed = deadlinesOwed(policy, cases, out, today)
-  const stood = new Map((await deadlinesOf(tx, cases.childIds)).map((each) => [deadlineKey(each), each]))
+  const stood = new Map(before.map((each) => [deadlineKey(each), each]))
   const changed: StoredDeadline[] = []
   for (const deadline of owed) {
-    const before = stood.get(deadlineKey(deadline))
-    if (!before || !isSame(before, deadline)) changed.push(deadline)
+    const known = stood.get(deadlineKey(deadline))
+    if (!known || !isSame(known, deadline)) changed.push(deadline)
     stood.delete(deadlineKey(deadline))
   }
   await removeDeadlines(tx, [...stood.values()])
@@ -144,8 +145,9 @@ async function writeMidways(
   cases: StoredCases,
   out: Occurrences,
   today: Day,
+  stood: readonly KnownMidway[],
 ): Promise<void> {
-  const known = new Map((await midwaysOf(tx, cases.childIds)).map((each) => [midwayKey(each), each]))
+  const known = new Map(stood.map((each) => [midwayKey(each), each]))
   const put: StoredMidway[] = []
   for (let row = 0; row < out.length; row++) {
     const rule = policy.rules[out.rule[row]!]!

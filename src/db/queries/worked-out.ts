@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Tx } from '#db/open.ts'
 import { rowsOf } from '#db/queries/unnest.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
@@ -58,56 +59,65 @@ export async function lockChildren(tx: Tx, childIds: readonly number[]): Promise
   )
 }
 
-/** The deadlines that stand for children. */
-export async function deadlinesOf(tx: Tx, childIds: readonly number[]): Promise<readonly StoredDeadline[]> {
-  const rows = await tx
-    .selectFrom('deadline')
-    .where(sql<boolean>`child_id = any(${idList(childIds)})`)
-    .selectAll()
-    .execute()
-  return rows.map((row) => ({
-    childId: row.child_id,
-    planId: row.plan_id,
-    requirementId: row.requirement_id,
-    occurrence: row.occurrence,
-    strength: row.strength,
-    pack: row.pack,
-    anchorEvent: row.anchor_event,
-    anchorOn: dayOrNone(row.anchor_on),
-    dueOn: dayOrNone(row.due_on),
-    missing: row.missing ?? undefined,
-  }))
+/** The deadlines and midway reviews that stand for children, in one journey to the database. */
+export async function workedOutOf(
+  tx: Tx,
+  childIds: readonly number[],
+): Promise<{ readonly deadlines: readonly StoredDeadline[]; readonly midways: readonly KnownMidway[] }> {
+  const ofThem = sql<boolean>`child_id = any(${idList(childIds)})`
+  const stood = await tx
+    .selectNoFrom([
+      jsonArrayFrom(tx.selectFrom('deadline').where(ofThem).selectAll()).as('deadlines'),
+      jsonArrayFrom(tx.selectFrom('midway').where(ofThem).selectAll()).as('midways'),
+    ])
+    .executeTakeFirstOrThrow()
+  return {
+    deadlines: stood.deadlines.map((row) => ({
+      childId: row.child_id,
+      planId: row.plan_id,
+      requirementId: row.requirement_id,
+      occurrence: row.occurrence,
+      strength: row.strength,
+      pack: row.pack,
+      anchorEvent: row.anchor_event,
+      anchorOn: dayOrNone(row.anchor_on),
+      dueOn: dayOrNone(row.due_on),
+      missing: row.missing ?? undefined,
+    })),
+    midways: stood.midways.map((row) => ({
+      midwayId: row.midway_id,
+      childId: row.child_id,
+      planId: row.plan_id,
+      reviewId: row.review_id,
+      occurrence: row.occurrence,
+      reference: row.reference,
+      pack: row.pack,
+      anchorEvent: row.anchor_event,
+      anchorOn: dayOrNone(row.anchor_on),
+      dueOn: dayOrNone(row.due_on),
+      bookBy: dayOrNone(row.book_by),
+      opensOn: dayOrNone(row.opens_on),
+      closesOn: dayOrNone(row.closes_on),
+      intervalEndsOn: dayOrNone(row.interval_ends_on),
+      missing: row.missing ?? undefined,
+      heldOn: dayOrNone(row.held_on),
+      stoppedOn: dayOrNone(row.stopped_on),
+      stoppedBecause: row.stopped_because ?? undefined,
+      signed: row.signed_at !== null,
+      started: row.started_at !== null,
+    })),
+  }
 }
 
-/** The midway reviews that stand for children. */
-export async function midwaysOf(tx: Tx, childIds: readonly number[]): Promise<readonly KnownMidway[]> {
+/** The due day of every midway review that stands open, by midway_id: what a change of policy may move. */
+export async function datesOfOpenMidways(tx: Tx): Promise<ReadonlyMap<number, string | null>> {
   const rows = await tx
     .selectFrom('midway')
-    .where(sql<boolean>`child_id = any(${idList(childIds)})`)
-    .selectAll()
+    .where('signed_at', 'is', null)
+    .where('stopped_on', 'is', null)
+    .select(['midway_id', 'due_on'])
     .execute()
-  return rows.map((row) => ({
-    midwayId: row.midway_id,
-    childId: row.child_id,
-    planId: row.plan_id,
-    reviewId: row.review_id,
-    occurrence: row.occurrence,
-    reference: row.reference,
-    pack: row.pack,
-    anchorEvent: row.anchor_event,
-    anchorOn: dayOrNone(row.anchor_on),
-    dueOn: dayOrNone(row.due_on),
-    bookBy: dayOrNone(row.book_by),
-    opensOn: dayOrNone(row.opens_on),
-    closesOn: dayOrNone(row.closes_on),
-    intervalEndsOn: dayOrNone(row.interval_ends_on),
-    missing: row.missing ?? undefined,
-    heldOn: dayOrNone(row.held_on),
-    stoppedOn: dayOrNone(row.stopped_on),
-    stoppedBecause: row.stopped_because ?? undefined,
-    signed: row.signed_at !== null,
-    started: row.started_at !== null,
-  }))
+  return new Map(rows.map((row) => [row.midway_id, row.due_on]))
 }
 
 /** Removes deadlines that no longer stand. */
