@@ -210,11 +210,28 @@ export interface MidwayAnswerTable {
   midway_id: number
   question_id: string
   part_id: Generated<string>
-  field: 'answer' | 'comment'
+  field: 'answer' | 'comment' | 'again'
   value: string
   version: Generated<number>
   saved_at: Instant
   saved_by: number
+  beside: string | null
+  carried_from: string | null
+}
+
+/** A draft that was discarded, with what had been typed, so that it can be brought back. */
+export interface MidwayDiscardTable {
+  discard_id: GeneratedAlways<number>
+  midway_id: number
+  pack: string
+  started_at: Instant
+  started_by: number | null
+  discarded_at: Instant
+  discarded_by: number
+  reason: string
+  answers: Json
+  brought_back_at: Instant | null
+  brought_back_by: number | null
 }
 
 /** The signed review as it was: answers, evidence, form and policy version, frozen as text with its hash. */
@@ -316,6 +333,7 @@ export interface DB {
   midway: MidwayTable
   midway_addendum: MidwayAddendumTable
   midway_answer: MidwayAnswerTable
+  midway_discard: MidwayDiscardTable
   midway_record: MidwayRecordTable
   pack: PackTable
   person: PersonTable

@@ -28,6 +28,16 @@ export function comesFromOurPage(request: FastifyRequest): boolean {
   return timingSafeEqual(sha256(sent), sha256(expected))
 }
 
+/**
+ * Whether the browser itself says that a form was sent from a page of this very site: then it may be shown back to
+ * whoever sent it, also where its token is no longer good.
+ */
+export function sentFromThisSite({ headers, host }: FastifyRequest): boolean {
+  if (headers['sec-fetch-site'] !== undefined) return headers['sec-fetch-site'] === 'same-origin'
+  const { origin } = headers
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
+}
+
 function tokenOfVisit(visit: string): string {
   return createHash('sha256').update(`form ${visit}`).digest('base64url')
 }

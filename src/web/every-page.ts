@@ -9,6 +9,7 @@ import { helpPages } from '#web/pages/help/routes.tsx'
 import { homePages } from '#web/pages/home/routes.tsx'
 import { midwaysPages } from '#web/pages/midways/routes.tsx'
 import { reviewCheckPages } from '#web/pages/review-check/routes.tsx'
+import { reviewDiscardPages } from '#web/pages/review-discard/routes.tsx'
 import { reviewRecordPages } from '#web/pages/review-record/routes.tsx'
 import { reviewPages } from '#web/pages/review/routes.tsx'
 import { signInPages } from '#web/pages/sign-in/routes.tsx'
@@ -21,13 +22,14 @@ export const everyPage: readonly Pages[] = [
   childrenPages,
   childPages,
   timelinePages,
+  clockPages,
   midwaysPages,
   reviewPages,
+  reviewDiscardPages,
   reviewCheckPages,
   reviewRecordPages,
   caseNotePages,
   actionPages,
-  clockPages,
   helpPages,
   accessibilityPages,
 ]

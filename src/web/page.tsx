@@ -4,12 +4,13 @@ import { z } from 'zod'
 import { writeAudit } from '#db/queries/audit.ts'
 import type { Access } from '#web/access.ts'
 import { answer, answerRefusal, isElement } from '#web/answering.tsx'
-import { comesFromOurPage } from '#web/csrf.ts'
+import { comesFromOurPage, sentFromThisSite } from '#web/csrf.ts'
 import { enter, noteRefusal } from '#web/entering.tsx'
 import { withDatesGathered } from '#web/forms/date-field.ts'
 import { formState, type Entered } from '#web/forms/form-state.ts'
 import { problemsOf, type Problem } from '#web/forms/problems.ts'
 import { ErrorPage } from '#web/layout/error-page.tsx'
+import { NotLostPage } from '#web/layout/not-lost-page.tsx'
 import type { About, Asked, DefinePage } from '#web/page-definition.ts'
 import type { Parts } from '#web/parts.ts'
 import type { Reply } from '#web/replies.ts'
@@ -63,6 +64,12 @@ export function definePages(
           void reply.header('retry-after', count.ttlInSeconds)
           return show(request, reply, <ErrorPage status={429} />, { status: 429 })
         }
+      }
+      // The session ended, or another began, while somebody was typing: what was typed is shown back.
+      const isStale = page.access !== 'anyone' && (!request.signedIn || !comesFromOurPage(request))
+      if (isForm(request) && isStale && sentFromThisSite(request)) {
+        const sent = (request.body ?? {}) as Entered
+        return show(request, reply, <NotLostPage sent={sent} />, { status: 403 })
       }
       if (!isForm(request) || !comesFromOurPage(request)) {
         return show(request, reply, <ErrorPage status={403} becauseOfForm />, { status: 403 })

@@ -13,6 +13,8 @@ export function defineSavings(app: FastifyInstance, parts: Parts): void {
     const config = { access: saving.access }
     app.patch(pattern, { config }, async (request, reply) => {
       void reply.header('cache-control', 'no-store')
+      if (!request.signedIn && saving.access !== 'anyone')
+        return reply.status(401).send({ refused: 'not-signed-in' })
       if (!comesFromOurPage(request)) return reply.status(403).send({ refused: 'form-too-old' })
       const entered = await enter(parts, { ...saving, pattern }, request, reply)
       if (!entered.may) return reply.status(refusals[entered.because]).send({ refused: entered.because })

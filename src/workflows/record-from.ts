@@ -61,6 +61,7 @@ export function recordFrom(
       const part = parts.get(`${questionId}/${partId}`)
       return part ? review.evidence(part) : []
     },
+    carried: review.carried,
     feeds: [...feeds].map(([feed, { on, at }]) => ({ feed, loadedOn: isoDate(on), loadedAt: at })),
   })
 }

@@ -1,17 +1,27 @@
 import { answersOf } from '#db/queries/answers.ts'
 import { actionsOfChild, type Action } from '#db/queries/actions.ts'
 import type { RecordedAllocation } from '#db/queries/child-record.ts'
+import { lastDiscard, type Discard } from '#db/queries/discards.ts'
 import { feedsLoaded } from '#db/queries/evidence.ts'
 import type { Midway } from '#db/queries/midways.ts'
 import { lastRecordBefore, type KeptRecord } from '#db/queries/records.ts'
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import { changedSince } from '#domain/evidence/beside.ts'
 import { evidenceFor, suggestionFrom, type Suggestion } from '#domain/evidence/evidence.ts'
 import { staleness } from '#domain/evidence/feeds.ts'
 import type { EvidenceContext, EvidenceLine } from '#domain/evidence/line.ts'
 import type { ChildRecord, Moment } from '#domain/evidence/record.ts'
 import { typedAnswers, type TypedAnswers } from '#domain/reviews/answers.ts'
-import { conditionsFor, questionsPut, type FormPut, type PartPut } from '#domain/reviews/questions-put.ts'
+import { carriedOf } from '#domain/reviews/carrying.ts'
+import {
+  conditionsFor,
+  questionsPut,
+  type FormPut,
+  type PartPut,
+  type QuestionPut,
+} from '#domain/reviews/questions-put.ts'
+import type { FrozenCarried } from '#domain/reviews/record.ts'
 import { columnsOf } from '#domain/timescales/case-columns.ts'
 import type { ReviewRule } from '#domain/timescales/rule.ts'
 import { formOf } from '#policies/registry.ts'
@@ -32,12 +42,18 @@ export interface ReviewAtHand {
   /** Open from before, or settled since the anchor: what comes back to be looked at. */
   readonly before: readonly Action[]
   readonly last: KeptRecord | undefined
+  /** A draft of it that was discarded and can be brought back, while it is not started. */
+  readonly discarded: Discard | undefined
   readonly feeds: ReadonlyMap<string, Moment>
   /** How old the newest facts are, where that is worth saying. */
   readonly stale: string | undefined
   /** What the record shows beside a question or a part of one. */
   readonly evidence: (part: PartPut) => readonly EvidenceLine[]
   readonly suggestion: (part: PartPut) => Suggestion | undefined
+  /** What became of the facts beside a part since it was answered: "1 visit was added". */
+  readonly changed: (questionId: string, part: PartPut) => string | undefined
+  /** Where a question says the same as the review before. */
+  readonly carried: (question: QuestionPut) => FrozenCarried | undefined
 }
 
 /**
@@ -80,6 +96,8 @@ export async function reviewAtHand(db: Db, midway: Midway, today: Day): Promise<
     shown.set(part, known)
     return known
   }
+  const answers = typedAnswers(await answersOf(db, midway.midwayId))
+  const last = await lastRecordBefore(db, midway)
   return {
     midway,
     child,
@@ -87,17 +105,25 @@ export async function reviewAtHand(db: Db, midway: Midway, today: Day): Promise<
     rule,
     packSha256: pack.sha256,
     put,
-    answers: typedAnswers(await answersOf(db, midway.midwayId)),
+    answers,
     agreed: actions.filter(({ midwayId }) => midwayId === midway.midwayId),
     before: actions.filter(
       ({ midwayId, settledOn }) =>
         midwayId !== midway.midwayId && (settledOn === undefined || settledOn >= since),
     ),
-    last: await lastRecordBefore(db, midway),
+    last,
+    discarded: midway.startedAt ? undefined : await lastDiscard(db, midway.midwayId),
     feeds,
     stale: staleness(feeds, today),
     evidence,
     suggestion: (part) => suggestionFrom(part, evidence(part)),
+    changed: (questionId, part) => {
+      const answer = answers.field({ questionId, partId: part.id, field: 'answer' })
+      if (part.notAsked !== undefined || !answer || answer.value === '' || answer.beside === undefined)
+        return undefined
+      return changedSince(answer.beside, evidence(part))
+    },
+    carried: (question) => carriedOf(question, answers, last?.record),
   }
 }
 

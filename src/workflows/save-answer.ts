@@ -1,9 +1,10 @@
 import { chairedBy } from '#access/chairing.ts'
 import type { Tx, Db } from '#db/open.ts'
-import { answerOf, putAnswer } from '#db/queries/answers.ts'
+import { answerOf, putAnswer, putBeside } from '#db/queries/answers.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import { lockedMidway, type Midway } from '#db/queries/midways.ts'
 import { summaryQuestion, type FieldRef, type TypedField } from '#domain/reviews/answers.ts'
+import { isMarkOfFacts } from '#domain/evidence/beside.ts'
 import { asKept, decideSave, type Save } from '#domain/reviews/saving.ts'
 import { stoppedInWords } from '#domain/reviews/state.ts'
 import { formOf } from '#policies/registry.ts'
@@ -12,7 +13,11 @@ import { notFound, refused, type Refusal } from './refusal.ts'
 import type { ReviewAsked } from './start-review.ts'
 
 /** One field as somebody wants it, and the version of it that the person has seen. */
-export type FieldToSave = FieldRef & Omit<Save, 'by'>
+export type FieldToSave = FieldRef &
+  Omit<Save, 'by'> & {
+    /** A mark of the facts that the person saw beside it (`markOfFacts`). */
+    readonly beside?: string | undefined
+  }
 
 export type AnswerSaved =
   | { readonly ok: true; readonly version: number; readonly savedAt: Date }
@@ -45,6 +50,7 @@ export function whyNotWritten(midway: Midway): Refusal | undefined {
 
 async function saveField(tx: Tx, midway: Midway, asked: ReviewAsked & FieldToSave): Promise<AnswerSaved> {
   const { person, now, questionId, partId, field, baseVersion } = asked
+  const beside = asked.beside !== undefined && isMarkOfFacts(asked.beside) ? asked.beside : undefined
   const current = await answerOf(tx, midway.midwayId, asked)
   const value = asKept(asked.value)
   const unconfirmed = asked.unconfirmed === undefined ? undefined : asKept(asked.unconfirmed)
@@ -60,6 +66,8 @@ async function saveField(tx: Tx, midway: Midway, asked: ReviewAsked & FieldToSav
       version: decision.version,
       savedBy: person.personId,
       savedAt: now,
+      beside,
+      carriedFrom: undefined,
     })
     await writeAudit(tx, {
       person,
@@ -69,8 +77,27 @@ async function saveField(tx: Tx, midway: Midway, asked: ReviewAsked & FieldToSav
       detail: { question: questionId, part: partId, field, version: decision.version },
       at: now,
     })
+  } else if (current && beside !== undefined && beside !== current.beside) {
+    await lookedAgain(tx, midway, { ...asked, beside })
   }
   return { ok: true, version: decision.version, savedAt: now }
+}
+
+/** Somebody has seen what is beside an answer now, and the answer stands. */
+async function lookedAgain(
+  tx: Tx,
+  { midwayId, childId }: Midway,
+  { person, now, questionId, partId, field, beside }: ReviewAsked & FieldRef & { readonly beside: string },
+): Promise<void> {
+  await putBeside(tx, { midwayId, questionId, partId, field, beside })
+  await writeAudit(tx, {
+    person,
+    action: 'midway-answer-confirmed',
+    childId,
+    midwayId,
+    detail: { question: questionId, part: partId },
+    at: now,
+  })
 }
 
 /** Whether the form that the review is held under has such a field. */
@@ -81,6 +108,6 @@ async function isFieldOf(tx: Tx, midway: Midway, { questionId, partId, field }: 
   const form = rule && formOf(library, midway.pack, rule.form)
   const question = form?.groups.flatMap(({ questions }) => questions).find(({ id }) => id === questionId)
   if (!question) return false
-  if (field === 'comment') return partId === ''
+  if (field === 'comment' || field === 'again') return partId === ''
   return question.parts.length === 0 ? partId === '' : question.parts.some(({ id }) => id === partId)
 }

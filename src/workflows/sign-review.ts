@@ -82,7 +82,7 @@ export async function signReview(
 }
 
 /** What a chair should look at before signing a review. */
-export function lookedAt({ put, answers, agreed }: ReviewAtHand): BeforeSigning {
+export function lookedAt({ put, answers, agreed, carried, changed }: ReviewAtHand): BeforeSigning {
   return beforeSigning(
     put,
     answers,
@@ -92,6 +92,7 @@ export function lookedAt({ put, answers, agreed }: ReviewAtHand): BeforeSigning 
       ownerName,
       hasDate: dueOn !== undefined,
     })),
+    { carried, changed },
   )
 }
 

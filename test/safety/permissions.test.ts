@@ -35,6 +35,8 @@ const aboutOneChild = rowsOf(`
   POST  /reviews/:reference                        303   own   none   none  none  none    none     -       -     -
   GET   /reviews/:reference/clock                  200   own   own    own   every every   every    -       -     -
   PATCH /reviews/:reference/answers/:questionId    200   own   -      -     -     -       -        -       -     -
+  GET   /reviews/:reference/discard                200   own   -      -     -     -       -        -       -     -
+  POST  /reviews/:reference/discard                303   own   -      -     -     -       -        -       -     -
   GET   /reviews/:reference/check                  200   own   -      -     -     -       -        -       -     -
   POST  /reviews/:reference/check                  400   own   -      -     -     -       -        -       -     -
   GET   /reviews/:reference/record                 200   own   own    own   every every   every    -       -     -
@@ -65,6 +67,9 @@ const openToAnyone = [
   'GET /sign-out',
   'POST /sign-out',
 ]
+
+/** Open to whoever is signed in: it says who that is, and nothing of a child. */
+const openToWhoeverIsSignedIn = ['GET /signed-in']
 
 type Row = readonly [route: string, opens: number, answers: ReadonlyMap<Role, Answer>]
 
@@ -199,6 +204,7 @@ describe('Every route, for every role and every child', () => {
   /** Forms that go as far as they can and can be sent again and again. */
   const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'POST /reviews/:reference': { do: 'start' },
+    'POST /reviews/:reference/discard': { reason: 'Started for the wrong child.' },
     'POST /reviews/:reference/check': {
       seen: 'x',
       'held-day': '26',
@@ -241,7 +247,7 @@ describe('Every route, for every role and every child', () => {
   it('stands in the table above: a new route cannot be forgotten', () => {
     const tabled = [...aboutOneChild, ...lists].map(([route]) => route)
     const ours = routes.filter((route) => !route.startsWith('HEAD ') && !route.startsWith('GET /assets/'))
-    expect(ours.toSorted()).toEqual([...tabled, ...openToAnyone].toSorted())
+    expect(ours.toSorted()).toEqual([...tabled, ...openToAnyone, ...openToWhoeverIsSignedIn].toSorted())
     // HEAD is what GET is, and there is no method besides.
     const gets = routes.filter((route) => route.startsWith('GET ')).map((route) => route.slice(4))
     const heads = routes.filter((route) => route.startsWith('HEAD ')).map((route) => route.slice(5))

@@ -28,6 +28,8 @@ export async function putAnswer(
     readonly version: number
     readonly savedBy: number
     readonly savedAt: Date
+    readonly beside: string | undefined
+    readonly carriedFrom: string | undefined
   },
 ): Promise<void> {
   const values = {
@@ -35,6 +37,8 @@ export async function putAnswer(
     version: save.version,
     saved_at: save.savedAt,
     saved_by: save.savedBy,
+    beside: save.beside ?? null,
+    carried_from: save.carriedFrom ?? null,
   }
   await tx
     .insertInto('midway_answer')
@@ -49,12 +53,33 @@ export async function putAnswer(
     .execute()
 }
 
+/** Notes which facts a person has seen beside an answer that stays as it is. */
+export async function putBeside(
+  tx: Tx,
+  seen: FieldRef & { readonly midwayId: number; readonly beside: string },
+): Promise<void> {
+  await tx
+    .updateTable('midway_answer')
+    .set({ beside: seen.beside })
+    .where('midway_id', '=', seen.midwayId)
+    .where('question_id', '=', seen.questionId)
+    .where('part_id', '=', seen.partId)
+    .where('field', '=', seen.field)
+    .execute()
+}
+
+/** Takes everything typed out of a review; it was kept elsewhere before. */
+export async function removeAnswers(tx: Tx, midwayId: number): Promise<void> {
+  await tx.deleteFrom('midway_answer').where('midway_id', '=', midwayId).execute()
+}
+
 function typed(db: Db, midwayId: number) {
   return db
     .selectFrom('midway_answer')
     .leftJoin('person', 'person.person_id', 'midway_answer.saved_by')
     .where('midway_id', '=', midwayId)
     .select(['question_id', 'part_id', 'field', 'value', 'version', 'saved_at', 'saved_by', 'name'])
+    .select(['beside', 'carried_from'])
     .orderBy('question_id')
     .orderBy('part_id')
     .orderBy('field')
@@ -63,12 +88,14 @@ function typed(db: Db, midwayId: number) {
 function fieldOf(row: {
   question_id: string
   part_id: string
-  field: 'answer' | 'comment'
+  field: FieldRef['field']
   value: string
   version: number
   saved_at: Date
   saved_by: number
   name: string | null
+  beside: string | null
+  carried_from: string | null
 }): TypedField {
   return {
     questionId: row.question_id,
@@ -79,5 +106,7 @@ function fieldOf(row: {
     savedAt: row.saved_at.toISOString(),
     savedBy: row.saved_by,
     savedByName: row.name ?? 'Somebody',
+    beside: row.beside ?? undefined,
+    carriedFrom: row.carried_from ?? undefined,
   }
 }

@@ -126,6 +126,15 @@ export async function noteStarted(
     .execute()
 }
 
+/** A review whose draft was discarded stands as not started. */
+export async function noteNotStarted(tx: Tx, midwayId: number): Promise<void> {
+  await tx
+    .updateTable('midway')
+    .set({ started_at: null, started_by: null })
+    .where('midway_id', '=', midwayId)
+    .execute()
+}
+
 /** Notes that a review was held and signed. */
 export async function noteSigned(
   tx: Tx,

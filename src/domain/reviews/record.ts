@@ -116,7 +116,9 @@ export function frozenRecord({ put, answers, actions, evidence, carried, ...fact
     groups: put.groups.map(({ id, title, questions }) => ({
       id,
       title,
-      questions: questions.map((question) => frozenQuestion(question, answers, agreedUnder, evidence, carried(question))),
+      questions: questions.map((question) =>
+        frozenQuestion(question, answers, agreedUnder, evidence, carried(question)),
+      ),
     })),
     actions: agreedUnder(undefined),
   }

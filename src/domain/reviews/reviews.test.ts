@@ -197,6 +197,7 @@ function aRecord({
         howKnown: null,
       },
     ],
+    carried: () => undefined,
     evidence: () => [
       {
         shows: 'visits',

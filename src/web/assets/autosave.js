@@ -16,6 +16,9 @@ function autosave(form) {
   let failingSince
   let retryIn = firstRetry
   let retryTimer
+  let signedOut = false
+  let lookingForSession
+  let sending = false
 
   for (const element of form.querySelectorAll('[data-save]')) {
     const input = element.matches('input, textarea') ? element : undefined
@@ -68,12 +71,23 @@ function autosave(form) {
     }
   })
   window.addEventListener('online', saveAll)
+  // Whoever signed in in another window comes back to this one.
+  window.addEventListener('focus', () => signedOut && saveAll())
+  document.addEventListener('visibilitychange', () => {
+    if (signedOut && document.visibilityState === 'visible') void saveAll()
+  })
+  window.addEventListener('beforeunload', (event) => {
+    const isUnsaved = [...fields.values()].some((field) => valueOf(field) !== field.kept)
+    if (failingSince !== undefined && isUnsaved && !sending) event.preventDefault()
+  })
   // Sending the whole form waits for the saves that are on their way, so that none of them races it.
   form.addEventListener('submit', (event) => {
+    sending = true
     for (const field of fields.values()) clearTimeout(field.timer)
     const onTheirWay = [...fields.values()].flatMap(({ inFlight }) => inFlight ?? [])
     if (onTheirWay.length === 0) return
     event.preventDefault()
+    sending = false
     void Promise.allSettled(onTheirWay).then(() => form.requestSubmit(event.submitter))
   })
 
@@ -117,15 +131,17 @@ function autosave(form) {
         const { version, savedAt } = await response.json()
         keep(field, value, version)
         worked(savedAt)
-      } else failed(response.status)
+      } else failed(await isSignedOut(response))
     } catch {
-      failed(0)
+      failed(false)
     }
   }
 
   function send(field, value, keepalive) {
     const body = { part: field.part, field: field.kind, value, baseVersion: field.version }
     if (field.unconfirmed !== undefined) body.unconfirmed = field.unconfirmed
+    const beside = form.elements.namedItem(field.name.replace(/^a\./, 'beside.'))
+    if (beside) body.beside = beside.value
     field.unconfirmed = value
     return fetch(form.dataset.autosave + encodeURIComponent(field.question), {
       method: 'PATCH',
@@ -140,6 +156,10 @@ function autosave(form) {
     field.version = version
     field.unconfirmed = undefined
     rebase(field)
+    // What was said of the answer before this one no longer holds.
+    field.element.closest('[data-part-of-question]')?.querySelector('[data-changed]')?.remove()
+    if (field.kind !== 'again')
+      field.element.closest('[data-question]')?.querySelector('[data-carried]')?.remove()
   }
 
   // The hidden base goes along, so that sending the whole form later does not take this save for somebody else's;
@@ -151,6 +171,7 @@ function autosave(form) {
 
   function worked(savedAt) {
     failingSince = undefined
+    signedOut = false
     retryIn = firstRetry
     clearTimeout(retryTimer)
     banner?.remove()
@@ -158,34 +179,85 @@ function autosave(form) {
     status.textContent = `Saved ${savedAt}`
   }
 
-  function failed(code) {
+  async function isSignedOut(response) {
+    if (response.status === 401) return true
+    if (response.status !== 403) return false
+    const { refused } = await response.json()
+    return refused === 'form-too-old'
+  }
+
+  function failed(becauseSignedOut) {
     failingSince ??= new Date()
-    const waited = Date.now() - failingSince.getTime()
-    if (waited >= sayAfter || code === 401 || code === 403) showNotSaved(code)
+    if (becauseSignedOut) signedOut = true
+    if (signedOut || Date.now() - failingSince.getTime() >= sayAfter) showNotSaved()
+    tryAgainLater()
+  }
+
+  function tryAgainLater() {
     clearTimeout(retryTimer)
     retryTimer = setTimeout(saveAll, retryIn)
     retryIn = Math.min(retryIn * 2, longestRetry)
   }
 
-  function saveAll() {
+  async function saveAll() {
+    if (signedOut) {
+      lookingForSession ??= lookForSession().finally(() => (lookingForSession = undefined))
+      if (!(await lookingForSession)) return tryAgainLater()
+      signedOut = false
+    }
     const failing = failingSince
     for (const field of fields.values()) void save(field)
-    if (failing !== undefined && Date.now() - failing.getTime() >= sayAfter && !banner) showNotSaved(0)
+    if (failing !== undefined && Date.now() - failing.getTime() >= sayAfter && !banner) showNotSaved()
   }
 
-  function showNotSaved(code) {
+  // Whether the same person is signed in again; then the form takes over the token of the new session.
+  async function lookForSession() {
+    try {
+      const response = await fetch(form.dataset.signedIn, { redirect: 'manual' })
+      if (!response.ok) return false
+      const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+      const { signedInAs, csrf } = page.querySelector('[data-signed-in-as]').dataset
+      if (signedInAs !== form.dataset.person) {
+        showNotSaved(
+          'Somebody else is signed in here now. Sign in yourself, and what you typed will be saved.',
+        )
+        return false
+      }
+      form.dataset.csrf = csrf
+      for (const input of document.querySelectorAll('input[name=_csrf]')) input.value = csrf
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  function showNotSaved(says) {
     const at = failingSince.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
     status.textContent = `Not saved since ${at}`
-    if (!banner) {
-      banner = document.createElement('div')
-      banner.className = 'waymark-not-saved'
-      banner.setAttribute('role', 'alert')
-      form.before(banner)
+    const words =
+      says ??
+      (signedOut
+        ? 'You have been signed out. Keep this page open, sign in in another window, and what you typed will be saved.'
+        : 'Keep this page open. We are trying again.')
+    if (banner?.dataset.words === words) return
+    banner?.remove()
+    banner = document.createElement('div')
+    banner.className = 'waymark-not-saved'
+    banner.dataset.words = words
+    banner.setAttribute('role', 'alert')
+    const said = document.createElement('p')
+    said.textContent = `Not saved since ${at}. ${words}`
+    banner.append(said)
+    if (signedOut) {
+      const link = document.createElement('a')
+      link.className = 'govuk-link'
+      link.href = form.dataset.signIn
+      link.target = '_blank'
+      link.rel = 'noopener'
+      link.textContent = 'Sign in (opens in a new tab)'
+      banner.append(link)
     }
-    banner.textContent =
-      code === 401 || code === 403
-        ? `Not saved since ${at}. You have been signed out. Keep this page open, sign in again in another tab, and it will be saved.`
-        : `Not saved since ${at}. Keep this page open. We are trying again.`
+    form.before(banner)
   }
 
   function showConflict(field, { theirs, words, by, at, version }) {

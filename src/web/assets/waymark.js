@@ -8,5 +8,10 @@ initAll()
 
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false
-  button.addEventListener('click', () => window.print())
+  button.addEventListener('click', () => {
+    // Without what was typed: a blank form with the facts beside it, to take along.
+    document.body.classList.toggle('waymark-print-blank', button.dataset.print === 'blank')
+    window.print()
+    document.body.classList.remove('waymark-print-blank')
+  })
 }

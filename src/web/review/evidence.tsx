@@ -13,36 +13,54 @@ export interface EvidenceShown extends FrozenEvidence {
 export function Evidence({
   lines,
   title,
+  fold = lines.length,
 }: {
   readonly lines: readonly EvidenceShown[]
   readonly title: string
+  /** How many lines stand open; what lies outside a rule always does. */
+  readonly fold?: number
 }) {
   if (lines.length === 0) return null
+  const open = lines.filter(({ outside }, index) => index < fold || outside)
+  const folded = lines.filter((line) => !open.includes(line))
   return (
     <div class="waymark-evidence">
       <p class="waymark-evidence__title">{title}</p>
-      <ul class="waymark-evidence__lines">
-        {lines.map((line) => (
-          <li class={`waymark-evidence__line waymark-evidence__line--${line.state}`}>
-            <span class="waymark-evidence__says">{line.says}</span>{' '}
-            {line.outside && (
-              <Tag colour="orange" classes="waymark-evidence__tag">
-                Outside the rule
-              </Tag>
-            )}
-            {line.state === 'not-loaded' && (
-              <Tag colour="grey" classes="waymark-evidence__tag">
-                Not loaded
-              </Tag>
-            )}
-            {line.sources.length > 0 && (
-              <span class="waymark-evidence__source">{line.sources.join('; ')}</span>
-            )}
-            <Rows line={line} />
-          </li>
-        ))}
-      </ul>
+      <Lines lines={open} />
+      {folded.length > 0 && (
+        <details class="waymark-evidence__more">
+          <summary>
+            Show {folded.length} more {folded.length === 1 ? 'line' : 'lines'}{' '}
+            <span class="govuk-visually-hidden">after: {open.at(-1)?.says}</span>
+          </summary>
+          <Lines lines={folded} />
+        </details>
+      )}
     </div>
+  )
+}
+
+function Lines({ lines }: { readonly lines: readonly EvidenceShown[] }) {
+  return (
+    <ul class="waymark-evidence__lines">
+      {lines.map((line) => (
+        <li class={`waymark-evidence__line waymark-evidence__line--${line.state}`}>
+          <span class="waymark-evidence__says">{line.says}</span>{' '}
+          {line.outside && (
+            <Tag colour="orange" classes="waymark-evidence__tag">
+              Outside the rule
+            </Tag>
+          )}
+          {line.state === 'not-loaded' && (
+            <Tag colour="grey" classes="waymark-evidence__tag">
+              Not loaded
+            </Tag>
+          )}
+          {line.sources.length > 0 && <span class="waymark-evidence__source">{line.sources.join('; ')}</span>}
+          <Rows line={line} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

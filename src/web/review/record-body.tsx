@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { dayOf } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
+import { carriedInWords } from '#domain/reviews/carrying.ts'
 import type { FrozenAction, FrozenPart, FrozenQuestion, FrozenRecord } from '#domain/reviews/record.ts'
 import { SummaryList, type SummaryAction } from '#web/govuk/summary-list.tsx'
 import { Evidence } from '#web/review/evidence.tsx'
@@ -77,6 +78,7 @@ function Answer({
         </div>
       ))}
       {!single && comment}
+      {question.carried && <p class="waymark-carried">{carriedInWords(question.carried)}</p>}
       {question.actions.length > 0 && (
         <ul class="waymark-record__actions">
           {question.actions.map((action) => (

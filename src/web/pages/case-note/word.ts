@@ -1,6 +1,7 @@
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx'
 import { dayOf } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
+import { carriedInWords } from '#domain/reviews/carrying.ts'
 import { actionText } from '#domain/reviews/case-note.ts'
 import type { FrozenQuestion, FrozenRecord } from '#domain/reviews/record.ts'
 import type { Addendum } from '#db/queries/records.ts'
@@ -77,6 +78,7 @@ function question(asked: FrozenQuestion): readonly Paragraph[] {
       ),
     ]),
     ...(asked.comment.trim() === '' ? [] : labelled('Comment', asked.comment)),
+    ...(asked.carried ? lines(carriedInWords(asked.carried)) : []),
     ...asked.actions.flatMap((action) => lines(actionText(action))),
   ]
 }

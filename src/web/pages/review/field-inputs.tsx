@@ -48,7 +48,7 @@ export function AnswerInput({
       return (
         <Radios
           {...shared}
-          hint={`0 is ${answers.lowest}. 10 is ${answers.highest}.`}
+          hint={`0 – ${lowerFirst(answers.lowest)} … 10 – ${lowerFirst(answers.highest)}`}
           classes="govuk-radios--small govuk-radios--inline waymark-scale"
           legend={legend}
           legendClasses={legendClasses}
@@ -81,6 +81,10 @@ export function AnswerInput({
         />
       )
   }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 /** Two people typed at once: both texts, who and when, and which to keep. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fieldName, summaryField, type FieldRef, type TypedAnswers } from '#domain/reviews/answers.ts'
+import { againField } from '#domain/reviews/carrying.ts'
 import type { FormPut } from '#domain/reviews/questions-put.ts'
 import { asKept, joined } from '#domain/reviews/saving.ts'
 import type { FormState } from '#web/forms/form-state.ts'
@@ -22,6 +23,11 @@ export function resolveName(ref: FieldRef): string {
 }
 export function shownName(ref: FieldRef): string {
   return `shown.${fieldName(ref)}`
+}
+
+/** The name of the hidden input that says which facts stood beside an answer. */
+export function besideName(ref: FieldRef): string {
+  return `beside.${fieldName(ref)}`
 }
 
 /**
@@ -47,6 +53,7 @@ function fieldsOf(put: FormPut): readonly FieldRef[] {
             .filter(({ notAsked }) => notAsked === undefined)
             .map((part): FieldRef => ({ questionId: question.id, partId: part.id, field: 'answer' })),
           { questionId: question.id, partId: '', field: 'comment' } as const,
+          againField(question.id),
         ]),
     ),
     summaryField,
@@ -57,6 +64,7 @@ function fieldsOf(put: FormPut): readonly FieldRef[] {
 export interface ChangedField extends FieldRef {
   readonly value: string
   readonly baseVersion: number
+  readonly beside: string | undefined
 }
 
 /** The fields that the person changed: those that were on the page and no longer hold what they were shown with. */
@@ -66,15 +74,16 @@ export function changedFields(put: FormPut, form: FormState, answers: TypedAnswe
     if (!base) return []
     const mine = asKept(form.value(inputName(ref)) ?? '')
     const shown = Number(form.value(shownName(ref)))
+    const beside = form.value(besideName(ref))
     switch (form.value(resolveName(ref))) {
       case 'theirs':
         return []
       case 'mine':
-        return [{ ...ref, value: mine, baseVersion: shown }]
+        return [{ ...ref, value: mine, baseVersion: shown, beside }]
       case 'join':
-        return [{ ...ref, value: joined(answers.value(ref), mine), baseVersion: shown }]
+        return [{ ...ref, value: joined(answers.value(ref), mine), baseVersion: shown, beside }]
       default:
-        return markOf(mine) === base.mark ? [] : [{ ...ref, value: mine, baseVersion: base.version }]
+        return markOf(mine) === base.mark ? [] : [{ ...ref, value: mine, baseVersion: base.version, beside }]
     }
   })
 }

@@ -25,6 +25,7 @@ export function NotStartedPage({
   return (
     <Page title={review.title} about={review.childName} breadcrumbs={breadcrumbsFor(review)}>
       <Head review={review} />
+      {review.discarded && <Discarded discarded={review.discarded} mayStart={mayStart} />}
       <h2 class="govuk-heading-m">What it asks</h2>
       <ul class="govuk-list govuk-list--bullet">
         {asked.map(({ title, count }) => (
@@ -44,6 +45,35 @@ export function NotStartedPage({
         <InsetText>{review.banner.chair} has not started this midway review.</InsetText>
       )}
     </Page>
+  )
+}
+
+/** What became of the draft before, and the button that brings it back. */
+function Discarded({
+  discarded,
+  mayStart,
+}: {
+  readonly discarded: NonNullable<ReviewPageProps['discarded']>
+  readonly mayStart: boolean
+}) {
+  const fields = discarded.fields === 1 ? '1 field' : `${discarded.fields} fields`
+  return (
+    <section class="waymark-discarded" aria-labelledby="discarded">
+      <h2 class="govuk-heading-m" id="discarded">
+        A draft was discarded
+      </h2>
+      <p class="govuk-body">
+        {discarded.by} discarded it on {discarded.at}, with {fields} typed. What was typed is kept.
+      </p>
+      <p class="govuk-body waymark-kept-lines">Reason: {discarded.reason}</p>
+      {mayStart && (
+        <Form>
+          <Button name="do" value="bring-back" variant="secondary">
+            Bring back what was typed
+          </Button>
+        </Form>
+      )}
+    </section>
   )
 }
 

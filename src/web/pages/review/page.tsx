@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar/day.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
 import { Button } from '#web/govuk/button.tsx'
@@ -8,7 +9,7 @@ import { Page } from '#web/layout/page.tsx'
 import { usePage } from '#web/layout/page-context.ts'
 import { ActionLines } from '#web/pages/review/action-form.tsx'
 import { Base, Conflict, saving } from '#web/pages/review/field-inputs.tsx'
-import type { ReviewPageProps } from '#web/pages/review/presenter.ts'
+import type { GroupProps, ReviewPageProps } from '#web/pages/review/presenter.ts'
 import { Question } from '#web/pages/review/question.tsx'
 import { paths } from '#web/paths.ts'
 
@@ -25,12 +26,21 @@ export function ReviewPage(props: ReviewPageProps) {
           <span>Looks at what happened since {props.since}.</span>
         </p>
         {props.stale && <p class="waymark-stale">{props.stale}</p>}
+        {props.alsoHere.map((words) => (
+          <p class="waymark-also-here">{words}</p>
+        ))}
       </div>
       <Form
         id="review"
         action={paths.review({ reference })}
         classes="waymark-review"
-        attributes={{ 'data-autosave': reviewAnswers(reference), 'data-csrf': usePage().csrfToken }}
+        attributes={{
+          'data-autosave': reviewAnswers(reference),
+          'data-csrf': usePage().csrfToken,
+          'data-person': props.personId,
+          'data-signed-in': paths.signedIn(),
+          'data-sign-in': paths.signIn(undefined, { next: paths.signedIn() }),
+        }}
       >
         <Contents {...props} />
         <div class="waymark-review__questions">
@@ -47,9 +57,7 @@ export function ReviewPage(props: ReviewPageProps) {
               <h2 class="govuk-heading-m waymark-group__title" id={`g-${group.id}-title`}>
                 {group.title}
               </h2>
-              {group.questions.map((question) => (
-                <Question question={question} today={today} />
-              ))}
+              <Questions group={group} today={today} />
             </section>
           ))}
           <section class="waymark-group waymark-summary" id="q-_summary" aria-labelledby="summary-title">
@@ -83,10 +91,33 @@ export function ReviewPage(props: ReviewPageProps) {
             <Button name="do" value="leave" variant="secondary">
               Save and leave
             </Button>
+            <Button type="button" variant="secondary" attributes={{ 'data-print': 'blank', hidden: true }}>
+              Print blank with facts
+            </Button>
+            <a class="govuk-link" href={paths.reviewDiscard({ reference })}>
+              Discard draft
+            </a>
           </div>
         </div>
       </Form>
     </Page>
+  )
+}
+
+/** The questions of a group; an answered group of a long form is folded. */
+function Questions({ group, today }: { readonly group: GroupProps; readonly today: Day }) {
+  const questions = group.questions.map((question) => <Question question={question} today={today} />)
+  if (!group.isFolded) return <>{questions}</>
+  return (
+    <details class="govuk-details waymark-group__folded">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">
+          All {group.questions.length} answered. Show them
+          <span class="govuk-visually-hidden">: {group.title}</span>
+        </span>
+      </summary>
+      {questions}
+    </details>
   )
 }
 

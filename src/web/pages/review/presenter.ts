@@ -1,8 +1,11 @@
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import type { Action } from '#db/queries/actions.ts'
+import { markOfFacts } from '#domain/evidence/beside.ts'
 import type { EvidenceLine } from '#domain/evidence/line.ts'
+import { alsoHere } from '#domain/reviews/also-here.ts'
 import { choiceInWords, commentLimit, summaryField, type FieldRef } from '#domain/reviews/answers.ts'
+import { againField, againLimit, isTouched, needsWord, toCarry } from '#domain/reviews/carrying.ts'
 import type { AnswerKind } from '#domain/reviews/form.ts'
 import { groupWord, lacksReason, progressOf } from '#domain/reviews/progress.ts'
 import type { PartPut, QuestionPut } from '#domain/reviews/questions-put.ts'
@@ -11,6 +14,7 @@ import { midwayState, type MidwayState } from '#domain/reviews/state.ts'
 import { momentOf } from '#db/queries/evidence.ts'
 import type { ChildBannerProps } from '#web/child/present-banner.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
+import { instantWordsWithYear } from '#web/instant-words.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import {
   actionName,
@@ -19,7 +23,14 @@ import {
   type ActionField,
   type OwnerOffered,
 } from '#web/pages/review/action-fields.ts'
-import { baseName, fieldShown, inputName, resolveName, shownName } from '#web/pages/review/fields.ts'
+import {
+  baseName,
+  besideName,
+  fieldShown,
+  inputName,
+  resolveName,
+  shownName,
+} from '#web/pages/review/fields.ts'
 import type { EvidenceShown } from '#web/review/evidence.tsx'
 import { possibleOwners, type ReviewAtHand } from '#workflows/review-at-hand.ts'
 
@@ -56,6 +67,25 @@ export interface PartProps {
     { readonly value: string; readonly words: string; readonly because: string } | undefined
   /** "Last review, 2 Jun 2026: Partly". */
   readonly last: string | undefined
+  /** What was written last time, where the answer is a text. */
+  readonly lastText: { readonly on: string; readonly text: string } | undefined
+  /** Which facts stand beside it, to be kept with the answer. */
+  readonly beside: { readonly name: string; readonly mark: string }
+  /** "1 visit was added", where that happened since it was answered. */
+  readonly changed: string | undefined
+  /** What a button sends to say that the answer stands all the same. */
+  readonly standsDoes: string
+}
+
+/** What of last time can be said again, or was. */
+export interface AgainProps {
+  readonly does: string
+  /** The day of the review whose answer is offered. */
+  readonly offeredFrom: string | undefined
+  /** "Carried from 2 Jun 2026". */
+  readonly carried: string | undefined
+  /** The word of confirmation, where it is asked for. */
+  readonly word: { readonly field: FieldProps; readonly limit: number; readonly times: number } | undefined
 }
 
 export interface QuestionProps {
@@ -65,8 +95,10 @@ export interface QuestionProps {
   readonly hint: string | undefined
   readonly notAsked: string | undefined
   readonly parts: readonly PartProps[]
-  readonly comment: FieldProps
+  /** Left out where the answer itself is a text. */
+  readonly comment: FieldProps | undefined
   readonly commentLimit: number
+  readonly again: AgainProps
   readonly lastComment: { readonly on: string; readonly text: string } | undefined
   readonly lacksReason: boolean
   readonly defaultTaken: string | undefined
@@ -84,6 +116,16 @@ export interface ActionFormProps {
   readonly days: readonly { readonly value: string; readonly text: string }[]
 }
 
+/** A group of questions and how it stands. */
+export interface GroupProps {
+  readonly id: string
+  readonly title: string
+  readonly word: string
+  /** Whether it is folded away, as an answered group of a long form is. */
+  readonly isFolded: boolean
+  readonly questions: readonly QuestionProps[]
+}
+
 export interface ReviewPageProps {
   readonly reference: string
   readonly title: string
@@ -96,16 +138,16 @@ export interface ReviewPageProps {
   readonly startedBy: string | undefined
   readonly savedAt: string | undefined
   readonly stale: string | undefined
+  /** "Priya Shah is also in this review (last typed 10:41)". */
+  readonly alsoHere: readonly string[]
+  readonly personId: number
+  /** What became of a draft before this one. */
+  readonly discarded: DiscardedProps | undefined
   readonly progress: {
     readonly words: string
     readonly left: readonly { readonly id: string; readonly asks: string }[]
   }
-  readonly groups: readonly {
-    readonly id: string
-    readonly title: string
-    readonly word: string
-    readonly questions: readonly QuestionProps[]
-  }[]
+  readonly groups: readonly GroupProps[]
   readonly summary: {
     readonly asks: string
     readonly hint: string | undefined
@@ -117,8 +159,26 @@ export interface ReviewPageProps {
   readonly today: Day
 }
 
+interface DiscardedProps {
+  readonly by: string
+  readonly at: string
+  readonly reason: string
+  readonly fields: number
+}
+
+/** For whom a page is put together, and when. */
+export interface Viewing {
+  readonly personId: number
+  readonly today: Day
+  readonly now: Date
+}
+
+/** A form of more questions folds each group once it is answered. */
+const longForm = 20
+
 /** The page of a review that is being held. */
-export function presentReview(review: ReviewAtHand, form: FormState, today: Day): ReviewPageProps {
+export function presentReview(review: ReviewAtHand, form: FormState, viewing: Viewing): ReviewPageProps {
+  const { today, now, personId } = viewing
   const { midway, put, answers, agreed, child, last } = review
   const banner = presentBanner(child, today)
   const progress = progressOf(put, answers)
@@ -140,16 +200,33 @@ export function presentReview(review: ReviewAtHand, form: FormState, today: Day)
     startedBy: midway.startedBy,
     savedAt: saved === undefined ? undefined : savedInWords(new Date(saved), today),
     stale: review.stale,
+    alsoHere: alsoHere(answers, personId, now).map(
+      ({ name, lastTypedAt }) =>
+        `${name} is also in this review (last typed ${momentOf(new Date(lastTypedAt)).at})`,
+    ),
+    personId,
+    discarded: review.discarded && {
+      by: review.discarded.discardedBy,
+      at: instantWordsWithYear(review.discarded.discardedAt),
+      reason: review.discarded.reason,
+      fields: review.discarded.answers.filter(({ value }) => value.trim() !== '').length,
+    },
     progress: {
       words: `${progress.answered} of ${progress.asked} answered`,
       left: progress.left.map(({ question }) => ({ id: question.id, asks: question.asks })),
     },
-    groups: put.groups.map((group) => ({
-      id: group.id,
-      title: group.title,
-      word: groupWord(group, answers, hasAction),
-      questions: group.questions.map((question) => presentQuestion(review, question, ++number, form, today)),
-    })),
+    groups: put.groups.map((group) => {
+      const word = groupWord(group, answers, hasAction)
+      return {
+        id: group.id,
+        title: group.title,
+        word,
+        isFolded: progress.asked > longForm && word === 'Answered' && form.problems.length === 0,
+        questions: group.questions.map((question) =>
+          presentQuestion(review, question, ++number, form, today),
+        ),
+      }
+    }),
     summary: { ...put.form.summary, field: presentField(review, summaryField, form) },
     lastSummary: last && { on: dateOfRecord(last.record), text: last.record.summary.text },
     before: review.before,
@@ -188,8 +265,9 @@ function presentQuestion(
     hint: question.hint,
     notAsked,
     parts: parts.map((part) => presentPart(review, put, part, form)),
-    comment: presentField(review, { questionId: question.id, partId: '', field: 'comment' }, form),
+    comment: presentComment(review, put, form),
     commentLimit,
+    again: presentAgain(review, put, form),
     lastComment:
       review.last && lastQuestion && lastQuestion.comment.trim() !== ''
         ? { on: dateOfRecord(review.last.record), text: lastQuestion.comment }
@@ -201,6 +279,40 @@ function presentQuestion(
   }
 }
 
+/** A question that is answered in words has no second box for words, unless something stands in it. */
+function presentComment(
+  review: ReviewAtHand,
+  { question, parts }: QuestionPut,
+  form: FormState,
+): FieldProps | undefined {
+  const field = presentField(review, { questionId: question.id, partId: '', field: 'comment' }, form)
+  const inWords = parts.every(({ answers }) => answers.kind === 'text')
+  return inWords && field.value.trim() === '' && field.conflict === undefined ? undefined : field
+}
+
+function presentAgain(review: ReviewAtHand, put: QuestionPut, form: FormState): AgainProps {
+  const { question } = put
+  const carried = review.carried(put)
+  const mayCarry =
+    carried === undefined &&
+    toCarry(put, review.last?.record).length > 0 &&
+    !isTouched(put, review.answers) &&
+    review.last !== undefined
+  return {
+    does: `again:${question.id}`,
+    offeredFrom: mayCarry && review.last ? dateOfRecord(review.last.record) : undefined,
+    carried: carried && `Carried from ${dateInWords(dayOf(carried.from))}`,
+    word:
+      carried && needsWord(carried)
+        ? {
+            field: presentField(review, againField(question.id), form),
+            limit: againLimit,
+            times: carried.times,
+          }
+        : undefined,
+  }
+}
+
 function presentPart(
   review: ReviewAtHand,
   { question, parts }: QuestionPut,
@@ -209,11 +321,14 @@ function presentPart(
 ): PartProps {
   const suggestion = part.notAsked === undefined ? review.suggestion(part) : undefined
   const lastPart = lastOf(review, question.id)?.parts.find(({ id }) => id === part.id)
+  const lastOn = review.last && lastPart && lastPart.answer !== '' ? dateOfRecord(review.last.record) : ''
+  const ref: FieldRef = { questionId: question.id, partId: part.id, field: 'answer' }
+  const isText = part.answers.kind === 'text'
   return {
     asks: part.asks,
     isWhole: parts.length === 1 && part.id === '',
     answers: part.answers,
-    field: presentField(review, { questionId: question.id, partId: part.id, field: 'answer' }, form),
+    field: presentField(review, ref, form),
     worryHint: part.worry === 'yes' ? 'Here Yes means worry.' : undefined,
     notAsked: part.notAsked,
     evidence: part.notAsked === undefined ? review.evidence(part).map(evidenceShown) : [],
@@ -222,10 +337,14 @@ function presentPart(
       words: choiceInWords(suggestion.answer),
       because: suggestion.because,
     },
-    last:
-      review.last && lastPart && lastPart.answer !== ''
-        ? `Last review, ${dateOfRecord(review.last.record)}: ${lastPart.answer}`
-        : undefined,
+    last: lastPart && lastOn && !isText ? `Last review, ${lastOn}: ${lastPart.answer}` : undefined,
+    lastText: lastPart && lastOn && isText ? { on: lastOn, text: lastPart.answer } : undefined,
+    beside: {
+      name: besideName(ref),
+      mark: part.notAsked === undefined ? markOfFacts(review.evidence(part)) : '',
+    },
+    changed: review.changed(question.id, part),
+    standsDoes: `stands:${question.id}.${part.id}`,
   }
 }
 
@@ -280,7 +399,7 @@ function isChoice(review: ReviewAtHand, ref: FieldRef): boolean {
 }
 
 function kindOf({ put }: ReviewAtHand, ref: FieldRef): AnswerKind | undefined {
-  if (ref.field === 'comment') return undefined
+  if (ref.field !== 'answer') return undefined
   return put.groups
     .flatMap(({ questions }) => questions)
     .find(({ question }) => question.id === ref.questionId)

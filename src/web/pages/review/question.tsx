@@ -1,10 +1,15 @@
 import type { Day } from '#domain/calendar/day.ts'
+import { Button } from '#web/govuk/button.tsx'
 import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Details } from '#web/govuk/details.tsx'
+import { Input } from '#web/govuk/input.tsx'
 import { ActionForm, ActionLines } from '#web/pages/review/action-form.tsx'
 import { AnswerInput, Base, Conflict, saving } from '#web/pages/review/field-inputs.tsx'
-import type { PartProps, QuestionProps } from '#web/pages/review/presenter.ts'
+import type { FieldProps, PartProps, QuestionProps } from '#web/pages/review/presenter.ts'
 import { Evidence } from '#web/review/evidence.tsx'
+
+/** How many lines of evidence stand open beside an answer; the others are folded. */
+const linesShown = 2
 
 /** One question: what is asked, what the record shows beside it, the answer, a comment and actions. */
 export function Question({ question, today }: { readonly question: QuestionProps; readonly today: Day }) {
@@ -29,24 +34,8 @@ export function Question({ question, today }: { readonly question: QuestionProps
         <Part part={part} asks={question.asks} />
       ))}
       <div class="waymark-question__below">
-        <Base field={question.comment} />
-        <Conflict field={question.comment} />
-        <CharacterCount
-          name={question.comment.name}
-          value={question.comment.value}
-          label={
-            <>
-              Comment <span class="govuk-visually-hidden">on: {question.asks}</span>
-            </>
-          }
-          labelProps={{ classes: 'waymark-label' }}
-          hint={question.lacksReason ? 'A word of why, or an action, is still missing.' : undefined}
-          rows={2}
-          limit={question.commentLimit}
-          threshold={75}
-          classes="waymark-grows"
-          attributes={saving(question.comment)}
-        />
+        <Again question={question} />
+        {question.comment && <Comment question={question} field={question.comment} />}
         {question.lastComment && (
           <Details summary={`What was said on ${question.lastComment.on}`}>
             <p class="waymark-kept-lines">{question.lastComment.text}</p>
@@ -56,6 +45,86 @@ export function Question({ question, today }: { readonly question: QuestionProps
         <ActionForm form={question.newAction} about={question.asks} />
       </div>
     </section>
+  )
+}
+
+function Comment({ question, field }: { readonly question: QuestionProps; readonly field: FieldProps }) {
+  return (
+    <>
+      <Base field={field} />
+      <Conflict field={field} />
+      <CharacterCount
+        name={field.name}
+        value={field.value}
+        label={
+          <>
+            Comment <span class="govuk-visually-hidden">on: {question.asks}</span>
+          </>
+        }
+        labelProps={{ classes: 'waymark-label' }}
+        hint={question.lacksReason ? 'A word of why, or an action, is still missing.' : undefined}
+        rows={2}
+        limit={question.commentLimit}
+        threshold={75}
+        classes="waymark-grows"
+        attributes={saving(field)}
+      />
+    </>
+  )
+}
+
+/** Last time's answer said again: offered, or carried; the third time in a row it asks for a word. */
+function Again({ question }: { readonly question: QuestionProps }) {
+  const { offeredFrom, carried, word, does } = question.again
+  if (offeredFrom !== undefined) {
+    return (
+      <p class="waymark-again">
+        <Button variant="secondary" name="do" value={does} classes="waymark-small-button">
+          Say the same again<span class="govuk-visually-hidden">: {question.asks}</span>
+        </Button>
+        <span class="waymark-again__what">Copies the answer and the comment of {offeredFrom}.</span>
+      </p>
+    )
+  }
+  if (carried === undefined) return null
+  return (
+    <div class="waymark-carried" data-carried>
+      <p class="waymark-carried__words">{carried}</p>
+      {word && (
+        <>
+          <Base field={word.field} />
+          <Conflict field={word.field} />
+          <Input
+            name={word.field.name}
+            value={word.field.value}
+            label={
+              <>
+                The same in {word.times} reviews in a row: why does it still stand?{' '}
+                <span class="govuk-visually-hidden">{question.asks}</span>
+              </>
+            }
+            labelProps={{ classes: 'waymark-label' }}
+            hint="A few words. You need them before you can sign."
+            attributes={{ ...saving(word.field), maxlength: word.limit }}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Something came to the record after the question was answered. */
+function Changed({ part, asks }: { readonly part: PartProps; readonly asks: string }) {
+  if (part.changed === undefined) return null
+  return (
+    <div class="waymark-changed" data-changed>
+      <p class="waymark-changed__words">
+        <strong>Since you answered, {part.changed}.</strong> Look again.
+      </p>
+      <Button variant="secondary" name="do" value={part.standsDoes} classes="waymark-small-button">
+        The answer stands<span class="govuk-visually-hidden">: {part.isWhole ? asks : part.asks}</span>
+      </Button>
+    </div>
   )
 }
 
@@ -71,10 +140,17 @@ function Part({ part, asks }: { readonly part: PartProps; readonly asks: string 
   return (
     <div class="waymark-part" data-part-of-question>
       {!part.isWhole && <h4 class="waymark-part__asks">{part.asks}</h4>}
-      <Evidence lines={part.evidence} title="What the record shows" />
+      <Evidence lines={part.evidence} title="What the record shows" fold={linesShown} />
       <div class="waymark-part__answer">
         {part.last && <p class="waymark-last">{part.last}</p>}
+        {part.lastText && (
+          <Details summary={`Last review, ${part.lastText.on}`} classes="waymark-last-text">
+            <p class="waymark-kept-lines">{part.lastText.text}</p>
+          </Details>
+        )}
+        <Changed part={part} asks={asks} />
         <Base field={part.field} />
+        <input type="hidden" name={part.beside.name} value={part.beside.mark} />
         <Conflict field={part.field} />
         <AnswerInput
           part={part}

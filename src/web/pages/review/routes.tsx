@@ -11,16 +11,18 @@ import type { Problem } from '#web/forms/problems.ts'
 import type { Pages } from '#web/page-definition.ts'
 import type { Parts } from '#web/parts.ts'
 import { actionTyped } from '#web/pages/review/action-fields.ts'
-import { changedFields, inputName } from '#web/pages/review/fields.ts'
+import { besideName, changedFields, inputName } from '#web/pages/review/fields.ts'
 import { DraftPage, NotStartedPage, StoppedPage } from '#web/pages/review/other-states.tsx'
 import { ReviewPage } from '#web/pages/review/page.tsx'
 import { presentReview, theirsInWords } from '#web/pages/review/presenter.ts'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { agreeAction } from '#workflows/agree-action.ts'
+import { bringBackDraft } from '#workflows/discard-draft.ts'
 import { recordFrom } from '#workflows/record-from.ts'
 import { possibleOwners, reviewAtHand } from '#workflows/review-at-hand.ts'
 import { saveAnswer } from '#workflows/save-answer.ts'
+import { sayTheSameAgain } from '#workflows/say-the-same-again.ts'
 import { startReview } from '#workflows/start-review.ts'
 
 const params = z.object({ reference: z.string().max(40) })
@@ -52,7 +54,7 @@ export const reviewPages: Pages = (app, parts) => {
       if (midway.signedAt) return seeOther(paths.reviewRecord({ reference: midway.reference }))
       const review = await reviewAtHand(parts.db, midway, today)
       if (!review) return notFound()
-      const shown = presentReview(review, form, today)
+      const shown = presentReview(review, form, { personId: person.personId, today, now })
       const draft = () =>
         recordFrom(review, { signedBy: midway.startedBy ?? person.name, heldOn: today, now })
       if (midway.stoppedBecause !== undefined) return <StoppedPage review={shown} draft={draft()} />
@@ -69,6 +71,11 @@ export const reviewPages: Pages = (app, parts) => {
         const started = await startReview(parts.db, asked)
         if (started.ok) return seeOther(here)
         return started.because === 'not-found' ? notFound() : conflict(started.problems.join(' '))
+      }
+      if (answers.do === 'bring-back') {
+        const back = await bringBackDraft(parts.db, asked)
+        if (back.ok) return seeOther(here, 'What was typed is back')
+        return back.because === 'not-found' ? notFound() : conflict(back.problems.join(' '))
       }
       const review = await reviewAtHand(parts.db, midway, today)
       if (!review) return notFound()
@@ -106,12 +113,28 @@ export const reviewPages: Pages = (app, parts) => {
           return agreed.because === 'not-found' ? notFound() : conflict(agreed.problems.join(' '))
       }
       if (problems.length > 0) return showAgain(problems)
+      const [, what, questionId, partId] = /^(action|again|stands):([a-z0-9-]+)(?:\.([a-z0-9-]*))?$/.exec(
+        answers.do ?? '',
+      ) ?? [undefined]
+      if (what === 'again' && questionId) {
+        const again = await sayTheSameAgain(parts.db, { ...asked, questionId })
+        if (!again.ok && again.because === 'not-found') return notFound()
+        if (!again.ok) return showAgain(again.problems.map((text) => ({ field: `q-${questionId}`, text })))
+      }
+      if (what === 'stands' && questionId && partId !== undefined) {
+        const ref = { questionId, partId, field: 'answer' } as const
+        const kept = review.answers.field(ref)
+        const beside = form.value(besideName(ref))
+        if (kept) {
+          const { value, version: baseVersion } = kept
+          await saveAnswer(parts.db, { ...asked, ...ref, value, baseVersion, beside })
+        }
+      }
       if (answers.do === 'continue') return seeOther(paths.reviewCheck({ reference }))
       if (answers.do === 'leave') {
         return seeOther(paths.child({ childId: midway.childId }), 'Saved. You can go on with it at any time.')
       }
-      const question = /^action:([a-z0-9-]+)$/.exec(answers.do ?? '')?.[1]
-      return seeOther(question ? `${here}#q-${question}` : here)
+      return seeOther(questionId ? `${here}#q-${questionId}` : here)
     },
   })
 
@@ -122,10 +145,11 @@ export const reviewPages: Pages = (app, parts) => {
     about: (asked) => about(parts, asked),
     form: z.object({
       part: z.string().max(100),
-      field: z.enum(['answer', 'comment']),
+      field: z.enum(['answer', 'comment', 'again']),
       value: z.string().max(longest),
       baseVersion: z.int().min(0),
       unconfirmed: z.string().max(longest).optional(),
+      beside: z.string().max(longest).optional(),
     }),
     async save({ about: midway, params: { reference, questionId }, person, today, now, answers }) {
       const ref = { questionId, partId: answers.part, field: answers.field }
@@ -138,6 +162,7 @@ export const reviewPages: Pages = (app, parts) => {
         value: answers.value,
         baseVersion: answers.baseVersion,
         unconfirmed: answers.unconfirmed,
+        beside: answers.beside,
       })
       if (saved.ok) {
         return { status: 200, body: { version: saved.version, savedAt: momentOf(saved.savedAt).at } }

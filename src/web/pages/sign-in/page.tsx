@@ -3,6 +3,8 @@ import { Input } from '#web/govuk/input.tsx'
 import type { FormState } from '#web/forms/form-state.ts'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { usePage } from '#web/layout/page-context.ts'
+import { paths } from '#web/paths.ts'
 import { WayDrawing } from '#web/pages/sign-in/way-drawing.tsx'
 import type { PersonToTry } from '#web/pages/sign-in/presenter.ts'
 
@@ -42,6 +44,27 @@ export function SignInPage({ form, next }: { readonly form: FormState; readonly 
           </p>
         </div>
       </div>
+    </Page>
+  )
+}
+
+/** For whoever signed in in another window than the one they were writing in; its script reads who it is. */
+export function SignedInPage({ personId }: { readonly personId: number }) {
+  const { person, csrfToken } = usePage()
+  return (
+    <Page title="You are signed in">
+      <h1 class="govuk-heading-l" data-signed-in-as={personId} data-csrf={csrfToken}>
+        You are signed in
+      </h1>
+      <p class="govuk-body">
+        You are signed in as {person?.name}. Go back to the window in which you were writing: what you typed
+        there is saved now. You can close this one.
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.home()}>
+          Go to the home page
+        </a>
+      </p>
     </Page>
   )
 }

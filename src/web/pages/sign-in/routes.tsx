@@ -6,7 +6,7 @@ import { signInByPassword, signInForDemonstration, usernameOf } from '#workflows
 import { signOut } from '#workflows/sign-out.ts'
 import { idInAddress } from '#web/page.tsx'
 import type { Pages } from '#web/page-definition.ts'
-import { DemonstrationSignInPage, SignInPage } from '#web/pages/sign-in/page.tsx'
+import { DemonstrationSignInPage, SignedInPage, SignInPage } from '#web/pages/sign-in/page.tsx'
 import { placeToReturnTo, presentPeopleToTry } from '#web/pages/sign-in/presenter.ts'
 import { paths } from '#web/paths.ts'
 import { seeOther, showAgain } from '#web/replies.ts'
@@ -58,6 +58,11 @@ export const signInPages: Pages = (app, { db, settings }) => {
       void reply.clearCookie(app.cookieNames.visit)
       return seeOther(placeToReturnTo(answers.next))
     },
+  })
+
+  app.page(paths.signedIn, {
+    access: 'signed-in',
+    show: ({ person }) => <SignedInPage personId={person.personId} />,
   })
 
   app.page(paths.signOut, {

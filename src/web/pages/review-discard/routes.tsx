@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { chairedBy } from '#access/chairing.ts'
+import { midwayFor } from '#db/queries/midways.ts'
+import { presentBanner } from '#web/child/present-banner.ts'
+import type { Pages } from '#web/page-definition.ts'
+import { DiscardPage } from '#web/pages/review-discard/page.tsx'
+import { paths } from '#web/paths.ts'
+import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { discardDraft, discardReasonLimit } from '#workflows/discard-draft.ts'
+import { reviewAtHand } from '#workflows/review-at-hand.ts'
+
+/** Discarding a draft: a page of its own, with the reason. */
+export const reviewDiscardPages: Pages = (app, { db }) => {
+  app.page(paths.reviewDiscard, {
+    access: 'review:hold',
+    audit: 'midway-discard-opened',
+    params: z.object({ reference: z.string().max(40) }),
+    about: ({ params, person, today }) => midwayFor(db, chairedBy(person), today, params.reference),
+    async show({ about: midway, today, form }) {
+      const { reference } = midway
+      if (!midway.startedAt || midway.signedAt || midway.stoppedBecause !== undefined)
+        return seeOther(paths.review({ reference }))
+      const review = await reviewAtHand(db, midway, today)
+      if (!review) return notFound()
+      return (
+        <DiscardPage
+          reference={reference}
+          banner={presentBanner(review.child, today)}
+          fields={review.answers.all.filter(({ value }) => value.trim() !== '').length}
+          agreed={review.agreed.length}
+          reasonLimit={discardReasonLimit}
+          form={form}
+        />
+      )
+    },
+    form: z.object({ reason: z.string().max(20_000) }),
+    async submit({ about: midway, person, today, now, answers }) {
+      const { reference } = midway
+      const discarded = await discardDraft(db, { person, reference, today, now, reason: answers.reason })
+      if (discarded.ok)
+        return seeOther(paths.review({ reference }), 'Draft discarded. What was typed is kept.')
+      if (discarded.because === 'not-found') return notFound()
+      if (discarded.because === 'state') return conflict(discarded.problems.join(' '))
+      return showAgain(discarded.problems.map((text) => ({ field: 'reason', text })))
+    },
+  })
+}
