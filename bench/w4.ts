@@ -1,4 +1,7 @@
-/** W4: recompute in memory every deadline, standing, stage and group from pack data: all England, and one authority. */
+/**
+ * W4: recompute in memory every deadline, standing, stage and group from pack data: all England, and one authority.
+ * `node bench/w4.ts england quick` leaves PostgreSQL out, which takes some minutes.
+ */
 import { existsSync } from 'node:fs'
 import { race } from './support/race.ts'
 import type { Contender } from './support/contender.ts'
@@ -27,7 +30,7 @@ await withServer(async (hasServer) => {
       isFloor: true,
       note: 'reads each event, looks one span up and writes a row; asks no rule',
     })
-    if (hasServer) {
+    if (hasServer && process.argv[3] !== 'quick') {
       contenders.push({
         name: 'PostgreSQL, tuned SQL',
         file: 'w4/postgresql.ts',
