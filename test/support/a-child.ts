@@ -14,7 +14,7 @@ export interface ChildAsked {
   readonly bornOn?: IsoDate
   readonly diedOn?: IsoDate
   readonly plans?: readonly { readonly planType: PlanType; readonly from: IsoDate; readonly to?: IsoDate }[]
-  /** "visit 2026-10-01 alone", "core-group 2026-10-02 recorded 2026-10-14", in any order. */
+  /** "visit 2026-10-01 alone", "core-group 2026-10-02 recorded 2026-10-14", in any order; a note follows a colon. */
   readonly events?: readonly string[]
   readonly bookings?: readonly (readonly [meeting: string, on: IsoDate])[]
   readonly allocations?: ChildRecord['allocations']
@@ -76,7 +76,8 @@ export function aChild(asked: ChildAsked): ChildExplained {
 }
 
 function anEvent(text: string, index: number): RecordedEvent {
-  const [kind = '', on = '', ...words] = text.split(' ')
+  const [facts = '', ...note] = text.split(': ')
+  const [kind = '', on = '', ...words] = facts.split(' ')
   const recorded = words.indexOf('recorded')
   const seen = kind === 'visit' && !words.includes('unsaid') ? !words.includes('not-seen') : undefined
   return {
@@ -88,7 +89,7 @@ function anEvent(text: string, index: number): RecordedEvent {
     seenAlone: seen === undefined ? undefined : words.includes('alone'),
     code: undefined,
     attendees: undefined,
-    note: undefined,
+    note: note.length > 0 ? note.join(': ') : undefined,
     feed: 'events',
     file: 'events.csv',
     row: index + 2,

@@ -43,6 +43,20 @@ export async function lastRecordBefore(
   return row && keptRecord(row)
 }
 
+/** The last signed record of a child, of whichever plan. The caller found the child within a scope. */
+export async function lastRecordOfChild(db: Db, childId: number): Promise<KeptRecord | undefined> {
+  const row = await db
+    .selectFrom('midway_record')
+    .innerJoin('midway', 'midway.midway_id', 'midway_record.midway_id')
+    .where('midway.child_id', '=', childId)
+    .select(['midway_record.record', 'midway_record.sha256', 'midway_record.signed_at'])
+    .orderBy('midway.held_on', 'desc')
+    .orderBy('midway.midway_id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && keptRecord(row)
+}
+
 /** Keeps a signed record; the table takes no change afterwards. */
 export async function insertRecord(
   tx: Tx,

@@ -1,10 +1,12 @@
 import { Button } from '#web/govuk/button.tsx'
+import { Details } from '#web/govuk/details.tsx'
 import { SummaryList } from '#web/govuk/summary-list.tsx'
 import { Tag } from '#web/govuk/tag.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { ChildBanner, ChildNavigation, EndedBanner } from '#web/child/banner.tsx'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
 import type { Fact, FactsNow } from '#web/pages/child/present-facts.ts'
+import type { VoiceEntry } from '#web/pages/child/present-voice.ts'
 import { actionsInWords, type ChildPageProps } from '#web/pages/child/presenter.ts'
 import { paths } from '#web/paths.ts'
 
@@ -35,6 +37,8 @@ export function ChildPage(props: ChildPageProps & MayDo) {
         <div class="waymark-main">
           <Facts {...props.facts} datesHref={props.datesHref} ended={banner.ended !== undefined} />
           <Since {...props} />
+          <LastSummary {...props} />
+          <Voice {...props} />
         </div>
         <div class="waymark-aside">
           <Actions {...props} />
@@ -112,6 +116,68 @@ function Since({ since, timelineHref }: ChildPageProps) {
         </a>
       </p>
     </section>
+  )
+}
+
+function LastSummary({ lastSummary }: ChildPageProps) {
+  return (
+    <section aria-labelledby="last-summary" class="waymark-said">
+      <h2 class="govuk-heading-m" id="last-summary">
+        Last summary
+      </h2>
+      {lastSummary ? (
+        <>
+          <p class="waymark-under">{lastSummary.asks}</p>
+          {lastSummary.text === '' ? (
+            <p class="govuk-body waymark-quiet">No summary was written</p>
+          ) : (
+            <p class="waymark-said__words waymark-kept-lines">{lastSummary.text}</p>
+          )}
+          <p class="waymark-under">
+            {lastSummary.by} ·{' '}
+            <a class="govuk-link" href={lastSummary.href}>
+              The signed record
+            </a>
+          </p>
+        </>
+      ) : (
+        <p class="govuk-body waymark-quiet">No midway has been signed here yet</p>
+      )}
+    </section>
+  )
+}
+
+function Voice({ voice }: ChildPageProps) {
+  if (!voice) return null
+  return (
+    <section aria-labelledby="voice" class="waymark-said">
+      <h2 class="govuk-heading-m" id="voice">
+        What the child said
+      </h2>
+      {voice.none && <p class="govuk-body waymark-quiet">{voice.none}</p>}
+      {voice.entries.map((entry) => (
+        <div class="waymark-said__entry">
+          <p class="waymark-said__on">{entry.on}</p>
+          <VoiceWords entry={entry} />
+          <p class="waymark-under waymark-source">{entry.source}</p>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function VoiceWords({ entry: { on, note, begins } }: { readonly entry: VoiceEntry }) {
+  if (note === undefined) {
+    return <p class="govuk-body waymark-quiet">That views were given is on record; the words are not</p>
+  }
+  if (begins === undefined) return <p class="waymark-said__words waymark-kept-lines">{note}</p>
+  return (
+    <>
+      <p class="waymark-said__words waymark-kept-lines">{begins}</p>
+      <Details summary={`All that was written on ${on}`}>
+        <p class="waymark-kept-lines">{note}</p>
+      </Details>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Action } from '#db/queries/actions.ts'
 import type { FamilyMember } from '#db/queries/families.ts'
 import type { OpenMidway } from '#db/queries/open-midways.ts'
+import type { KeptRecord } from '#db/queries/records.ts'
 import type { AllocationRole } from '#domain/facts/facts.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords, dueInWords, plural } from '#domain/calendar/words.ts'
@@ -11,12 +12,16 @@ import { presentMidway, type MidwayRow } from '#web/child/present-midway.ts'
 import { bornInWords, capital, childName } from '#web/child/words.ts'
 import { presentFacts, type FactsNow } from '#web/pages/child/present-facts.ts'
 import { presentSince, type SinceProps } from '#web/pages/child/present-since.ts'
+import { presentSummary, type LastSummary } from '#web/pages/child/present-summary.ts'
+import { presentVoice, type Voice } from '#web/pages/child/present-voice.ts'
 import { paths } from '#web/paths.ts'
 
 export interface ChildPageProps {
   readonly banner: ChildBannerProps
   readonly facts: FactsNow
   readonly since: SinceProps | undefined
+  readonly lastSummary: LastSummary | undefined
+  readonly voice: Voice | undefined
   readonly midways: readonly (MidwayRow & { readonly why: string | undefined })[]
   readonly noMidway: string
   readonly actions: readonly ChildAction[]
@@ -54,6 +59,8 @@ interface PersonRow {
 export interface ChildFacts {
   readonly child: ChildExplained
   readonly feeds: ReadonlySet<string>
+  /** The record of the last midway review that was signed. */
+  readonly lastRecord: KeptRecord | undefined
   readonly midways: readonly OpenMidway[]
   /** Every action of the child, open ones first. */
   readonly actions: readonly Action[]
@@ -69,6 +76,8 @@ export function presentChild(facts: ChildFacts, today: Day): ChildPageProps {
     banner: presentBanner(child, today),
     facts: presentFacts(child, facts.feeds, today),
     since: presentSince(child, today),
+    lastSummary: presentSummary(facts.lastRecord),
+    voice: presentVoice(child, facts.feeds, today),
     midways: facts.midways.map((midway) => ({
       ...presentMidway(midway, child.policy, today),
       why: whyInWords(midway, child),

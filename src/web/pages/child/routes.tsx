@@ -2,6 +2,7 @@ import { may } from '#access/permissions.ts'
 import { actionsOfChild } from '#db/queries/actions.ts'
 import { familyOf } from '#db/queries/families.ts'
 import { openMidways } from '#db/queries/open-midways.ts'
+import { lastRecordOfChild } from '#db/queries/records.ts'
 import { dueDays } from '#domain/reviews/due-band.ts'
 import { explainChild } from '#workflows/explain-child.ts'
 import { policyNow } from '#workflows/policy-now.ts'
@@ -26,6 +27,7 @@ export const childPages: Pages = (app, { db }) => {
       const facts = {
         child,
         feeds: (await policyNow(db)).feeds,
+        lastRecord: await lastRecordOfChild(db, childId),
         midways: await openMidways(
           db,
           scope,
