@@ -19,12 +19,12 @@ export function checkAgainstNational(
     const limit = national.time.requirements.find((one) => one.id === local.id)
     if (!limit) continue
     const path = ['requirements', index, 'id']
-    const why = looserBecause(local, limit)
-    if (why) {
+    const looser = looserBecause(local, limit)
+    if (looser) {
       problems.push({
-        path,
+        path: ['requirements', index, ...looser.at],
         atKey: false,
-        says: `${local.id} is a national limit and may be tightened only: ${why}. Source: ${limit.source.document}, ${limit.source.section}.`,
+        says: `${local.id} is a national limit and may be tightened only: ${looser.why}. Source: ${limit.source.document}, ${limit.source.section}. What is looser, or counted otherwise, needs an id of its own.`,
       })
     } else if (JSON.stringify(local.timing) === JSON.stringify(limit.timing)) {
       notes.push({
@@ -55,33 +55,49 @@ export function checkAgainstNational(
   return { problems, notes }
 }
 
-function looserBecause(local: Requirement, limit: Requirement): string | undefined {
-  if (local.strength !== 'must' && limit.strength === 'must') return `it is a must, not a ${local.strength}`
+interface Looser {
+  /** The key that is looser, below the requirement. */
+  readonly at: readonly PropertyKey[]
+  readonly why: string
+}
+
+function looserBecause(local: Requirement, limit: Requirement): Looser | undefined {
+  if (local.strength !== 'must' && limit.strength === 'must')
+    return { at: ['strength'], why: `it is a must, not a ${local.strength}` }
   for (const plan of limit.plan) {
-    if (!local.plan.includes(plan)) return `it holds for ${plan} plans too`
+    if (!local.plan.includes(plan)) return { at: ['plan'], why: `it holds for ${plan} plans too` }
   }
   for (const timing of limit.timing) {
-    const same = local.timing.find((one) => JSON.stringify(one.from) === JSON.stringify(timing.from))
-    if (!same) return 'it is counted from another event (a rule of your own needs an id of its own)'
+    const n = local.timing.findIndex((one) => JSON.stringify(one.from) === JSON.stringify(timing.from))
+    const same = local.timing[n]
+    // Keys of a requirement with one timing stand beside its id, or in a list of one.
+    const key = (name: string) => (local.timing.length > 1 ? ['timing', n, name] : [name])
+    if (!same)
+      return {
+        at: local.timing.length > 1 ? ['timing'] : ['from'],
+        why: 'it is counted from another event',
+      }
     if (same.switches.some(({ take }) => take === 'instead'))
-      return 'a switch may put the day off (take: sooner)'
+      return { at: key('switches'), why: 'a switch may put the day off (take: sooner)' }
     if (timing.due.kind !== 'after') continue
-    if (same.due.kind !== 'after') return 'a fixed limit was taken away'
+    if (same.due.kind !== 'after') return { at: key('due'), why: 'a fixed limit was taken away' }
     if (canBeLonger(same.due.span, timing.due.span)) {
-      return `${spanInWords(same.due.span)} can be longer than ${spanInWords(timing.due.span)}`
+      const why = `${spanInWords(same.due.span)} can be longer than ${spanInWords(timing.due.span)}`
+      return { at: key('due'), why }
     }
     const first = same.due.first ?? same.due.span
     const limitFirst = timing.due.first ?? timing.due.span
     if (canBeLonger(first, limitFirst)) {
-      return `the first, ${spanInWords(first)}, can be longer than ${spanInWords(limitFirst)}`
+      const why = `the first, ${spanInWords(first)}, can be longer than ${spanInWords(limitFirst)}`
+      return { at: key('due'), why }
     }
-    if (timing.repeats === 'since-last' && same.repeats === 'once') return 'it no longer repeats'
+    if (timing.repeats === 'since-last' && same.repeats === 'once')
+      return { at: key('repeats'), why: 'it no longer repeats' }
   }
-  if (JSON.stringify(local.when) !== JSON.stringify(limit.when) && local.when.length > 0) {
-    const added = local.when.filter(
-      (one) => !limit.when.some((other) => JSON.stringify(other) === JSON.stringify(one)),
-    )
-    if (added.length > 0) return 'a condition leaves out children whom the limit covers'
-  }
-  return undefined
+  const added = local.when.findIndex(
+    (one) => !limit.when.some((other) => JSON.stringify(other) === JSON.stringify(one)),
+  )
+  return added < 0
+    ? undefined
+    : { at: ['when', added], why: 'a condition leaves out children whom the limit covers' }
 }

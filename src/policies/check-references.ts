@@ -11,7 +11,8 @@ type Path = readonly PropertyKey[]
 /** Everything that fits the schema and still makes no sense: names of nothing, ids twice, a ladder out of order. */
 export function checkReferences(file: PackFile, fileName: string): Finding[] {
   const found: Finding[] = []
-  const say = (path: Path, says: string, atKey = false) => found.push({ path, says, atKey })
+  const say: Say = (path, says, atKey = false, other) =>
+    found.push({ path, says, atKey, ...(other && { other }) })
   checkHead(file, fileName, say)
   checkIds(file, say)
   checkTiming(file, say)
@@ -23,7 +24,7 @@ export function checkReferences(file: PackFile, fileName: string): Finding[] {
   return found
 }
 
-type Say = (path: Path, says: string, atKey?: boolean) => void
+type Say = (path: Path, says: string, atKey?: boolean, other?: Path) => void
 
 function checkHead(file: PackFile, fileName: string, say: Say): void {
   const from = dayOf(file['in-force-from'])
@@ -61,9 +62,10 @@ function checkIds(file: PackFile, say: Say): void {
     seen = new Map<string, Path>(),
   ) => {
     for (const [index, item] of (list ?? []).entries()) {
-      if (seen.has(item.id))
-        say([...path, index, 'id'], `"${item.id}" is used twice; each id names one thing.`)
-      seen.set(item.id, [...path, index])
+      const at = [...path, index, 'id']
+      const other = seen.get(item.id)
+      if (other) say(at, `"${item.id}" is used twice; each id names one thing.`, false, other)
+      else seen.set(item.id, at)
     }
     return seen
   }
@@ -302,11 +304,12 @@ function checkLadders(file: PackFile, say: Say): void {
   }
   for (const [index, ladder] of (file.concerns ?? []).entries()) {
     let formal = false
-    const ids = new Set<string>()
+    const ids = new Map<string, Path>()
     for (const [n, stage] of ladder.stages.entries()) {
       const path = ['concerns', index, 'stages', n]
-      if (ids.has(stage.id)) say([...path, 'id'], `"${stage.id}" is used twice; each id names one stage.`)
-      ids.add(stage.id)
+      const other = ids.get(stage.id)
+      if (other) say([...path, 'id'], `"${stage.id}" is used twice; each id names one stage.`, false, other)
+      else ids.set(stage.id, [...path, 'id'])
       if (stage.kind === 'informal' && formal) {
         say(
           [...path, 'kind'],
@@ -322,9 +325,10 @@ function checkLadders(file: PackFile, say: Say): void {
   }
 }
 
-/** Every item says where it comes from: a document of its own, or the pack's. */
+/** Every item says where it comes from: a document of its own, or the pack's. Said once for all that do not. */
 function checkSources(file: PackFile, say: Say): void {
   if (file.source?.document !== undefined) return
+  const without: Path[] = []
   const visit = (value: unknown, path: Path): void => {
     if (Array.isArray(value)) {
       for (const [index, one] of value.entries()) visit(one, [...path, index])
@@ -332,10 +336,7 @@ function checkSources(file: PackFile, say: Say): void {
       for (const [key, one] of Object.entries(value)) {
         if (key === 'source' && path.length > 0) {
           if ((one as { document?: string }).document === undefined) {
-            say(
-              [...path, 'source'],
-              'The source names no document, and the pack names none for all: add "source: { document: … }".',
-            )
+            without.push([...path, 'source'])
           }
         } else {
           visit(one, [...path, key])
@@ -344,6 +345,13 @@ function checkSources(file: PackFile, say: Say): void {
     }
   }
   visit(file, [])
+  const [first] = without
+  if (!first) return
+  const others = without.length === 1 ? '' : ` (it and ${without.length - 1} more)`
+  say(
+    first,
+    `The source names no document${others}, and the pack names none for all: add "source: { document: … }" to the pack's head.`,
+  )
 }
 
 function checkExamples(file: PackFile, say: Say): void {

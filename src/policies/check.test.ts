@@ -83,9 +83,24 @@ describe('What is wrong in a pack is told with line and column', () => {
     ).toBe(true)
   })
 
-  it('an id that is used twice', () => {
-    expect(broken('  - id: midway\n    name', '  - id: child-seen\n    name').join()).toMatch(
-      /"child-seen" is used twice/,
+  it('an id that is used twice, with the line of the other', () => {
+    expect(broken('  - id: midway\n    name', '  - id: child-seen\n    name')).toEqual([
+      'northmoor.yaml:19:9: "child-seen" is used twice; each id names one thing. The other stands in line 9.',
+    ])
+  })
+
+  it('a key that is not known, with the keys that are', () => {
+    expect(broken('{ after: 15 working days }', '{ by: 15 working days }')).toEqual([
+      expect.stringMatching(/"due" is one of/),
+    ])
+    expect(broken('opens: 1 week', 'opens: 1 week, begins: 1 week')).toEqual([
+      'northmoor.yaml:26:30: "begins" is not a key of "window". Its keys are opens, closes.',
+    ])
+    expect(broken('strength:', 'strenght:').join()).toMatch(
+      /Did you mean "strength"\? Its keys are id, says, plan, strength, from, due,/,
+    )
+    expect(broken('pack: northmoor', 'pack: northmoor\ntitle: x').join()).toMatch(
+      /"title" is not a key of a pack\. Its keys are pack, version, name,/,
     )
   })
 
@@ -99,7 +114,10 @@ describe('What is wrong in a pack is told with line and column', () => {
   })
 
   it('a source that names no document where the pack names none', () => {
-    expect(broken(/^source: .*\n/m, '').length).toBe(4)
+    expect(broken(/^source: .*\n/m, '')).toEqual([
+      'northmoor.yaml:16:13: The source names no document (it and 3 more), and the pack names none for all: ' +
+        'add "source: { document: … }" to the pack\'s head.',
+    ])
   })
 
   it('stages and concerns out of order', () => {
@@ -120,6 +138,71 @@ describe('What is wrong in a pack is told with line and column', () => {
     expect(problems.join()).toMatch(/from early to late/)
     expect(problems.join()).toMatch(/green over amber to red/)
     expect(problems.join()).toMatch(/from informal to formal/)
+  })
+})
+
+describe('Text that YAML reads as something else', () => {
+  it('is to be put in quotation marks: a colon followed by a space', () => {
+    expect(broken('The child is seen every', "Note: the child's seen every")).toEqual([
+      'northmoor.yaml:10:11: A colon followed by a space divides a key from what it says, so text that holds one ' +
+        "stands in quotation marks: 'Note: the child''s seen every 15 working days.'. (Keys inside a key stand on the " +
+        'lines below it, or in braces.)',
+    ])
+    expect(broken('asks: What is different?', 'asks: Note: what is it?').join()).toMatch(
+      /^northmoor.yaml:42:22: A colon .* 'Note: what is it\?'/,
+    )
+  })
+
+  it.each([
+    [
+      "section: '3.1'",
+      'section: 3.10',
+      'northmoor.yaml:17:24: "section" is text, and 3.10 is read as a number: put it in quotation marks: \'3.10\'.',
+    ],
+    [
+      'name: Northmoor midway',
+      'name: true',
+      '"name" is text, and true is read as yes or no: put it in quotation marks: \'true\'.',
+    ],
+  ])('is to be put in quotation marks: %s as %s', (from, to, says) => {
+    expect(broken(from, to)).toEqual([expect.stringContaining(says)])
+  })
+
+  it('because of tabs is said once, at the first of them', () => {
+    const tabs = smallPack.replaceAll('    ', '\t')
+    const checked = checkPack(tabs, 'northmoor.yaml')
+    expect('problems' in checked && checked.problems.map(problemInWords)).toEqual([
+      'northmoor.yaml:10:1: Indent with spaces: there is a tab here.',
+    ])
+  })
+})
+
+describe('A rhythm that a child may grow into', () => {
+  const aged = (condition: string, from = 'plan-start') => {
+    const text = smallPack
+      .replace('from: plan-start', `from: ${from}`)
+      .replace('repeats: since-last\n', `repeats: since-last\n    when: [{ age: ${condition} }]\n`)
+    const checked = checkPack(text, 'northmoor.yaml', nationalPack())
+    expect(checked).toHaveProperty('pack')
+    return checked.notes.map(problemInWords)
+  }
+  it('is noted where it may never begin', () => {
+    for (const condition of [
+      '{ at-least: 4 years }',
+      '{ at-least: 4 years, on: anchor }',
+      '{ at-least: 4 years, on: due }',
+    ])
+      expect(aged(condition)).toEqual([
+        expect.stringMatching(
+          /^northmoor.yaml:16:14: child-seen: .* a child who turns 4 .* Count it with "from: \{ turns: 4 years \}", or write "on: today" here\./,
+        ),
+      ])
+    expect(aged('{ at-least: 5 years }', '{ turns: 4 years }')).toHaveLength(1)
+  })
+  it('is not noted where it begins', () => {
+    expect(aged('{ at-least: 4 years, on: today }')).toEqual([])
+    expect(aged('{ under: 4 years }')).toEqual([])
+    expect(aged('{ at-least: 4 years }', '{ turns: 4 years }')).toEqual([])
   })
 })
 
@@ -147,6 +230,24 @@ describe('A national limit', () => {
   ])('cannot be loosened: %s from %s, %s', (id, from, after) => {
     const checked = outcome(limit(id, from, after))
     expect('problems' in checked && checked.problems[0]?.says).toMatch(/may be tightened only/)
+  })
+
+  it('that is loosened is shown where it is', () => {
+    const places = (text: string) => {
+      const checked = outcome(text)
+      return 'problems' in checked ? checked.problems.map(({ line, column }) => `${line}:${column}`) : []
+    }
+    const longer = limit('first-core-group', 'initial-conference', '15 working days')
+    expect(places(longer)).toEqual(['14:10'])
+    expect(places(limit('first-core-group', 'core-group', '5 working days'))).toEqual(['13:11'])
+    expect(places(longer.replace('must', 'should'))).toEqual(['12:15'])
+    const fewer = limit('first-core-group', 'initial-conference', '5 working days')
+    expect(places(fewer.replace('    source', '    when: [{ unborn: no }]\n    source'))).toEqual(['16:12'])
+    const listed = fewer.replace(
+      /    from: (.*)\n    due: .*\n/,
+      '    timing:\n      - { from: $1, due: { after: 15 working days } }\n',
+    )
+    expect(places(listed)).toEqual(['9:5'])
   })
 
   it.each([

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { inWords } from './schema/terms.ts'
 
 /** Turns what the schema finds into sentences that say where it is and what to write instead. */
 
@@ -8,37 +9,64 @@ export interface Finding {
   readonly says: string
   /** Whether the key itself is meant, not what stands after it. */
   readonly atKey: boolean
+  /** Another item that it is about, whose line is told as well. */
+  readonly other?: readonly PropertyKey[]
+}
+
+/** What findings are put into words with. */
+export interface Written {
+  /** The keys that may stand in the block at a path. */
+  readonly keysAt: (path: readonly PropertyKey[]) => readonly string[]
+  /** What is written at a path, letter by letter. */
+  readonly written: (path: readonly PropertyKey[]) => string | undefined
 }
 
 type Issue = z.core.$ZodIssue
 
 /** Every finding of a failed check, each in words; the keys of the schema are offered for a mistyped one. */
-export function findingsOf(error: z.core.$ZodError, keys: readonly string[]): Finding[] {
-  return error.issues.flatMap((issue) => findingsOfIssue(issue, [], keys))
+export function findingsOf(error: z.core.$ZodError, written: Written): Finding[] {
+  return error.issues.flatMap((issue) => findingsOfIssue(issue, [], written))
 }
 
-function findingsOfIssue(issue: Issue, above: readonly PropertyKey[], keys: readonly string[]): Finding[] {
+function findingsOfIssue(issue: Issue, above: readonly PropertyKey[], written: Written): Finding[] {
   const path = [...above, ...issue.path]
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: [...path, key],
-        says: unknownKey(key, path, keys),
+        says: unknownKey(key, path, written.keysAt(path)),
         atKey: true,
       }))
     case 'invalid_union': {
       if (issue.input === undefined) return [{ path, says: missing(path), atKey: false }]
       const best = bestBranch(issue.errors)
       if (!best) return [{ path, says: unionMessage(path, issue.message), atKey: false }]
-      return best.flatMap((inner) => findingsOfIssue(inner, path, keys))
+      return best.flatMap((inner) => findingsOfIssue(inner, path, written))
     }
     case 'invalid_type':
+      if (isUnquoted(issue)) return [{ path, says: unquoted(path, issue.input, written), atKey: false }]
       if (issue.message.startsWith('Invalid input')) return [plain(issue, path)]
       return [{ path, says: missingOr(issue, path), atKey: false }]
     default:
       if (issue.input === undefined) return [{ path, says: missingOr(issue, path), atKey: false }]
       return [plain(issue, path)]
   }
+}
+
+/** Text that YAML reads as a number, or as true or false, because it stands without quotation marks. */
+function isUnquoted(issue: Issue): boolean {
+  const input = typeof issue.input
+  return (
+    issue.code === 'invalid_type' &&
+    issue.expected === 'string' &&
+    (input === 'number' || input === 'boolean') &&
+    (issue.message === inWords || issue.message.startsWith('Invalid input'))
+  )
+}
+
+function unquoted(path: readonly PropertyKey[], input: unknown, { written }: Written): string {
+  const word = written(path) ?? String(input)
+  return `${nameOf(path)} is text, and ${word} is read as ${typeof input === 'number' ? 'a number' : 'yes or no'}: put it in quotation marks: '${word}'.`
 }
 
 function plain(issue: Issue, path: readonly PropertyKey[]): Finding {
@@ -58,7 +86,8 @@ function plain(issue: Issue, path: readonly PropertyKey[]): Finding {
 }
 
 function missingOr(issue: Issue, path: readonly PropertyKey[]): string {
-  return issue.input === undefined ? `${missing(path)} ${issue.message}` : issue.message
+  if (issue.input !== undefined) return issue.message
+  return issue.message.startsWith('Invalid') ? missing(path) : `${missing(path)} ${issue.message}`
 }
 
 function missing(path: readonly PropertyKey[]): string {
@@ -116,14 +145,18 @@ function costOf(issue: Issue): number {
     if (issue.path.length === 0) return 9
     return issue.input === undefined ? 4 : 1
   }
-  if (issue.code === 'invalid_value' && issue.path.length === 0) return 9
+  if (issue.code === 'invalid_value') {
+    if (issue.path.length === 0) return 9
+    return issue.input === undefined ? 4 : 1
+  }
   return 1
 }
 
 function unknownKey(key: string, path: readonly PropertyKey[], keys: readonly string[]): string {
   const near = nearest(key, keys)
   const where = path.length === 0 ? 'a pack' : `${nameOf(path)}`
-  return `"${key}" is not a key of ${where}.${near && near !== key ? ` Did you mean "${near}"?` : ''}`
+  const known = keys.length > 0 ? ` Its keys are ${keys.join(', ')}.` : ''
+  return `"${key}" is not a key of ${where}.${near ? ` Did you mean "${near}"?` : ''}${known}`
 }
 
 /** The word nearest to a mistyped one: at most a third of its letters wrong. */

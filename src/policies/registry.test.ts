@@ -110,13 +110,49 @@ describe('Which policy holds on which days', () => {
 describe('Versions of one pack', () => {
   it('must not overlap, and must not leave a gap', () => {
     const versions = (...added: ReturnType<typeof version>[]) =>
-      versionProblems(packLibrary(added).versionsOf('northmoor'))
+      versionProblems(packLibrary(added).versionsOf('northmoor')).map(({ says }) => says)
     const first = version('2027-04', '2027-04-01', '2027-12-31')
     expect(versions(first, version('2028-01', '2028-01-01'))).toEqual([])
     expect(versions(first, version('2028-01', '2027-12-31')).join()).toMatch(/a day has one version/)
     expect(versions(first, version('2028-02', '2028-02-01')).join()).toMatch(
-      /Nothing is in force from 2028-01-01 until 2028-01-31/,
+      /Nothing is in force from 2028-01-01 until 2028-01-31.* Write "in-force-from: 2028-01-01" in northmoor@2028-02/,
     )
+  })
+
+  it('are told what to do in the one that can still be changed', () => {
+    const [first, second] = packLibrary([
+      version('2027-04', '2027-04-01', '2027-12-31'),
+      version('2028-02', '2028-02-01'),
+    ]).versionsOf('northmoor')
+    expect(versionProblems([first!, second!])).toMatchObject([{ pack: second, key: 'in-force-from' }])
+    expect(versionProblems([first!, second!], first)).toMatchObject([
+      {
+        pack: first,
+        key: 'in-force-until',
+        says: expect.stringContaining('Leave in-force-until out') as string,
+      },
+    ])
+  })
+
+  it('have later days in force for later versions', () => {
+    const [early, late] = packLibrary([
+      version('2027-06', '2027-01-01'),
+      version('2027-04', '2027-04-01'),
+    ]).versionsOf('northmoor')
+    expect(versionProblems([late!, early!], early)).toEqual([
+      {
+        pack: early,
+        key: 'in-force-from',
+        says: 'northmoor@2027-06 is a later version than northmoor@2027-04 and in force from an earlier day (2027-01-01, before 2027-04-01): write an in-force-from after 2027-04-01.',
+      },
+    ])
+    expect(versionProblems([late!, early!], late)).toMatchObject([
+      {
+        pack: late,
+        key: 'version',
+        says: expect.stringContaining('give it a version later than 2027-06') as string,
+      },
+    ])
   })
 })
 
@@ -134,6 +170,7 @@ describe('Packs that are chosen together', () => {
     expect(problems()).toEqual(['Name at least one pack.'])
     expect(problems('cla-twelve-week', 'cla-twelve-week')[0]).toMatch(/twice/)
     expect(problems('national-england')[0]).toMatch(/always in force/)
+    expect(problems('nosuch')[0]).toMatch(/There is no pack "nosuch"\..* waymark pack add FILE$/)
   })
 })
 

@@ -50,6 +50,17 @@ export function formOf(library: PackLibrary, packRef: string, formId: string): F
   return library.find(packRef)?.forms.find((form) => form.id === formId)
 }
 
+/** That there is no pack, or no version, of a name: the nearest is offered, and how one is added. */
+export function noSuchPack(library: PackLibrary, name: string): string {
+  const [id = ''] = name.split('@')
+  const versions = library.versionsOf(id).map(({ ref }) => ref)
+  if (versions.length > 0 && name.includes('@'))
+    return `There is no ${name}. Versions: ${versions.join(', ')}.`
+  const ids = new Set(library.packs.map((pack) => pack.id).filter((one) => one !== nationalId))
+  const near = nearest(id, ids)
+  return `There is no pack "${name}".${near ? ` Did you mean "${near}"?` : ''} Packs: ${[...ids].join(', ')}. A pack of your own is added first: waymark pack add FILE`
+}
+
 /** What stands in the way of choosing packs together, in words; empty where nothing does. */
 export function choiceProblems(library: PackLibrary, packIds: readonly string[]): readonly string[] {
   const ids = new Set(library.packs.map((pack) => pack.id))
@@ -58,12 +69,7 @@ export function choiceProblems(library: PackLibrary, packIds: readonly string[])
   for (const [index, id] of packIds.entries()) {
     if (packIds.indexOf(id) !== index) problems.push(`${id} is named twice.`)
     if (id === nationalId) problems.push(`${id} is always in force and need not be named.`)
-    if (!ids.has(id)) {
-      const near = nearest(id, ids)
-      problems.push(
-        `There is no pack "${id}".${near ? ` Did you mean "${near}"?` : ''} Packs: ${[...ids].filter((one) => one !== nationalId).join(', ')}.`,
-      )
-    }
+    if (!ids.has(id)) problems.push(noSuchPack(library, id))
   }
   if (problems.length > 0) return problems
 
@@ -101,30 +107,65 @@ function datedIds(policy: TimePolicy): readonly string[] {
   return [...policy.requirements, ...policy.reviews].map(({ id }) => id)
 }
 
-/** What stands in the way of two versions of one pack following each other: an overlap, or a gap. */
-export function versionProblems(versions: readonly Pack[]): readonly string[] {
-  const inOrder = versions.toSorted((a, b) => a.inForceFrom - b.inForceFrom)
+/** What stands in the way of two versions of one pack following each other, and where it can be put right. */
+export interface VersionProblem {
+  /** The version to change, and its key. */
+  readonly pack: Pack
+  readonly key: 'version' | 'in-force-from' | 'in-force-until'
+  readonly says: string
+}
+
+/**
+ * What stands in the way of the versions of one pack following each other: two on one day, a gap, or a later version
+ * that is in force from an earlier day. One version may be the only one that can still be changed.
+ */
+export function versionProblems(versions: readonly Pack[], changeable?: Pack): readonly VersionProblem[] {
+  const inOrder = versions.toSorted(
+    (a, b) => a.inForceFrom - b.inForceFrom || a.version.localeCompare(b.version, 'en'),
+  )
   return inOrder.flatMap((next, index) => {
     const before = inOrder[index - 1]
-    if (!before) return []
-    if (before.inForceFrom === next.inForceFrom) {
-      return [
-        `${before.ref} and ${next.ref} are both in force from ${isoDate(next.inForceFrom)}; a day has one version.`,
-      ]
-    }
-    if (before.inForceUntil === undefined) return []
-    if (before.inForceUntil >= next.inForceFrom) {
-      return [
-        `${before.ref} is in force until ${isoDate(before.inForceUntil)} and ${next.ref} from ${isoDate(next.inForceFrom)}; a day has one version.`,
-      ]
-    }
-    if (addDays(before.inForceUntil, 1) < next.inForceFrom) {
-      return [
-        `Nothing is in force from ${isoDate(addDays(before.inForceUntil, 1))} until ${isoDate(addDays(next.inForceFrom, -1))}, between ${before.ref} and ${next.ref}.`,
-      ]
-    }
-    return []
+    return before ? problemBetween(before, next, changeable) : []
   })
+}
+
+function problemBetween(before: Pack, next: Pack, changeable: Pack | undefined): readonly VersionProblem[] {
+  const { inForceUntil: until } = before
+  const from = isoDate(next.inForceFrom)
+  const one = changeable === before ? before : next
+  if (before.version === next.version) {
+    const says = `${next.ref} is written twice: a version is one file. Give one of them a later version, and a later in-force-from.`
+    return [{ pack: one, key: 'version', says }]
+  }
+  if (before.version > next.version) {
+    const says =
+      one === next
+        ? `${next.ref} is in force from ${from}, after ${before.ref} (from ${isoDate(before.inForceFrom)}), and its version is the earlier one: give it a version later than ${before.version}.`
+        : `${before.ref} is a later version than ${next.ref} and in force from an earlier day (${isoDate(before.inForceFrom)}, before ${from}): write an in-force-from after ${from}.`
+    return [{ pack: one, key: one === next ? 'version' : 'in-force-from', says }]
+  }
+  if (before.inForceFrom === next.inForceFrom) {
+    const says = `${before.ref} and ${next.ref} are both in force from ${from}; a day has one version. Write ${one === next ? 'a later' : 'an earlier'} in-force-from in ${one.ref}.`
+    return [{ pack: one, key: 'in-force-from', says }]
+  }
+  if (until === undefined || addDays(until, 1) === next.inForceFrom) return []
+  const what =
+    until >= next.inForceFrom
+      ? `${before.ref} is in force until ${isoDate(until)} and ${next.ref} from ${from}; a day has one version.`
+      : `Nothing is in force from ${isoDate(addDays(until, 1))} until ${isoDate(addDays(next.inForceFrom, -1))}, between ${before.ref} and ${next.ref}.`
+  return [
+    one === next
+      ? {
+          pack: next,
+          key: 'in-force-from',
+          says: `${what} Write "in-force-from: ${isoDate(addDays(until, 1))}" in ${next.ref}.`,
+        }
+      : {
+          pack: before,
+          key: 'in-force-until',
+          says: `${what} Leave in-force-until out of ${before.ref}: the next version ends it.`,
+        },
+  ]
 }
 
 interface Period {

@@ -48,6 +48,41 @@ export function packJsonSchema(): Record<string, unknown> {
   return { ...schema, title: 'Waymark policy pack' }
 }
 
+type JsonSchema = Readonly<Record<string, unknown>>
+
+let asJson: JsonSchema | undefined
+
+/** The keys that may stand in the block at a path of a pack, over all the ways in which it can be written. */
+export function keysAt(path: readonly PropertyKey[]): readonly string[] {
+  asJson ??= packJsonSchema()
+  const root = asJson
+  let here = waysOf(root, root)
+  for (const step of path) here = here.flatMap((schema) => waysOf(below(schema, step), root))
+  return [...new Set(here.flatMap(({ properties }) => Object.keys(properties ?? {})))]
+}
+
+/** What stands under a key, or at a place of a list. */
+function below(schema: JsonSchema, step: PropertyKey): unknown {
+  const { properties, items, additionalProperties } = schema
+  if (typeof step === 'number') return Array.isArray(items) ? (items as unknown[])[step] : items
+  return (properties as JsonSchema | undefined)?.[String(step)] ?? additionalProperties
+}
+
+/** The ways in which an item can be written: what a reference points to, each branch of a choice. */
+function waysOf(schema: unknown, root: JsonSchema): readonly JsonSchema[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const { $ref: ref, anyOf, oneOf, allOf } = schema as Record<string, unknown>
+  if (typeof ref === 'string') {
+    const target = ref
+      .split('/')
+      .slice(1)
+      .reduce<unknown>((node, key) => (node as JsonSchema | undefined)?.[key], root)
+    return waysOf(target, root)
+  }
+  const branches = [anyOf, oneOf, allOf].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []))
+  return branches.length > 0 ? branches.flatMap((branch) => waysOf(branch, root)) : [schema as JsonSchema]
+}
+
 /** Every key that a pack file may hold anywhere, so that the nearest can be offered for a mistyped one. */
 export const packKeys: readonly string[] = [...keysIn(packJsonSchema())]
 

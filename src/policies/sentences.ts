@@ -40,7 +40,7 @@ function passagesOf(pack: Pack): readonly Passage[] {
       title: 'Stages',
       sentences: time.stages.map(
         (stage) =>
-          `${stage.label}: from ${count(stage.fromMonths, 'month')} on the plan.${defaultOf(pack, stage.id)}`,
+          `${stage.label} (${stage.band} band): from ${count(stage.fromMonths, 'month')} on the plan.${defaultOf(pack, stage.id)}`,
       ),
     },
     {
@@ -222,7 +222,8 @@ function matchInWords(match: Match): string {
         : ' at which the child was not seen'
   const alone = match.seenAlone === undefined ? '' : match.seenAlone ? ' alone' : ' with others'
   const words = eventInWords(match.event)
-  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}${seen}${alone}`
+  const sameDay = match.sameDayCounts ? ' (the same day counts)' : ''
+  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}${seen}${alone}${sameDay}`
 }
 
 /** A condition in words. */

@@ -9,6 +9,7 @@ import {
   visit,
   type Document,
   type Node,
+  type YAMLError,
 } from 'yaml'
 
 /** Reading the YAML of a pack: nothing in it is run, expanded or allowed to take long. */
@@ -25,7 +26,9 @@ export interface Problem {
 export interface PackText {
   readonly value: unknown
   /** Line and column of the item at a path; of the nearest one above it where there is none. */
-  at(path: readonly PropertyKey[], key?: boolean): { line: number; column: number }
+  readonly at: (path: readonly PropertyKey[], key?: boolean) => { line: number; column: number }
+  /** What is written at a path, letter by letter, where that is a single word or number. */
+  readonly written: (path: readonly PropertyKey[]) => string | undefined
 }
 
 const longestPack = 512 * 1024
@@ -62,10 +65,18 @@ export function readYaml(text: string, file: string): PackText | { problems: Pro
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  const problems: Problem[] = [...document.errors, ...document.warnings]
-    .slice(0, 20)
-    .map((error) => ({ file, ...place(error.pos[0]), says: yamlMessage(error.code, error.message) }))
-  if (problems.length > 0) return { problems }
+  const errors = [...document.errors, ...document.warnings]
+  if (errors.length > 0) {
+    // A tab leads the reader astray, so that what else is found may be nothing but that.
+    const tab = firstTab(text)
+    if (tab) return refuse('Indent with spaces: there is a tab here.', tab.line, tab.column)
+    const perLine = new Map<number, Problem>()
+    for (const error of errors) {
+      const at = place(error.pos[0])
+      if (!perLine.has(at.line)) perLine.set(at.line, { file, ...at, says: yamlMessage(error, text) })
+    }
+    return { problems: [...perLine.values()].slice(0, 20) }
+  }
 
   const forbidden = forbiddenNode(document)
   if (forbidden) return refuse(forbidden.says, place(forbidden.offset).line, place(forbidden.offset).column)
@@ -74,7 +85,20 @@ export function readYaml(text: string, file: string): PackText | { problems: Pro
   return {
     value: document.toJS({ maxAliasCount: 0 }) as unknown,
     at: (path, key = false) => place(offsetOf(document.contents, path, key)),
+    written: (path) => {
+      const node: unknown = document.getIn(path, true)
+      return isScalar(node) ? node.source : undefined
+    },
   }
+}
+
+/** The first tab that a line is indented with. */
+function firstTab(text: string): { line: number; column: number } | undefined {
+  for (const [index, row] of text.split('\n').entries()) {
+    const column = /^[ -]*\t/.exec(row)?.[0].length
+    if (column !== undefined) return { line: index + 1, column }
+  }
+  return undefined
 }
 
 /** Aliases, anchors, tags and merge keys have no place in a pack: each line means what it says where it stands. */
@@ -106,11 +130,29 @@ function forbiddenNode(document: Document.Parsed): { says: string; offset: numbe
   return found
 }
 
-function yamlMessage(code: string, message: string): string {
-  if (code === 'DUPLICATE_KEY') return 'This key stands here twice; keep one of them.'
-  if (code === 'TAB_AS_INDENT') return 'Indent with spaces; there is a tab here.'
-  if (code === 'MULTIPLE_DOCS') return 'A pack is one document; "---" begins a second one here.'
-  return `This cannot be read as YAML: ${message}`
+function yamlMessage(error: YAMLError, text: string): string {
+  switch (error.code) {
+    case 'DUPLICATE_KEY':
+      return 'This key stands here twice; keep one of them.'
+    case 'MULTIPLE_DOCS':
+      return 'A pack is one document; "---" begins a second one here.'
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'BLOCK_IN_FLOW': {
+      const [from, to] = error.code === 'BLOCK_IN_FLOW' ? error.pos : [error.pos[0], undefined]
+      const row = text.slice(from, to).split('\n', 1)[0]!.trim()
+      return /: |:$/.test(row)
+        ? `A colon followed by a space divides a key from what it says, so text that holds one stands in quotation marks: ${quoted(row)}. (Keys inside a key stand on the lines below it, or in braces.)`
+        : 'A key stands inside what this line says: look how far the lines after it are indented.'
+    }
+    default:
+      return `This cannot be read as YAML: ${error.message}`
+  }
+}
+
+/** Text as it is written in quotation marks, shortened where it is long. */
+function quoted(row: string): string {
+  const short = row.length > 60 ? `${row.slice(0, 60).trimEnd()}…` : row
+  return `'${short.replaceAll("'", "''")}'`
 }
 
 /** The first place where brackets or indented dashes nest deeper than a pack ever needs. */

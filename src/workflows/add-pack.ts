@@ -1,13 +1,15 @@
-import type { Db } from '#db/open.ts'
+import type { Db, Tx } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import { addedBankHolidays, addedPacks, policyChoices } from '#db/queries/policies.ts'
 import { insertPack } from '#db/queries/packs-writing.ts'
+import { datesOfOpenMidways } from '#db/queries/worked-out.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
 import { nationalId, nationalPack } from '#policies/built-in.ts'
 import { checkPack, problemInWords } from '#policies/check.ts'
 import { runExamples } from '#policies/examples.ts'
-import { packLibrary, versionProblems } from '#policies/registry.ts'
+import type { Pack } from '#policies/pack.ts'
+import { packLibrary, packsInForce, versionProblems, type VersionProblem } from '#policies/registry.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
 
 export interface PackToAdd {
@@ -18,12 +20,20 @@ export interface PackToAdd {
   readonly today: Day
 }
 
+interface InForce {
+  readonly from: Day
+  /** How many open midway reviews have another date than before, or none any more. */
+  readonly midwaysMoved: number
+}
+
 export type PackAdded =
   | {
       readonly ok: true
       /** `id@version` */
       readonly pack: string
       readonly outcome: 'added' | 'known'
+      /** Where the pack is in use: from which day this version holds, and what that changed. */
+      readonly inForce: InForce | undefined
       /** Worth knowing, and in nobody's way: worked examples that come out otherwise, limits said twice. */
       readonly notes: readonly string[]
     }
@@ -46,7 +56,7 @@ export async function addPack(db: Db, { fileName, text, by, now, today }: PackTo
     const known = library.find(pack.ref)
     if (known) {
       return known.sha256 === pack.sha256
-        ? { ok: true, pack: pack.ref, outcome: 'known', notes: [] }
+        ? { ok: true, pack: pack.ref, outcome: 'known', inForce: undefined, notes: [] }
         : {
             ok: false,
             problems: [
@@ -54,8 +64,11 @@ export async function addPack(db: Db, { fileName, text, by, now, today }: PackTo
             ],
           }
     }
-    const clashes = versionProblems([...library.versionsOf(pack.id), pack])
-    if (clashes.length > 0) return { ok: false, problems: clashes }
+    const clashes = versionProblems([...library.versionsOf(pack.id), pack], pack)
+    if (clashes.length > 0) {
+      const place = ({ key, says }: VersionProblem) => ({ file: fileName, ...checked.at([key]), says })
+      return { ok: false, problems: clashes.map((clash) => problemInWords(place(clash))) }
+    }
 
     await insertPack(tx, {
       id: pack.id,
@@ -71,9 +84,7 @@ export async function addPack(db: Db, { fileName, text, by, now, today }: PackTo
       detail: { pack: pack.ref, sha256: pack.sha256, by },
       at: now,
     })
-    if ((await policyChoices(tx)).some(({ packIds }) => packIds.includes(pack.id))) {
-      await bringUpToDate(tx, { changed: [], today })
-    }
+    const inForce = await putInForce(tx, pack, today)
     const calendar = workingCalendar(await addedBankHolidays(tx))
     const notes = [
       ...checked.notes.map(problemInWords),
@@ -81,6 +92,23 @@ export async function addPack(db: Db, { fileName, text, by, now, today }: PackTo
         differences.map((difference) => `Worked example "${name}": ${difference}`),
       ),
     ]
-    return { ok: true, pack: pack.ref, outcome: 'added', notes }
+    return { ok: true, pack: pack.ref, outcome: 'added', inForce, notes }
   })
+}
+
+/** Works every date out again where the pack is in use; undefined where it is not in force on any day. */
+async function putInForce(tx: Tx, pack: Pack, today: Day): Promise<InForce | undefined> {
+  const choices = await policyChoices(tx)
+  if (!choices.some(({ packIds }) => packIds.includes(pack.id))) return undefined
+  const before = await datesOfOpenMidways(tx)
+  await bringUpToDate(tx, { changed: [], today })
+  const after = await datesOfOpenMidways(tx)
+  const { policies } = packsInForce(choices, packLibrary(await addedPacks(tx)))
+  const period = policies.find(({ policy }) => policy.pack === pack.ref)
+  return (
+    period && {
+      from: period.from ?? pack.inForceFrom,
+      midwaysMoved: [...before].filter(([midway, dueOn]) => after.get(midway) !== dueOn).length,
+    }
+  )
 }

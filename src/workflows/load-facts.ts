@@ -309,12 +309,12 @@ function refusal(refused: readonly FileWarning[], loaded: number): LoadProblem {
   const others =
     loaded === 0
       ? 'Nothing was stored.'
-      : `${loaded === 1 ? 'The other file was' : `The other ${loaded} files were`} loaded.`
+      : `Nothing of ${refused.length === 1 ? 'it' : 'them'} was stored. ${loaded === 1 ? 'The other file was' : `The other ${loaded} files were`} loaded.`
   const which = refused.map(({ file, message }) => `${file}: ${message}`).join('\n')
   return {
     problem: 'refused',
     refused,
-    message: `${which}\nNothing of ${refused.length === 1 ? 'it' : 'them'} was stored. ${others}`,
+    message: `${which}\n${others}`,
   }
 }
 

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest'
 import { policyChoices } from '#db/queries/policies.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
+import { smallPack } from '#test/support/small-pack.ts'
+import { aFolderOf } from '#test/support/files-to-load.ts'
+import { events, load, plans } from '#test/support/loading.ts'
 import { addPack } from './add-pack.ts'
+import { bringUpToDate } from './bring-up-to-date.ts'
 import { policyNow } from './policy-now.ts'
 import { usePacks } from './use-packs.ts'
 
@@ -35,6 +39,7 @@ describeOnEachDatabase('Policy packs of an authority', (database) => {
       ok: true,
       pack: 'northmoor-pathway@2027-01',
       outcome: 'added',
+      inForce: undefined,
       notes: [],
     })
     expect(await addPack(kysely, pack)).toMatchObject({ ok: true, outcome: 'known' })
@@ -58,10 +63,43 @@ describeOnEachDatabase('Policy packs of an authority', (database) => {
     const sameDay = pathway('25 working days', '2027-02', '2027-01-01')
     expect(await addPack(kysely, { fileName: 'a.yaml', text: sameDay, ...about })).toMatchObject({
       ok: false,
-      problems: [expect.stringContaining('a day has one version')],
+      problems: [
+        'a.yaml:6:16: northmoor-pathway@2027-01 and northmoor-pathway@2027-02 are both in force from 2027-01-01; a day has one version. Write a later in-force-from in northmoor-pathway@2027-02.',
+      ],
     })
     const later = pathway('25 working days', '2027-04', '2027-04-01')
     expect(await addPack(kysely, { fileName: 'a.yaml', text: later, ...about })).toMatchObject({ ok: true })
+    const backwards = pathway('25 working days', '2027-06', '2027-03-01')
+    expect(await addPack(kysely, { fileName: 'a.yaml', text: backwards, ...about })).toMatchObject({
+      ok: false,
+      problems: [expect.stringContaining('write an in-force-from after 2027-04-01')],
+    })
+  })
+
+  it('hold from their day at once where the pack is in use, and say how many midways that moved', async () => {
+    const { kysely } = database()
+    const add = (text: string) => addPack(kysely, { fileName: 'a.yaml', text, ...about })
+    const midways = (after: string, version: string, from: string) =>
+      smallPack
+        .replace('2027-04\n', `${version}\n`)
+        .replace('in-force-from: 2027-04-01', `in-force-from: ${from}`)
+        .replace('due: { after: 8 weeks }', `due: { after: ${after} }`)
+    expect(await add(midways('8 weeks', '2025-01', '2025-01-01'))).toMatchObject({ inForce: undefined })
+    await usePacks(kysely, { packIds: ['northmoor'], from: undefined, ...about })
+    const folder = await aFolderOf({
+      'plans.csv': plans('P1,1,2026-06-01,,NEG', 'P2,2,2026-09-28,,NEG'),
+      'events.csv': events('1,review-conference,2026-08-24,,a,,,,', '2,review-conference,2026-10-19,,b,,,,'),
+    })
+    await load(database(), folder, {
+      afterwards: (tx, changed) => bringUpToDate(tx, { changed, today: about.today }),
+    })
+    expect(await add(midways('9 weeks', '2026-10', '2026-10-01'))).toMatchObject({
+      outcome: 'added',
+      inForce: { from: dayOf('2026-10-01'), midwaysMoved: 1 },
+    })
+    expect(await add(midways('7 weeks', '2027-01', '2027-01-01'))).toMatchObject({
+      inForce: { from: dayOf('2027-01-01'), midwaysMoved: 0 },
+    })
   })
 
   it('may tighten a national limit and not loosen it', async () => {
@@ -70,7 +108,9 @@ describeOnEachDatabase('Policy packs of an authority', (database) => {
     const loosened = text.replace('from: plan-start', 'from: initial-conference').replace('should', 'must')
     expect(await addPack(kysely, { fileName: 'a.yaml', text: loosened, ...about })).toMatchObject({
       ok: false,
-      problems: [expect.stringContaining('15 working days can be longer than 10 working days')],
+      problems: [
+        expect.stringMatching(/^a.yaml:15:10: .*15 working days can be longer than 10 working days/),
+      ],
     })
   })
 

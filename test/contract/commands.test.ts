@@ -37,6 +37,15 @@ const review = z.object({
   reasons: z.array(z.string()).min(1),
   pack,
 })
+const steps = z.array(z.object({ rule: z.string(), input: z.string(), result: z.string() })).min(2)
+const explainedReview = review.extend({
+  intervalEndsOn: dateOrNull,
+  metOn: dateOrNull,
+  metBy: z.string().nullable(),
+  daysLate: z.int().positive().nullable(),
+  because: z.string(),
+  steps,
+})
 const explained = z.object({
   child: z.string(),
   plans: z.array(
@@ -60,10 +69,11 @@ const explained = z.object({
           daysLate: z.int().positive().nullable(),
           source: z.object({ document: z.string(), section: z.string() }),
           pack,
-          steps: z.array(z.object({ rule: z.string(), input: z.string(), result: z.string() })).min(2),
+          because: z.string(),
+          steps,
         }),
       ),
-      reviews: z.array(review),
+      reviews: z.array(explainedReview),
       flags: z.array(z.object({ id: z.string(), reason: z.string() })),
     }),
   ),

@@ -36,7 +36,10 @@ export const importCommand: Command = {
           `Children: ${children.new} new, ${children.changed} changed, ${children.ended} with a plan that ended, ${children.unchanged} unchanged\n`,
         )
       }
-      for (const { file, message } of report.warnings) err(`${file}: ${message}\n`)
+      // Files that were refused are named with the failure itself.
+      const refused = outcome.problem?.problem === 'refused' ? outcome.problem.refused : []
+      for (const { file, message } of report.warnings.filter((one) => !refused.includes(one)))
+        err(`${file}: ${message}\n`)
       if (report.rejectsFile) err(`Rows that could not be used are listed in ${report.rejectsFile}\n`)
       if (outcome.problem) throw new CommandFailed(outcome.problem.message)
     })

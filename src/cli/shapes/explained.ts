@@ -38,6 +38,19 @@ export function reviewShape(
   }
 }
 
+/** One midway review as `explain` gives it: with what met it, and each step of the chain. */
+function explainedReviewShape(child: string, plan: PlanExplained, review: ExplainedReview) {
+  return {
+    ...reviewShape(child, plan, review),
+    intervalEndsOn: isoOrNull(review.intervalEndsOn),
+    metOn: isoOrNull(review.metOn),
+    metBy: review.metBy ?? null,
+    daysLate: review.daysLate ?? null,
+    because: review.reason,
+    steps: review.steps,
+  }
+}
+
 /** One step of the chain as a sentence. */
 export function stepInWords({ rule, input, result }: Step): string {
   return `${rule}: ${input} → ${result}`
@@ -56,6 +69,7 @@ function requirementShape(requirement: Explained) {
     metBy: requirement.metBy ?? null,
     standing: requirement.standing,
     daysLate: requirement.daysLate ?? null,
+    because: requirement.reason,
     source: requirement.source,
     pack: requirement.pack,
     steps: requirement.steps,
@@ -74,7 +88,7 @@ export function planShape(child: string, plan: PlanExplained) {
       ? { id: explained.stage.id, band: explained.stage.band, since: isoDate(explained.stage.since) }
       : null,
     requirements: explained.requirements.map(requirementShape),
-    reviews: explained.reviews.map((review) => reviewShape(child, plan, review)),
+    reviews: explained.reviews.map((review) => explainedReviewShape(child, plan, review)),
     flags: explained.groups,
   }
 }

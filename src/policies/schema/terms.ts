@@ -12,11 +12,14 @@ export const slug = z
   })
   .max(80, { error: 'A name has at most 80 letters.' })
 
+/** What is said where text is expected and something else stands. */
+export const inWords = 'Write this in words.'
+
 /** One or more plain sentences. */
 export const sentence = z
-  .string({ error: 'Write this in words.' })
+  .string({ error: inWords })
   .trim()
-  .min(1, { error: 'Write this in words.' })
+  .min(1, { error: inWords })
   .max(2_000, { error: 'Keep this under 2,000 characters.' })
 
 function spanMessage(input: unknown): string {
