@@ -45,6 +45,8 @@ export async function aReview(
     today = reviewToday,
     chairs = ['CHAIR-1'],
     name = ['Ava', 'Adams'],
+    plan = 'cp',
+    planStart = '2026-09-14',
   }: {
     readonly localId?: string
     readonly bornOn?: IsoDate
@@ -54,6 +56,9 @@ export async function aReview(
     readonly today?: IsoDate
     readonly chairs?: readonly string[]
     readonly name?: readonly [string, string]
+    /** Looked-after children have a reviewing officer for a chair. */
+    readonly plan?: 'cp' | 'cla'
+    readonly planStart?: IsoDate
   } = {},
 ): Promise<AReview> {
   return db.transaction().execute(async (tx) => {
@@ -108,10 +113,10 @@ export async function aReview(
       .insertInto('plan')
       .values({
         child_id: childId,
-        plan_type: 'cp',
-        started_on: '2026-09-14',
-        category: 'Neglect',
-        feed: 'ssd_cp_plans',
+        plan_type: plan,
+        started_on: planStart,
+        category: plan === 'cp' ? 'Neglect' : null,
+        feed: plan === 'cp' ? 'ssd_cp_plans' : 'ssd_cla_episodes',
         source_ref: `plan-${localId}`,
       })
       .execute()
@@ -135,8 +140,9 @@ export async function aReview(
         })
         .execute()
     }
+    const chairRole = plan === 'cp' ? ('cp-chair' as const) : ('iro' as const)
     const people = [
-      ...chairs.map((ref) => ({ role: 'cp-chair' as const, ref, name: 'Priya Shah' })),
+      ...chairs.map((ref) => ({ role: chairRole, ref, name: 'Priya Shah' })),
       { role: 'social-worker' as const, ref: 'SW-1', name: 'Sam Okoro' },
       { role: 'team-manager' as const, ref: 'TM-1', name: 'Tess Marlow' },
     ]
@@ -150,8 +156,8 @@ export async function aReview(
           person_name: personName,
           team_ref: 'TEAM-1',
           team_name: 'North Team',
-          from_on: '2026-09-14',
-          feed: role === 'cp-chair' ? 'chairs' : 'ssd_involvements',
+          from_on: planStart,
+          feed: role === chairRole ? 'chairs' : 'ssd_involvements',
           source_ref: `${localId}-${role}-${ref}`,
         })
         .execute()
@@ -166,6 +172,50 @@ export async function aReview(
     return { childId, reference: midway.reference }
   })
 }
+
+/** A review conference on a later day, and the reference of the midway review that follows from it. */
+export async function anotherReview(db: Db, childId: number, conferenceOn: IsoDate): Promise<string> {
+  return db.transaction().execute(async (tx) => {
+    const known = await tx.selectFrom('midway').where('child_id', '=', childId).select('reference').execute()
+    await tx
+      .insertInto('event')
+      .values({
+        child_id: childId,
+        kind: 'review-conference',
+        on_date: conferenceOn,
+        feed: 'events',
+        source_ref: `${childId}-conference-${conferenceOn}`,
+      })
+      .execute()
+    await workOutChildren(tx, { childIds: [childId], today: dayOf(conferenceOn) })
+    const midway = await tx
+      .selectFrom('midway')
+      .where('child_id', '=', childId)
+      .where(
+        'reference',
+        'not in',
+        known.map(({ reference }) => reference),
+      )
+      .select('reference')
+      .executeTakeFirstOrThrow()
+    return midway.reference
+  })
+}
+
+/** Half a year in care: two reviews, and what was written down between them and today. */
+export const eventsInCare: readonly AnEvent[] = [
+  { kind: 'placement-start', on: '2026-05-11' },
+  { kind: 'cla-review', on: '2026-06-08' },
+  { kind: 'health-assessment', on: '2026-06-12' },
+  { kind: 'cla-review', on: '2026-08-03' },
+  { kind: 'care-plan-updated', on: '2026-08-10' },
+  { kind: 'visit', on: '2026-08-24', seen: true, alone: true },
+  { kind: 'placement-start', on: '2026-09-07' },
+  { kind: 'visit', on: '2026-10-02', seen: true, alone: false },
+  { kind: 'personal-education-plan', on: '2026-10-05' },
+  { kind: 'child-views', on: '2026-10-09' },
+  { kind: 'supervision', on: '2026-10-12' },
+]
 
 /** Six weeks of practice, mostly in time: one visit is late, and nobody wrote who came to the second core group. */
 const usualEvents: readonly AnEvent[] = [

@@ -55,7 +55,7 @@ export function carriedOf(
   const isCarried = (ref: FieldRef) => answers.field(ref)?.carriedFrom === last.reference
   const comment: FieldRef = { questionId: question.id, partId: '', field: 'comment' }
   const stands =
-    offered.every((field) => isCarried(field)) &&
+    offered.every((field) => field.field === 'comment' || isCarried(field)) &&
     (isCarried(comment) || answers.value(comment).trim() === '') &&
     parts.every(
       ({ id, notAsked }) =>
