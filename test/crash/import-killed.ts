@@ -37,7 +37,7 @@ export async function killImports(
     return standing(db)
   })
   let lines = 0
-  // The first import is let be: it says how many lines there are to be killed after.
+  // The first import is let be until it is done: it says how many lines there are to be killed after.
   for (let round = -1; round < rounds; round++) {
     const files = join(folder, `round-${round}`)
     const options = { children: 24 + round * 4, closed: 0, seed: 7, workYears: 1, asOf: today }
@@ -70,9 +70,10 @@ export async function killImports(
   return { before, after: rounds - before, wrong }
 }
 
-/** The lines said before the kill: spread from the first to the one that says it is done. */
+/** The lines said before the kill: spread from the first to past the one that says it is done. */
 function killAt(round: number, rounds: number, lines: number): number {
-  return 1 + Math.round((round / Math.max(1, rounds - 1)) * (lines - 1))
+  const place = round / Math.max(1, rounds - 1)
+  return 1 + Math.round(place * lines * 1.3)
 }
 
 async function withOpen<T>(open: () => Promise<Database>, use: (db: Db) => Promise<T>): Promise<T> {

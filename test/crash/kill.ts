@@ -6,7 +6,7 @@ import type { Place } from './place.ts'
 
 const victim = join(import.meta.dirname, 'victim.ts')
 
-/** Runs the victim and kills it as soon as it has said so many lines; gives every line that it got out. */
+/** Runs the victim and kills it as soon as it has said so many lines, or that it is done; gives all that it said. */
 export async function killAfterLines(
   lines: number,
   work: 'import' | 'save',
@@ -22,7 +22,7 @@ export async function killAfterLines(
   const said: string[] = []
   for await (const line of createInterface({ input: program.stdout })) {
     said.push(line)
-    if (said.length === lines) program.kill('SIGKILL')
+    if (said.length === lines || line === 'done') program.kill('SIGKILL')
   }
   const [code, signal] = (await ended) as [number | null, string | null]
   if (signal !== 'SIGKILL' && code !== 0) throw new Error(`The victim ended by itself: ${complaint}`)
