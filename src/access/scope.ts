@@ -20,6 +20,8 @@ export type ChildScope =
 /** Roles that let a person see some children rather than all or none. */
 export const rolesWithOwnChildren = ['chair', 'social-worker', 'team-manager'] as const
 
+export type OwnRole = (typeof rolesWithOwnChildren)[number]
+
 /** Which children a person's roles let the person see; none unless a role says otherwise. */
 export function scopeOf(person: Person): ChildScope {
   const scopes = person.roles.map((role) => scopeOfRole(role, person)).filter((scope) => scope.is !== 'none')
@@ -33,6 +35,15 @@ export function scopeOf(person: Person): ChildScope {
 export function scopeAs(person: Person, role: Role | undefined): ChildScope | undefined {
   if (role === undefined) return undefined
   return person.roles.includes(role) ? scopeOfRole(role, person) : { is: 'none' }
+}
+
+/** The roles whose own children are fewer than all whom the person may see; none where there is nothing to choose. */
+export function rolesToChoose(person: Person): readonly OwnRole[] {
+  const all = scopeOf(person)
+  if (all.is !== 'all' && all.is !== 'any-of') return []
+  return rolesWithOwnChildren.filter(
+    (role) => person.roles.includes(role) && scopeOfRole(role, person).is !== 'none',
+  )
 }
 
 function scopeOfRole(role: Role, person: Person): ChildScope {

@@ -1,7 +1,7 @@
 import type { Db } from '#db/open.ts'
 import { storedCases } from '#db/queries/cases.ts'
 import type { Day } from '#domain/calendar/day.ts'
-import { groupsOfEachPlan, type GroupJoined } from '#domain/timescales/stages.ts'
+import { placeOfEachPlan, type GroupJoined, type PlanPlace } from '#domain/timescales/stages.ts'
 import { policyNow } from './policy-now.ts'
 
 /**
@@ -13,10 +13,20 @@ export async function groupsOfPlans(
   childIds: readonly number[],
   today: Day,
 ): Promise<ReadonlyMap<number, readonly GroupJoined[]>> {
+  const places = await placesOfPlans(db, childIds, today)
+  return new Map([...places].map(([planId, { groups }]) => [planId, groups]))
+}
+
+/** The stage and the groups of each plan of some children, by plan_id, as groupsOfPlans finds them. */
+export async function placesOfPlans(
+  db: Db,
+  childIds: readonly number[],
+  today: Day,
+): Promise<ReadonlyMap<number, PlanPlace>> {
   const { compiled } = await policyNow(db)
-  if (compiled.groups.length === 0 || childIds.length === 0) return new Map()
+  if (compiled.groups.length + compiled.stages.length === 0 || childIds.length === 0) return new Map()
   const cases = await storedCases(db, childIds, compiled.vocabulary)
   return new Map(
-    groupsOfEachPlan(compiled, cases.columns, today).map((groups, plan) => [cases.planIds[plan]!, groups]),
+    placeOfEachPlan(compiled, cases.columns, today).map((place, plan) => [cases.planIds[plan]!, place]),
   )
 }

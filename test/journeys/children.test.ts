@@ -93,6 +93,13 @@ describe('Home, children, a child, the timeline and the dates, in a browser', ()
     })
     await aPerson(kysely, { username: 'new', name: 'New Chair', roles: ['chair'], personRef: 'NOBODY' })
     await aPerson(kysely, { username: 'qa', name: 'Quinn Ali', roles: ['qa-manager'] })
+    await aPerson(kysely, {
+      username: 'two',
+      name: 'Wren Two',
+      roles: ['chair', 'qa-manager'],
+      personRef: chair.person_ref,
+    })
+    ids['said'] = await aChildWithASummary(kysely)
     const worker = await kysely
       .selectFrom('allocation')
       .where('role', '=', 'social-worker')
@@ -129,6 +136,8 @@ describe('Home, children, a child, the timeline and the dates, in a browser', ()
     ['reviews, none', 'Quinn Ali', () => '/reviews?due=overdue&draft=yes&plan=cla'],
     ['a child with much on record', 'Quinn Ali', (id) => `/children/${id['longest']}`],
     ['a child with little on record', 'Quinn Ali', (id) => `/children/${id['shortest']}`],
+    ['a child with a signed summary and words of their own', 'Quinn Ali', (id) => `/children/${id['said']}`],
+    ['children, mine among all', 'Wren Two', () => '/children?as=chair'],
     ['an unborn child', 'Quinn Ali', (id) => `/children/${id['unborn']}`],
     ['a child whose plan ended', 'Quinn Ali', (id) => `/children/${id['ended']}`],
     ['a long timeline', 'Quinn Ali', (id) => `/children/${id['longest']}/timeline`],
@@ -161,6 +170,31 @@ describe('Home, children, a child, the timeline and the dates, in a browser', ()
     await page.setViewportSize(widths.phone)
     await screenshot(page, `phone-${state.replaceAll(' ', '-')}`)
     await context.close()
+  })
+
+  it('a child’s page has the last summary and what the child said in their own lines', async () => {
+    const app = await anApp(database.kysely, { today })
+    const qa = await signedIn(app, await personId(database, 'qa'))
+    const page = (await qa.get(`/children/${ids['said']}`)).body
+    expect(page).toContain('Back at school every day.\n\nSees Nan on Sundays.')
+    expect(page).toMatch(/Held 2 Nov 2026, signed by Priya Shah ·[\s\S]*href="\/reviews\/[^"]+\/record"/)
+    expect(page).toContain('I like my new school.\nI want to see Nan.')
+    expect(page).toContain('That views were given is on record; the words are not')
+    expect(page).toContain('All that was written on Sun 1 Nov 2026')
+    const none = (await qa.get(`/children/${ids['shortest']}`)).body
+    expect(none).toContain('No midway has been signed here yet')
+  })
+
+  it('the list has stages and flags in words, and whose it shows where that is a choice', async () => {
+    const app = await anApp(database.kysely, { today })
+    const qa = (await (await signedIn(app, await personId(database, 'qa'))).get('/children')).body
+    expect(qa).toContain('Stage and flags')
+    expect(qa).toMatch(/waymark-stage--(green|amber|red)">(Green|Amber|Red): /)
+    expect(qa).toMatch(/[1-5]: (unborn|under two|pre-proceedings|repeat plan|long plan)/)
+    expect(qa).not.toContain('All I may see')
+    const two = (await (await signedIn(app, await personId(database, 'two'))).get('/children')).body
+    expect(two).toContain('All I may see')
+    expect(two).toContain('href="/children?as=chair"')
   })
 
   it('with the keyboard alone leads from a number to a child, to the drawn plan and to the reason of a date', async () => {
@@ -253,6 +287,64 @@ describe('Home, children, a child, the timeline and the dates, in a browser', ()
     expect((await administrator.get('/children')).statusCode).toBe(403)
   })
 })
+
+/** A child with a signed midway review, and with views on record: in words, without, and at length. */
+async function aChildWithASummary(kysely: Database['kysely']): Promise<number> {
+  const midway = await kysely
+    .selectFrom('midway')
+    .innerJoin('child', 'child.child_id', 'midway.child_id')
+    .where('stopped_on', 'is', null)
+    .where('held_on', 'is', null)
+    .where('born_on', 'is not', null)
+    .select(['midway_id', 'midway.child_id', 'reference'])
+    .orderBy('midway_id', 'desc')
+    .executeTakeFirstOrThrow()
+  const signedAt = new Date('2026-11-02T15:12:00Z')
+  const record = {
+    reference: midway.reference,
+    review: { heldOn: '2026-11-02' },
+    signedBy: 'Priya Shah',
+    summary: {
+      asks: 'What is different for the child?',
+      text: 'Back at school every day.\n\nSees Nan on Sundays.',
+    },
+  }
+  await kysely
+    .insertInto('midway_record')
+    .values({
+      midway_id: midway.midway_id,
+      record: JSON.stringify(record),
+      sha256: '0',
+      signed_at: signedAt,
+      signed_by: 1,
+    })
+    .execute()
+  await kysely
+    .updateTable('midway')
+    .set({ held_on: '2026-11-02', signed_at: signedAt })
+    .where('midway_id', '=', midway.midway_id)
+    .execute()
+  const said = [
+    ['2026-10-31', null],
+    ['2026-11-01', 'I told them about the dog. '.repeat(60)],
+    ['2026-11-10', 'I like my new school.\nI want to see Nan.'],
+  ] as const
+  for (const [on, note] of said) {
+    await kysely
+      .insertInto('event')
+      .values({
+        child_id: midway.child_id,
+        kind: 'child-views',
+        on_date: on,
+        note,
+        attendees: note && 'social worker; advocate',
+        feed: 'events',
+        source_ref: `said-${on}`,
+      })
+      .execute()
+  }
+  return midway.child_id
+}
 
 async function personId({ kysely }: Database, username: string): Promise<number> {
   const row = await kysely

@@ -57,6 +57,8 @@ describeOnEachDatabase(
           '/children',
           '/children?plan=cp&due=overdue',
           '/children?q=an',
+          '/children?as=chair',
+          '/children?as=team-manager&due=overdue',
           '/reviews',
           '/reviews?due=next-ten&plan=cp',
         ]

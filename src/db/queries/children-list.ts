@@ -26,6 +26,10 @@ export interface ChildrenAsked {
   readonly withoutWorker?: boolean | undefined
   /** Only children of this narrower scope. */
   readonly narrower?: ChildScope | undefined
+  /** Narrower scopes to choose among: each is counted. */
+  readonly own?: readonly ChildScope[] | undefined
+  /** Which of them is chosen, by its place. */
+  readonly ownChosen?: number | undefined
 }
 
 /** One child of the list. */
@@ -51,10 +55,14 @@ export interface ChildrenPage {
   readonly byPlan: Readonly<Record<PlanChoice | 'open', number>>
   readonly byDue: Readonly<Record<DueBand, number>>
   readonly withoutWorker: number
+  /** How many each of the scopes to choose among would leave, and how many without any of them. */
+  readonly byOwn: readonly number[]
+  readonly notOnlyOwn: number
 }
 
 /** A plan of a child that is open on a day. */
 export interface OpenPlan {
+  readonly planId: number
   readonly childId: number
   readonly planType: PlanType
   readonly startedOn: Day
@@ -92,6 +100,10 @@ export async function childrenListed(
   const plan = asked.plan ? byPlan(asked.plan) : asked.q ? sql<SqlBool>`true` : byPlan('open')
   const due = asked.due ? byDue(asked.due) : sql<SqlBool>`true`
   const worker = asked.withoutWorker ? sql<SqlBool>`not has_worker` : sql<SqlBool>`true`
+  const own = asked.own ?? []
+  const isOwn = (place: number) => sql<SqlBool>`${sql.ref(`own_${place}`)}`
+  const ownColumns = sql.join([sql``, ...own.map((_, place) => isOwn(place))])
+  const whose = asked.ownChosen === undefined ? sql<SqlBool>`true` : isOwn(asked.ownChosen)
   const count = (...conditions: RawBuilder<SqlBool>[]) =>
     sql`(count(*) filter (where ${sql.join(conditions, sql` and `)}))::integer`
   const bands = sql.join(
@@ -111,6 +123,7 @@ export async function childrenListed(
       select child_id, local_id, forename, surname, born_on, expected_on,
         (died_on is null or died_on > ${on}::date)
           and (born_on is null or born_on > ${isoDate(lastBirthdayOfAdults(today))}::date) as is_child
+        ${sql.join([sql``, ...own.map((each, place) => sql`${withinScope(each, today, 'child.child_id')} as ${sql.ref(`own_${place}`)}`)])}
       from child
       where ${withinScope(scope, today, 'child.child_id')}
         and ${asked.narrower ? withinScope(asked.narrower, today, 'child.child_id') : sql`true`}
@@ -137,20 +150,21 @@ export async function childrenListed(
       select seen.child_id, lower(surname) as surname_key, lower(forename) as forename_key,
         ${sortKeyOf(page.order)} as sort_key, ${isExact(asked.q)} as is_exact, midways.due_on, midways.opens_on,
         midways.child_id is not null as has_midway, has_cp, has_cla,
-        workers.child_id is not null as has_worker, ${noBands}
+        workers.child_id is not null as has_worker, ${noBands}${ownColumns}
       from seen
       join plans using (child_id)
       left join midways on midways.child_id = seen.child_id
       left join workers on workers.child_id = seen.child_id
     ), counts as (
-      select ${count(plan, due, worker)} as total,
-        ${sql.join(planChoicesAndOpen.map((choice) => sql`${count(byPlan(choice), due, worker)} as ${sql.ref(`plan_${choice}`)}`))},
-        ${sql.join(dueBands.map((band) => sql`${count(plan, byDue(band), worker)} as ${sql.ref(`due_${columnOfBand[band]}`)}`))},
-        ${count(plan, due, sql<SqlBool>`not has_worker`)} as without_worker
+      select ${count(plan, due, worker, whose)} as total,
+        ${sql.join(planChoicesAndOpen.map((choice) => sql`${count(byPlan(choice), due, worker, whose)} as ${sql.ref(`plan_${choice}`)}`))},
+        ${sql.join(dueBands.map((band) => sql`${count(plan, byDue(band), worker, whose)} as ${sql.ref(`due_${columnOfBand[band]}`)}`))},
+        ${count(plan, due, sql<SqlBool>`not has_worker`, whose)} as without_worker,
+        array[${sql.join([count(plan, due, worker), ...own.map((_, place) => count(plan, due, worker, isOwn(place)))])}] as by_own
       from base
     ), page as (
       select child_id, due_on, opens_on, has_midway
-      from base where ${plan} and ${due} and ${worker}
+      from base where ${plan} and ${due} and ${worker} and ${whose}
       order by ${orderOf(page.order)} limit ${page.limit} offset ${page.offset}
     )
     select counts.*, page.*, local_id, forename, surname, born_on, expected_on
@@ -193,6 +207,8 @@ export async function childrenListed(
       'no-date': counts.due_in_no_date,
     },
     withoutWorker: counts.without_worker,
+    byOwn: counts.by_own.slice(1),
+    notOnlyOwn: counts.by_own[0]!,
   }
 }
 
@@ -216,6 +232,8 @@ interface CountsRow {
   readonly due_in_next_ten: number
   readonly due_in_no_date: number
   readonly without_worker: number
+  /** Without any narrower scope, then with each. */
+  readonly by_own: readonly number[]
 }
 
 interface RowOrNone {
@@ -288,13 +306,14 @@ export async function openPlansOf(
     .where('other_authority', '=', false)
     .where('started_on', '<=', on)
     .where((eb) => eb.or([eb('ended_on', 'is', null), eb('ended_on', '>', on)]))
-    .select(['child_id', 'plan_type', 'started_on', 'category'])
+    .select(['plan_id', 'child_id', 'plan_type', 'started_on', 'category'])
     .orderBy('started_on')
     .orderBy('plan_id')
     .execute()
   const plans = new Map<number, OpenPlan[]>()
   for (const row of rows) {
     const plan = {
+      planId: row.plan_id,
       childId: row.child_id,
       planType: row.plan_type,
       startedOn: dayOf(row.started_on),

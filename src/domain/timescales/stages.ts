@@ -92,22 +92,28 @@ export function noteStage(walk: Walk, into: StageColumns): void {
   into.groups[walk.plan] = bits
 }
 
-/** The groups that each plan of the columns belongs to on a day, in the order of the plans. */
-export function groupsOfEachPlan(
+/** Where a plan stands by the policy: its stage, where a pathway is in force, and the groups that it belongs to. */
+export interface PlanPlace {
+  readonly stage: StageReached | undefined
+  readonly groups: readonly GroupJoined[]
+}
+
+/** The stage and the groups of each plan of the columns on a day, in the order of the plans. */
+export function placeOfEachPlan(
   policy: CompiledPolicy,
   cases: CaseColumns,
   today: Day,
-): readonly (readonly GroupJoined[])[] {
+): readonly PlanPlace[] {
   const walk = beginWalk(policy, cases, today)
-  const groups: (readonly GroupJoined[])[] = []
+  const places: PlanPlace[] = []
   for (let child = 0; child < cases.children; child++) {
     enterChild(walk, child)
     for (let plan = cases.planFirst[child]!; plan < cases.planFirst[child + 1]!; plan++) {
       enterPlan(walk, plan)
-      groups.push(groupsJoined(walk))
+      places.push({ stage: stageReached(walk), groups: groupsJoined(walk) })
     }
   }
-  return groups
+  return places
 }
 
 function reasonOf(walk: Walk, says: string, when: readonly Condition[]): string {

@@ -56,6 +56,7 @@ function List(props: ChildrenPageProps) {
   const columns: readonly (ListColumn | false)[] = [
     { heading: 'Child', sort: sort('name') },
     { heading: 'Plan', sort: sort('plan') },
+    props.stageHeading !== undefined && { heading: props.stageHeading },
     props.showsChair && { heading: 'Chair' },
     { heading: 'Social worker' },
     { heading: 'Next conference or review' },
@@ -77,7 +78,7 @@ function List(props: ChildrenPageProps) {
       <ListTable
         caption={`${props.found}, ${props.sorted}`}
         columns={columns.filter((column) => column !== false)}
-        rows={props.rows.map((row) => ({ cells: cellsOf(row, props.showsChair) }))}
+        rows={props.rows.map((row) => ({ cells: cellsOf(row, props) }))}
         classes="waymark-list--children"
       />
       {props.pages && <Pagination {...props.pages} />}
@@ -85,9 +86,9 @@ function List(props: ChildrenPageProps) {
   )
 }
 
-function cellsOf(row: ChildRow, showsChair: boolean) {
+function cellsOf(row: ChildRow, { showsChair, stageHeading }: ChildrenPageProps) {
   const none = <span class="waymark-quiet">None yet</span>
-  const cells = [
+  return [
     <>
       <a class="govuk-link" href={row.href}>
         {row.name}
@@ -100,7 +101,8 @@ function cellsOf(row: ChildRow, showsChair: boolean) {
     ) : (
       row.plans.map((plan) => <span class="waymark-line">{plan}</span>)
     ),
-    row.chair ?? <strong class="waymark-late">No chair</strong>,
+    ...(stageHeading === undefined ? [] : [<StageAndFlags {...row} />]),
+    ...(showsChair ? [row.chair ?? <strong class="waymark-late">No chair</strong>] : []),
     row.worker ? (
       <>
         {row.worker}
@@ -114,7 +116,18 @@ function cellsOf(row: ChildRow, showsChair: boolean) {
       : row.meetings.map((meeting) => <span class="waymark-line">{meeting}</span>),
     row.midway ? <MidwayStatus state={row.midway} /> : none,
   ]
-  return showsChair ? cells : cells.filter((_, index) => index !== 2)
+}
+
+function StageAndFlags({ stages, flags }: ChildRow) {
+  if (stages.length === 0 && flags === undefined) return <span class="waymark-quiet">None</span>
+  return (
+    <>
+      {stages.map(({ label, band }) => (
+        <span class={`waymark-stage-word waymark-stage--${band}`}>{label}</span>
+      ))}
+      {flags && <span class="waymark-under">{flags}</span>}
+    </>
+  )
 }
 
 function Nobody({ nobody, chips, query }: ChildrenPageProps) {

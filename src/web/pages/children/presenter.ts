@@ -1,10 +1,13 @@
 import { roleWords } from '#access/roles.ts'
+import type { OwnRole } from '#access/scope.ts'
 import type { ChildrenPage, ListedChild, OpenPlan } from '#db/queries/children-list.ts'
 import type { NextMeeting } from '#db/queries/next-meetings.ts'
 import type { PersonOnCase } from '#db/queries/people-on-case.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
+import type { CompiledPolicy } from '#domain/timescales/compile.ts'
+import type { PlanPlace, StageReached } from '#domain/timescales/stages.ts'
 import { midwayState, type MidwayState } from '#domain/reviews/state.ts'
 import type { PaginationProps } from '#web/govuk/pagination.tsx'
 import { bornInWords, childName, planInWords } from '#web/child/words.ts'
@@ -19,6 +22,9 @@ export interface ChildRow {
   readonly born: string
   readonly localId: string
   readonly plans: readonly string[]
+  readonly stages: readonly Pick<StageReached, 'label' | 'band'>[]
+  /** "2: unborn, repeat plan". */
+  readonly flags: string | undefined
   readonly chair: string | undefined
   readonly worker: string | undefined
   readonly team: string | undefined
@@ -37,6 +43,8 @@ export interface ChildrenPageProps {
   readonly query: ChildrenQuery
   readonly sortHref: (sort: ChildrenQuery['sort']) => string
   readonly showsChair: boolean
+  /** What the column of stages and flags is called; undefined where no pack in force has either. */
+  readonly stageHeading: string | undefined
   /** Nobody at all is allocated: no filter stands in the way. */
   readonly nobody: boolean
 }
@@ -69,11 +77,15 @@ export function presentChildren(
     readonly plans: ReadonlyMap<number, readonly OpenPlan[]>
     readonly people: ReadonlyMap<number, readonly PersonOnCase[]>
     readonly meetings: ReadonlyMap<number, readonly NextMeeting[]>
+    /** Stage and groups of each plan, by plan_id. */
+    readonly places: ReadonlyMap<number, PlanPlace>
   },
   query: ChildrenQuery,
   told: {
     readonly today: Day
-    readonly calendar: WorkingCalendar
+    readonly policy: Pick<CompiledPolicy, 'calendar' | 'stages' | 'groups'>
+    /** The roles whose own children the person may choose to see alone. */
+    readonly ownRoles: readonly OwnRole[]
     /** Whether a chair looks at children of one chair only. */
     readonly oneChair: boolean
   },
@@ -86,11 +98,12 @@ export function presentChildren(
     sorted: sortWords[query.sort],
     place,
     pages: presentPages(place, (page) => childrenAddress(query, { page })),
-    filters: filtersOf(found, query),
+    filters: [...whoseFilter(found, query, told.ownRoles), ...filtersOf(found, query)],
     chips,
     query,
     sortHref: (sort) => childrenAddress(query, { sort }),
     showsChair: !told.oneChair,
+    stageHeading: stageHeading(told.policy, told.today),
     nobody: found.total === 0 && chips.length === 0 && found.byPlan.ended === 0,
   }
 }
@@ -98,8 +111,10 @@ export function presentChildren(
 function rowOf(
   child: ListedChild,
   about: Parameters<typeof presentChildren>[1],
-  { today, calendar }: { readonly today: Day; readonly calendar: WorkingCalendar },
+  { today, policy }: { readonly today: Day; readonly policy: { readonly calendar: WorkingCalendar } },
 ): ChildRow {
+  const plans = about.plans.get(child.childId) ?? []
+  const places = plans.flatMap(({ planId }) => about.places.get(planId) ?? [])
   const people = about.people.get(child.childId) ?? []
   const worker = people.find(({ role }) => role === 'social-worker')
   const chairs = people.filter(({ role }) => role === 'cp-chair' || role === 'iro').map(({ name }) => name)
@@ -108,13 +123,33 @@ function rowOf(
     name: childName(child),
     born: bornInWords(child, today),
     localId: child.localId,
-    plans: (about.plans.get(child.childId) ?? []).map((plan) => planInWords(plan, today)),
+    plans: plans.map((plan) => planInWords(plan, today)),
+    stages: places.flatMap(({ stage }) => (stage ? [{ label: stage.label, band: stage.band }] : [])),
+    flags: flagsInWords(places),
     chair: [...new Set(chairs)].join(' and ') || undefined,
     worker: worker?.name,
     team: worker?.team,
     meetings: (about.meetings.get(child.childId) ?? []).map(meetingInWords),
-    midway: child.hasMidway ? stateOf(child, today, calendar) : undefined,
+    midway: child.hasMidway ? stateOf(child, today, policy.calendar) : undefined,
   }
+}
+
+/** "2: unborn, repeat plan": the groups of the policy by their short names; the child's page gives the reasons. */
+function flagsInWords(places: readonly PlanPlace[]): string | undefined {
+  const ids = new Set(places.flatMap(({ groups }) => groups.map(({ id }) => id)))
+  if (ids.size === 0) return undefined
+  const names = [...ids].map((id) => id.replaceAll('-', ' ').replaceAll('pre proceedings', 'pre-proceedings'))
+  return `${ids.size}: ${names.join(', ')}`
+}
+
+function stageHeading(
+  { stages, groups }: Pick<CompiledPolicy, 'stages' | 'groups'>,
+  today: Day,
+): string | undefined {
+  const inForce = ({ from, until }: { readonly from: number; readonly until: number }) =>
+    from <= today && today <= until
+  const words = [stages.some(inForce) && 'Stage', groups.some(inForce) && 'Flags'].filter(Boolean)
+  return words.length === 2 ? 'Stage and flags' : words[0] || undefined
 }
 
 function stateOf({ dueOn, opensOn }: ListedChild, today: Day, calendar: WorkingCalendar): MidwayState {
@@ -126,6 +161,40 @@ function stateOf({ dueOn, opensOn }: ListedChild, today: Day, calendar: WorkingC
 function meetingInWords({ meeting, on, is }: NextMeeting): string {
   const what = meeting === 'cla-review' ? 'Review' : 'Conference'
   return `${what} ${is === 'booked' ? '' : 'due by '}${dateInWords(on)}`
+}
+
+const ownWords = { chair: 'Mine', 'social-worker': 'Mine', 'team-manager': 'My team' } as const
+
+/** All whom the person may see, or one's own: only where that is a choice. */
+function whoseFilter(
+  { byOwn, notOnlyOwn }: ChildrenPage,
+  query: ChildrenQuery,
+  roles: readonly OwnRole[],
+): readonly FilterGroup[] {
+  if (roles.length === 0) return []
+  const mine = roles.filter((role) => ownWords[role] === 'Mine')
+  return [
+    {
+      title: 'Whose',
+      choices: [
+        {
+          text: 'All I may see',
+          count: notOnlyOwn,
+          href: childrenAddress(query, { as: undefined }),
+          chosen: query.as === undefined,
+        },
+        ...roles.map((role, index) => ({
+          text:
+            mine.length > 1 && mine.includes(role)
+              ? `Mine as ${roleWords[role].label.toLowerCase()}`
+              : ownWords[role],
+          count: byOwn[index] ?? 0,
+          href: childrenAddress(query, { as: role }),
+          chosen: query.as === role,
+        })),
+      ],
+    },
+  ]
 }
 
 function filtersOf(found: ChildrenPage, query: ChildrenQuery): readonly FilterGroup[] {

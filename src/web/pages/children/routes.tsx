@@ -1,8 +1,9 @@
-import { scopeAs } from '#access/scope.ts'
+import { rolesToChoose, scopeAs } from '#access/scope.ts'
 import { childrenListed, openPlansOf } from '#db/queries/children-list.ts'
 import { nextMeetings } from '#db/queries/next-meetings.ts'
 import { peopleOnCases } from '#db/queries/people-on-case.ts'
 import { dueDays } from '#domain/reviews/due-band.ts'
+import { placesOfPlans } from '#workflows/groups-of-plans.ts'
 import { policyNow } from '#workflows/policy-now.ts'
 import { pageSize } from '#web/list/present-pages.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -19,17 +20,21 @@ export const childrenPages: Pages = (app, { db }) => {
     audit: 'children-listed',
     query: childrenAsked,
     async show({ query, scope, today, person }) {
-      const { calendar } = (await policyNow(db)).compiled
+      const policy = (await policyNow(db)).compiled
+      const ownRoles = rolesToChoose(person)
+      const chosen = query.as === undefined ? -1 : ownRoles.indexOf(query.as)
       const found = await childrenListed(
         db,
         scope,
-        dueDays(today, calendar),
+        dueDays(today, policy.calendar),
         {
           q: query.q || undefined,
           plan: query.plan,
           due: query.due,
           withoutWorker: query.worker === 'none',
-          narrower: scopeAs(person, query.as),
+          narrower: chosen === -1 ? scopeAs(person, query.as) : undefined,
+          own: ownRoles.flatMap((role) => scopeAs(person, role) ?? []),
+          ownChosen: chosen === -1 ? undefined : chosen,
         },
         { order: query.sort, limit: pageSize, offset: (query.page - 1) * pageSize },
       )
@@ -39,12 +44,14 @@ export const childrenPages: Pages = (app, { db }) => {
         plans: await openPlansOf(db, ids, today),
         people: await peopleOnCases(db, ids, today),
         meetings: await nextMeetings(db, ids, today),
+        places: await placesOfPlans(db, ids, today),
       }
       return (
         <ChildrenPage
           {...presentChildren(found, about, query, {
             today,
-            calendar,
+            policy,
+            ownRoles,
             oneChair: scope.is === 'chair-of',
           })}
         />
