@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Database } from '#db/open.ts'
+import { dayOf } from '#domain/calendar/day.ts'
+import { addPack } from '#workflows/add-pack.ts'
 import { aFile, aFolderOf, csv } from '#test/support/files-to-load.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
+import { smallPack } from '#test/support/small-pack.ts'
 import { all, events, load, persons, plans, visits } from '#test/support/loading.ts'
 
 /** Everything that files fill, without what each load writes anew. */
@@ -219,9 +222,140 @@ describeOnEachDatabase('A load', (database) => {
       database(),
       aFile(events('1,visit,2026-01-15,,a,N,,,', '1,visit,2026-01-15,,a,Y,,,', '2,visit,2026-01-15,,a,Y,,,')),
     )
-    expect(report.files[0]).toMatchObject({ rows: 3, accepted: 2, rejected: 1 })
-    expect(report.rejects).toMatchObject([{ row: 4, column: 'source_ref', value: 'a' }])
+    expect(report.files[0]).toMatchObject({ rows: 3, accepted: 1, unchanged: 0, rejected: 2 })
+    expect(report.rejects).toMatchObject([
+      {
+        row: 2,
+        column: 'source_ref',
+        value: 'a',
+        reason:
+          'Row 3 has the same source_ref, says something else and took its place; each row needs its own',
+      },
+      { row: 4, column: 'source_ref', value: 'a' },
+    ])
+    expect(report.warnings.map(({ message }) => message)).toContain(
+      '1 row was replaced by a later row of the file that has the same source_ref (or none, and the same child, event ' +
+        'and day) and says something else, for example row 2 by row 3 (a). It is among the rejected; only the later row is kept.',
+    )
     expect(await all(database(), 'select child_seen from event')).toEqual([{ child_seen: true }])
+  })
+
+  it('counts rows that a later one of their file replaces, whether they stood before or not', async () => {
+    const say = async (...rows: string[]) => {
+      const { report } = await load(database(), aFile(events(...rows)))
+      const [{ rows: all_, accepted, unchanged, rejected }] = report.files as [(typeof report.files)[0]]
+      expect(all_).toBe(accepted + unchanged + rejected)
+      return {
+        accepted,
+        unchanged,
+        rejected,
+        replaced: report.warnings.some(({ message }) => /replaced/.test(message)),
+      }
+    }
+    const [a, b] = ['1,visit,2026-01-15,,a,N,,,', '1,visit,2026-01-15,,b,N,,,']
+    expect(await say(a, b)).toEqual({ accepted: 2, unchanged: 0, rejected: 0, replaced: false })
+    // The first row says what stands, the second replaces it, the third replaces that.
+    expect(await say(a, a.replace('N', 'Y'), a.replace('N', ''), b)).toEqual({
+      accepted: 1,
+      unchanged: 1,
+      rejected: 2,
+      replaced: true,
+    })
+    expect(await all(database(), 'select source_ref, child_seen from event order by 1')).toEqual([
+      { source_ref: 'a', child_seen: null },
+      { source_ref: 'b', child_seen: false },
+    ])
+    // Another file replaces what an earlier one said, and nothing of its own.
+    expect(await say(a, b)).toEqual({ accepted: 1, unchanged: 1, rejected: 0, replaced: false })
+    expect(await say(a, a, b)).toEqual({ accepted: 0, unchanged: 3, rejected: 0, replaced: false })
+    const two = aFolderOf({ 'a.csv': events(a.replace('N', 'Y')), 'b.csv': events(a, b) })
+    const { report } = await load(database(), await two)
+    expect(report.files.map(({ rejected }) => rejected)).toEqual([0, 0])
+  })
+
+  it('warns of one row id twice in a table of the data set', async () => {
+    const folder = await aFolderOf({
+      'persons.csv': persons(
+        '1,F,2019-04-01,WBRI',
+        '1,F,2019-04-02,WBRI',
+        '2,M,2018-01-01,',
+        '2,M,2018-01-01,',
+      ),
+      'plans.csv': plans(
+        '7,1,2026-01-05,,NEG',
+        '7,1,2026-01-06,,NEG',
+        '8,2,2026-01-06,,NEG',
+        '8,2,2026-01-06,,NEG',
+      ),
+      'visits.csv': visits('V1,1,7,2026-01-15,Y,Y', 'V1,1,7,2026-01-16,Y,Y', 'V1,2,7,2026-01-15,Y,Y'),
+    })
+    const { report } = await load(database(), folder)
+    expect(report.files.map(({ rows, accepted, rejected }) => [rows, accepted, rejected])).toEqual([
+      [4, 4, 0],
+      [4, 3, 1],
+      [3, 2, 1],
+    ])
+    const told = report.warnings.map(({ message }) => message)
+    expect(told).toContain(
+      '1 row says of a child what an earlier row of the file did not, for example row 3 after row 2 (1). What the later row says stands.',
+    )
+    expect(told.filter((message) => /^1 row was replaced .* the same id/.test(message))).toEqual([
+      expect.stringContaining('row 2 by row 3 (7)'),
+      expect.stringContaining('row 2 by row 3 (V1/1)'),
+    ])
+    expect(await all(database(), 'select started_on from plan order by 1')).toEqual([
+      { started_on: '2026-01-06' },
+      { started_on: '2026-01-06' },
+    ])
+  })
+
+  it('keeps events and meetings of unknown names, and warns of each name once with what may be meant', async () => {
+    const pack = smallPack.replace(
+      'requirements:',
+      'events: [{ id: home-check, says: The home was checked. }]\nrequirements:',
+    )
+    const { report } = await load(database(), [
+      aFile(
+        events(
+          '1,supervison,2026-01-15,,a,,,,',
+          '1,Supervison,2026-01-16,,b,,,,',
+          '1,home-check,2026-01-16,,c,,,,',
+          '1,constructor,2026-01-17,,d,,,,',
+          '1,Core Group,2026-01-17,,e,,,,',
+        ),
+      ),
+      aFile(
+        csv(
+          'child_id,meeting,on,recorded_on,source_ref',
+          '1,reveiw conference,2027-01-15,,a',
+          '1,midway-review,2027-01-15,,b',
+          '1,core-group,2027-01-15,,c',
+        ),
+      ),
+    ])
+    expect(report.files.map(({ accepted }) => accepted)).toEqual([5, 3])
+    const ofWords = ({ warnings }: typeof report) =>
+      warnings.map(({ message }) => message).filter((message) => message.includes("Waymark's own"))
+    const none = "which is none of Waymark's own; it counts only where a policy pack declares it."
+    expect(ofWords(report)).toEqual([
+      `2 rows hold the event "supervison", ${none} Did you mean "supervision"?`,
+      `1 row holds the event "home-check", ${none}`,
+      `1 row holds the event "constructor", ${none}`,
+      `1 row holds the meeting "reveiw-conference", ${none} Did you mean "review-conference"?`,
+    ])
+    await addPack(database().kysely, {
+      fileName: 'a.yaml',
+      text: pack,
+      by: 'a test',
+      now: new Date('2026-11-20T09:00:00Z'),
+      today: dayOf('2026-11-20'),
+    })
+    const again = await load(database(), aFile(events('1,home-check,2026-01-18,,c,,,,')))
+    expect(ofWords(again.report)).toEqual([])
+    const many = Array.from({ length: 30 }, (_, i) => `1,word-${'x'.repeat(i + 1)},2026-01-15,,m${i},,,,`)
+    const told = ofWords((await load(database(), aFile(events(...many)))).report)
+    expect(told).toHaveLength(21)
+    expect(told.at(-1)).toBe("10 more words for events are none of Waymark's own.")
   })
 
   it('keeps a child who is known only by id, and says so once for each file', async () => {

@@ -17,6 +17,8 @@ import {
   type LoadedFile,
 } from '#db/queries/loads.ts'
 import { allPlans } from '#db/queries/plans-writing.ts'
+import { addedPacks } from '#db/queries/policies.ts'
+import { packLibrary } from '#policies/registry.ts'
 import { censusFeed } from '#workflows/load/census-refs.ts'
 import { FileRefused, type FeedFile } from '#workflows/load/feed-file.ts'
 import { KnownChildren } from '#workflows/load/known-children.ts'
@@ -121,6 +123,7 @@ async function loadInOneTransaction(
   const plans = new KnownPlans(children, await allPlans(tx))
   const feedsBefore = new Set(newest.map((file) => file.feed))
   const readsCensus = files.some((file) => file.feed === censusFeed && !isUnchanged(file))
+  const readsExtract = files.some((file) => file.format === 'local-extract' && !isUnchanged(file))
   const load = new FilesOfALoad({
     tx,
     children,
@@ -128,6 +131,7 @@ async function loadInOneTransaction(
     feedsBefore,
     today: options.today,
     noQuorum: readsCensus ? await inquorateConferences(tx) : [],
+    declaredEvents: readsExtract ? await eventsOfPacks(tx) : [],
   })
   const fileIds: number[] = []
   for (const file of files) fileIds.push(await insertLoadFile(tx, { loadId, ...file, at: options.now }))
@@ -167,6 +171,11 @@ async function loadInOneTransaction(
   const counts = countedChildren(children, plans)
   await record(tx, loadId, reports, counts, options)
   return { loadId, files: reports, children: counts, warnings }
+}
+
+/** Events that policy packs declare, whether they are in use or not. */
+async function eventsOfPacks(tx: Tx): Promise<readonly string[]> {
+  return packLibrary(await addedPacks(tx)).packs.flatMap(({ events }) => events.map(({ id }) => id))
 }
 
 /**

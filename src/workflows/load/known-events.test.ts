@@ -42,6 +42,20 @@ describe('One ref several times in a load', () => {
     expect(written()).toEqual({ added: [], changed: ['a 3'], gone: [] })
   })
 
+  it('names the row of its file that another takes the place of, and no row of another file', () => {
+    const { known, child } = begun()
+    expect(known.take(visit('a', 1), child, 2)).toBe('different')
+    expect(known.take(visit('a', 1), child, 3)).toBe('same')
+    expect(known.take(visit('a', 2), child, 4)).toEqual({ replaced: 3 })
+    expect(known.rowOf('a')).toBe(4)
+    known.beginFile()
+    expect(known.rowOf('a')).toBeUndefined()
+    expect(known.take(visit('a', 3), child, 2)).toBe('different')
+    known.takeAway('a')
+    expect(known.rowOf('a')).toBeUndefined()
+    expect(known.take(visit('a', 4), child, 3)).toBe('different')
+  })
+
   it('that is taken away before it is written was never there', () => {
     const { known, child, written } = begun()
     known.take(visit('a', 1), child)

@@ -18,8 +18,11 @@ export interface FactsToStore {
   readonly gone: readonly string[]
 }
 
-/** What became of a fact: the last where one ref names two children in one load. */
-export type Taken = 'different' | 'same' | 'another-child'
+/**
+ * What became of a fact: another child, where one ref names two children in one load; or the row of the same file
+ * that it takes the place of.
+ */
+export type Taken = 'different' | 'same' | 'another-child' | { readonly replaced: number }
 
 /** The events, bookings, allocations or actions of one feed during a load. */
 export class KnownEvents {
@@ -55,30 +58,46 @@ export class KnownEvents {
     return this.#refs.countNotMet()
   }
 
-  /** Takes a fact that a row holds about a child. */
-  take(fact: SourcedFact, child: number): Taken {
+  /** Begins with another file of the same feed. */
+  beginFile(): void {
+    this.#refs.forgetRows()
+  }
+
+  /** The row of the file at hand by which a ref stands; undefined where it stands by none. */
+  rowOf(ref: string): number | undefined {
+    const slot = this.#refs.slotOf(ref)
+    if (slot === undefined || this.#refs.stateAt(slot) === 'gone') return undefined
+    return this.#refs.rowAt(slot) || undefined
+  }
+
+  /** Takes a fact that a row holds about a child; the row is 0 where a number names no single row of the file. */
+  take(fact: SourcedFact, child: number, row = 0): Taken {
     const hash = factHash(fact)
     const slot = this.#refs.slotOf(fact.ref)
     if (slot === undefined) {
       this.#refs.add(fact.ref, child, hash, 'written')
+      this.#refs.putRow(this.#refs.size - 1, row)
       this.#added.push({ fact, child, hash })
       this.#children.markChanged(child)
       return 'different'
     }
     const state = this.#refs.stateAt(slot)
+    const earlier = state === 'gone' ? 0 : this.#refs.rowAt(slot)
     const before = this.#refs.childAt(slot)
     if (state !== 'gone') {
       if (before !== child && state !== 'stood') return 'another-child'
       if (this.#refs.hashAt(slot) === hash) {
+        this.#refs.putRow(slot, row)
         if (state === 'stood') this.#refs.put(slot, child, hash, 'met')
         return 'same'
       }
     }
     this.#replace({ fact, child, hash }, state)
     this.#refs.put(slot, child, hash, 'written')
+    this.#refs.putRow(slot, row)
     this.#children.markChanged(child)
     this.#children.markChanged(before)
-    return 'different'
+    return earlier !== 0 && earlier !== row ? { replaced: earlier } : 'different'
   }
 
   /** Puts a fact in the place of what waits under its ref, or else of what is stored. */

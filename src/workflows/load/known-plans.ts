@@ -3,6 +3,7 @@ import type { KnownPlan, StoredPlan } from '#db/queries/plans-writing.ts'
 import { factHash } from '#workflows/load/row-hash.ts'
 import { censusFeed } from '#workflows/load/census-refs.ts'
 import type { KnownChildren } from '#workflows/load/known-children.ts'
+import type { Taken } from '#workflows/load/known-events.ts'
 
 /** A plan to write once its child has an id. */
 export interface PlanToStore {
@@ -21,6 +22,9 @@ interface PlanInLoad {
   isOpen: boolean
   stoodOpen: boolean
   met: boolean
+  /** The file of this load, and its row, that the plan was last met in; 0 where it was in none. */
+  fileId: number
+  row: number
 }
 
 /** The plans of an authority during a load. */
@@ -46,6 +50,8 @@ export class KnownPlans {
         isOpen,
         stoodOpen: isOpen,
         met: false,
+        fileId: 0,
+        row: 0,
       })
     }
     this.openBefore = stored.filter((plan) => plan.endedOn === undefined).length
@@ -75,20 +81,29 @@ export class KnownPlans {
 
   /**
    * Takes a plan that a row holds; gives whether anything is different. The same plan by another feed (same child,
-   * type and first day) stays one plan: the case system's own word takes it over, the census leaves it alone.
+   * type and first day) stays one plan: the case system's own word takes it over, the census leaves it alone. The row
+   * is 0 where a number names no single row of the file.
    */
-  take(fact: PlanFact, feed: string, fileId: number): boolean {
+  take(fact: PlanFact, feed: string, fileId: number, row = 0): Taken {
     const child = this.#children.numberOf(fact.child)
     const hash = factHash(fact)
     const own = this.#byRef.get(refKey(feed, fact.ref))
     if (own) {
+      const earlier = own.fileId === fileId && own.row !== row ? own.row : 0
       own.met = true
-      return own.hash === hash ? false : this.#replace(own, fact, child, feed, fileId, hash)
+      own.fileId = fileId
+      own.row = row
+      if (own.hash === hash) return 'same'
+      this.#replace(own, fact, child, feed, fileId, hash)
+      return earlier === 0 ? 'different' : { replaced: earlier }
     }
     const same = this.#byStart.get(startKey(child, fact))
     if (same && same.feed !== feed) {
-      if (rankOf(feed) <= rankOf(same.feed)) return false
-      return this.#replace(same, fact, child, feed, fileId, hash)
+      if (rankOf(feed) <= rankOf(same.feed)) return 'same'
+      this.#replace(same, fact, child, feed, fileId, hash)
+      same.fileId = fileId
+      same.row = row
+      return 'different'
     }
     const plan: PlanInLoad = {
       child,
@@ -99,11 +114,13 @@ export class KnownPlans {
       isOpen: fact.endedOn === undefined,
       stoodOpen: false,
       met: true,
+      fileId,
+      row,
     }
     this.#keep(plan)
     this.#toStore.set(plan, { child, plan: stored(fact, feed, fileId, hash), was: undefined })
     this.#children.markChanged(child)
-    return true
+    return 'different'
   }
 
   #replace(
@@ -113,7 +130,7 @@ export class KnownPlans {
     feed: string,
     fileId: number,
     hash: number,
-  ): true {
+  ): void {
     const was = { feed: plan.feed, ref: plan.ref }
     this.#children.markChanged(plan.child)
     this.#children.markChanged(child)
@@ -132,7 +149,6 @@ export class KnownPlans {
       plan: stored(fact, feed, fileId, hash),
       was: waiting ? waiting.was : was,
     })
-    return true
   }
 
   #keep(plan: PlanInLoad): void {

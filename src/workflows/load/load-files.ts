@@ -8,6 +8,8 @@ import { describesChildren, type KnownChildren } from '#workflows/load/known-chi
 import { KnownEvents, type Taken } from '#workflows/load/known-events.ts'
 import { censusReviewRef } from '#workflows/load/census-refs.ts'
 import type { KnownPlans } from '#workflows/load/known-plans.ts'
+import { RowsOfFile } from '#workflows/load/rows-of-file.ts'
+import { UnknownWords } from '#workflows/load/unknown-words.ts'
 import { BatchWriter } from '#workflows/load/writing.ts'
 
 /** A batch is written when so many facts wait. */
@@ -38,6 +40,11 @@ export class FilesOfALoad implements KnownFacts {
   readonly #noQuorum: Set<string>
   #undescribed = new Set<number>()
   #future = 0
+  #rows = new RowsOfFile()
+  /** The row that described each child; kept for the table alone that describes each child once. */
+  #describedBy = new Map<number, number>()
+  #describedAgain = { count: 0, example: '' }
+  readonly #words: UnknownWords
   /** Facts written in the whole load. */
   factsWritten = 0
 
@@ -48,6 +55,8 @@ export class FilesOfALoad implements KnownFacts {
     readonly feedsBefore: ReadonlySet<string>
     readonly today: Day
     readonly noQuorum: readonly { readonly local_id: string; readonly on: Day }[]
+    /** Events that policy packs declare besides Waymark's own. */
+    readonly declaredEvents: Iterable<string>
   }) {
     this.#tx = load.tx
     this.#children = load.children
@@ -55,6 +64,7 @@ export class FilesOfALoad implements KnownFacts {
     this.#writer = new BatchWriter(load.tx, load.children)
     this.#feedsBefore = load.feedsBefore
     this.#today = load.today
+    this.#words = new UnknownWords(load.declaredEvents)
     this.#noQuorum = new Set(load.noQuorum.map(({ local_id, on }) => conferenceKey(local_id, on)))
   }
 
@@ -85,25 +95,24 @@ export class FilesOfALoad implements KnownFacts {
   async take(file: FeedFile, fileId: number, heard: (rows: number) => void): Promise<FileResult> {
     this.#begin(file.feed, fileId)
     const standing = this.#feedsBefore.has(file.feed)
-    const counts = { rows: 0, accepted: 0, unchanged: 0, rejected: 0 }
+    const rows = this.#rows
     const warnings: string[] = []
     for await (const piece of file.read(this)) {
       for (const row of piece.rows) {
         const ready = this.#prepare(row)
         if (ready) await ready
-        this.#takeRow(row, counts, standing)
+        this.#takeRow(row, file, standing)
       }
       for (const problem of piece.rejects) {
-        counts.rows++
-        counts.rejected++
+        rows.reject(1)
         this.#reject(problem)
       }
       if (piece.warnings) warnings.push(...piece.warnings)
-      heard(counts.rows)
+      heard(rows.counts.rows)
       if (this.#waiting() >= batchSize) await this.#write()
     }
     await this.#write()
-    return { counts, warnings: [...warnings, ...this.#warningsOfFile(file.feed)] }
+    return { counts: rows.counts, warnings: [...warnings, ...this.#warningsOfFile(file)] }
   }
 
   /** How much of a feed stood before this load and was in none of its files. */
@@ -118,6 +127,11 @@ export class FilesOfALoad implements KnownFacts {
     this.#fileId = fileId
     this.#undescribed = new Set()
     this.#future = 0
+    this.#rows = new RowsOfFile()
+    this.#describedBy = new Map()
+    this.#describedAgain = { count: 0, example: '' }
+    this.#words.begin()
+    for (const store of this.#stores.values()) store.beginFile()
     if (feed === this.#feed) return
     this.#feed = feed
     this.#stores = new Map()
@@ -137,40 +151,60 @@ export class FilesOfALoad implements KnownFacts {
     for (const table of tables) if (!this.#stores.has(table)) await this.#openStore(table)
   }
 
-  #takeRow(
-    row: ReadRow,
-    counts: { rows: number; accepted: number; unchanged: number; rejected: number },
-    standing: boolean,
-  ): void {
-    const rows = row.rows ?? 1
-    counts.rows += rows
+  #takeRow(row: ReadRow, file: FeedFile, standing: boolean): void {
+    const count = row.rows ?? 1
+    // A number names one row of a table; several records of a census may share a line.
+    const number = file.format === 'cin-census-xml' || count !== 1 ? undefined : row.facts[0]?.row
     let different = false
+    let replaced: Map<number, string> | undefined
     for (const fact of row.facts) {
-      const taken = this.#takeFact(fact)
+      const taken = this.#takeFact(fact, number)
       if (taken === 'another-child') {
-        counts.rejected += rows
+        this.#rows.reject(count)
         this.#reject(sameRefForTwo(fact))
         return
       }
-      if (taken === 'different') different = true
+      this.#words.count(fact)
+      if (taken !== 'same') different = true
+      if (typeof taken === 'object') (replaced ??= new Map()).set(taken.replaced, fact.ref)
     }
-    for (const ref of row.noLonger ?? []) if (this.#stores.get('event')!.takeAway(ref)) different = true
+    for (const ref of row.noLonger ?? []) {
+      const store = this.#stores.get('event')!
+      const earlier = store.rowOf(ref)
+      if (!store.takeAway(ref)) continue
+      different = true
+      if (earlier !== undefined && earlier !== number) (replaced ??= new Map()).set(earlier, ref)
+    }
     // What stood before this load is unchanged; a first load has nothing that stood.
-    if (different || !standing) counts.accepted += rows
-    else counts.unchanged += rows
+    this.#rows.take(count, number, different || !standing)
+    for (const [earlier, ref] of replaced ?? [])
+      if (this.#rows.replace(earlier, number, ref)) this.#reject(replacedRow(earlier, number, ref, file))
   }
 
-  #takeFact(fact: Fact): Taken {
+  #takeFact(fact: Fact, row = 0): Taken {
     const child = this.#children.numberOf(fact.child)
-    if (fact.fact === 'child')
-      return this.#children.describe(child, fact, this.#feed, this.#fileId) ? 'different' : 'same'
+    if (fact.fact === 'child') {
+      const differs = this.#children.describe(child, fact, this.#feed, this.#fileId)
+      if (this.#feed === 'ssd_person') this.#describedIn(row, child, fact.child, differs)
+      return differs ? 'different' : 'same'
+    }
     if (!this.#children.isDescribed(child)) this.#undescribed.add(child)
-    if (fact.fact === 'plan') return this.#plans.take(fact, this.#feed, this.#fileId) ? 'different' : 'same'
+    if (fact.fact === 'plan') return this.#plans.take(fact, this.#feed, this.#fileId, row)
     if (fact.fact === 'event' && fact.on > this.#today) this.#future++
-    const taken = this.#stores.get(fact.fact)!.take(fact, child)
-    if (taken === 'different' && fact.fact === 'event' && fact.kind === 'inquorate-conference')
-      this.#overrule(fact)
+    const taken = this.#stores.get(fact.fact)!.take(fact, child, row)
+    const isNew = taken === 'different' || typeof taken === 'object'
+    if (isNew && fact.fact === 'event' && fact.kind === 'inquorate-conference') this.#overrule(fact)
     return taken
+  }
+
+  /** Two rows about one child are put together; that they differ is told. */
+  #describedIn(row: number, child: number, localId: string, differs: boolean): void {
+    const earlier = this.#describedBy.get(child)
+    if (earlier === undefined) this.#describedBy.set(child, row)
+    else if (differs) {
+      this.#describedAgain.count++
+      this.#describedAgain.example ||= `row ${row} after row ${earlier} (${localId})`
+    }
   }
 
   /** What a census said of that day before, it could not know better. */
@@ -220,9 +254,21 @@ export class FilesOfALoad implements KnownFacts {
     })
   }
 
-  #warningsOfFile(feed: string): string[] {
-    const warnings: string[] = []
-    if (this.#undescribed.size > 0 && !describesChildren(feed))
+  #warningsOfFile(file: FeedFile): string[] {
+    const warnings: string[] = this.#words.inWords()
+    const replaced = this.#rows.replacedInWords(
+      file.format === 'local-extract'
+        ? 'the same source_ref (or none, and the same child, event and day)'
+        : 'the same id',
+    )
+    if (replaced !== undefined) warnings.push(replaced)
+    const { count, example } = this.#describedAgain
+    if (count > 0)
+      warnings.push(
+        `${count} ${count === 1 ? 'row says' : 'rows say'} of a child what an earlier row of the file did not, for example ` +
+          `${example}. What the later row says stands.`,
+      )
+    if (this.#undescribed.size > 0 && !describesChildren(file.feed))
       warnings.push(
         `${children(this.#undescribed.size)} known only by id: no file has said who they are. ` +
           'What this file says about them is kept.',
@@ -243,6 +289,16 @@ function sameRefForTwo(fact: Fact): RowProblem {
     column: 'source_ref',
     value: fact.ref,
     reason: 'An earlier row has the same source_ref for another child; each row needs its own',
+  }
+}
+
+function replacedRow(row: number, by: number | undefined, ref: string, file: FeedFile): RowProblem {
+  const extract = file.format === 'local-extract'
+  return {
+    row,
+    column: extract ? 'source_ref' : '',
+    value: ref,
+    reason: `${by === undefined ? 'A later row' : `Row ${by}`} has the same ${extract ? 'source_ref' : 'id'}, says something else and took its place; each row needs its own`,
   }
 }
 

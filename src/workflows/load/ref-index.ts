@@ -12,6 +12,7 @@ export class RefIndex {
   #children = new Int32Array(1024)
   #hashes = new Float64Array(1024)
   #states = new Uint8Array(1024)
+  #rows = new Int32Array(1024)
 
   get size(): number {
     return this.#slots.size
@@ -48,6 +49,20 @@ export class RefIndex {
     return states[this.#states[slot]!]!
   }
 
+  /** The row of the file at hand that a ref was last met in; 0 where it was in none. */
+  rowAt(slot: number): number {
+    return this.#rows[slot]!
+  }
+
+  putRow(slot: number, row: number): void {
+    this.#rows[slot] = row
+  }
+
+  /** Begins with another file, in whose rows no ref was met yet. */
+  forgetRows(): void {
+    this.#rows.fill(0)
+  }
+
   /** How many refs of earlier loads this load has not met. */
   countNotMet(): number {
     let count = 0
@@ -60,6 +75,7 @@ export class RefIndex {
     this.#children = enlarged(this.#children, new Int32Array(length))
     this.#hashes = enlarged(this.#hashes, new Float64Array(length))
     this.#states = enlarged(this.#states, new Uint8Array(length))
+    this.#rows = enlarged(this.#rows, new Int32Array(length))
   }
 }
 
