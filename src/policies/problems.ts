@@ -23,16 +23,19 @@ export interface Written {
 
 type Issue = z.core.$ZodIssue
 
-/** Every finding of a failed check, each in words; the keys of the schema are offered for a mistyped one. */
+/** More than a person puts right at one sitting; a file made to take long ends there. */
+const mostFindings = 200
+
+/** The findings of a failed check, each in words; the keys of the schema are offered for a mistyped one. */
 export function findingsOf(error: z.core.$ZodError, written: Written): Finding[] {
-  return error.issues.flatMap((issue) => findingsOfIssue(issue, [], written))
+  return error.issues.slice(0, mostFindings).flatMap((issue) => findingsOfIssue(issue, [], written))
 }
 
 function findingsOfIssue(issue: Issue, above: readonly PropertyKey[], written: Written): Finding[] {
   const path = [...above, ...issue.path]
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, mostFindings).map((key) => ({
         path: [...path, key],
         says: unknownKey(key, path, written.keysAt(path)),
         atKey: true,

@@ -146,6 +146,7 @@ describe('Versions of one pack', () => {
         says: 'northmoor@2027-06 is a later version than northmoor@2027-04 and in force from an earlier day (2027-01-01, before 2027-04-01): write an in-force-from after 2027-04-01.',
       },
     ])
+    expect(versionProblems([late!, early!])).toMatchObject([{ pack: early, key: 'in-force-from' }])
     expect(versionProblems([late!, early!], late)).toMatchObject([
       {
         pack: late,

@@ -138,11 +138,11 @@ function problemBetween(before: Pack, next: Pack, changeable: Pack | undefined):
     return [{ pack: one, key: 'version', says }]
   }
   if (before.version > next.version) {
-    const says =
-      one === next
-        ? `${next.ref} is in force from ${from}, after ${before.ref} (from ${isoDate(before.inForceFrom)}), and its version is the earlier one: give it a version later than ${before.version}.`
-        : `${before.ref} is a later version than ${next.ref} and in force from an earlier day (${isoDate(before.inForceFrom)}, before ${from}): write an in-force-from after ${from}.`
-    return [{ pack: one, key: one === next ? 'version' : 'in-force-from', says }]
+    const isNext = changeable === next
+    const says = isNext
+      ? `${next.ref} is in force from ${from}, after ${before.ref} (from ${isoDate(before.inForceFrom)}), and its version is the earlier one: give it a version later than ${before.version}.`
+      : `${before.ref} is a later version than ${next.ref} and in force from an earlier day (${isoDate(before.inForceFrom)}, before ${from}): write an in-force-from after ${from}.`
+    return [{ pack: isNext ? next : before, key: isNext ? 'version' : 'in-force-from', says }]
   }
   if (before.inForceFrom === next.inForceFrom) {
     const says = `${before.ref} and ${next.ref} are both in force from ${from}; a day has one version. Write ${one === next ? 'a later' : 'an earlier'} in-force-from in ${one.ref}.`

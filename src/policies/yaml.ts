@@ -9,6 +9,7 @@ import {
   visit,
   type Document,
   type Node,
+  type YAMLMap,
   type YAMLError,
 } from 'yaml'
 
@@ -42,6 +43,12 @@ export function readYaml(text: string, file: string): PackText | { problems: Pro
       `A pack has at most ${longestPack / 1024} kB of text; this has ${Math.ceil(text.length / 1024)} kB.`,
     )
   }
+  const control = text.search(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/)
+  if (control >= 0) {
+    const before = text.slice(0, control).split('\n')
+    const says = 'This cannot be read as YAML: there is a control character here.'
+    return refuse(says, before.length, (before.at(-1) ?? '').length + 1)
+  }
   const depth = tooDeep(text)
   if (depth)
     return refuse(`Items stand inside each other more than ${deepest} deep here.`, depth.line, depth.column)
@@ -54,7 +61,8 @@ export function readYaml(text: string, file: string): PackText | { problems: Pro
       version: '1.2',
       schema: 'core',
       merge: false,
-      uniqueKeys: true,
+      // Compares each key with every other; ours, below, looks each one up.
+      uniqueKeys: false,
       prettyErrors: false,
       stringKeys: true,
     })
@@ -113,6 +121,8 @@ function forbiddenNode(document: Document.Parsed): { says: string; offset: numbe
         found = { says: `Anchors (&${node.anchor}) are not used in packs; write it out.`, offset }
       } else if (node.tag !== undefined) {
         found = { says: `Tags (${node.tag}) are not used in packs.`, offset }
+      } else if (isMap(node)) {
+        found = keyTwice(node)
       }
       return found ? visit.BREAK : undefined
     },
@@ -128,6 +138,18 @@ function forbiddenNode(document: Document.Parsed): { says: string; offset: numbe
     },
   })
   return found
+}
+
+/** The second of two keys with one name. */
+function keyTwice(map: YAMLMap): { says: string; offset: number } | undefined {
+  const known = new Set<unknown>()
+  for (const { key } of map.items) {
+    const name = isScalar(key) ? key.value : key
+    if (known.has(name))
+      return { says: 'This key stands here twice; keep one of them.', offset: startOf(key) }
+    known.add(name)
+  }
+  return undefined
 }
 
 function yamlMessage(error: YAMLError, text: string): string {
