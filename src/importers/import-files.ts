@@ -35,28 +35,19 @@ async function recogniseAll(
   const found: Recognised[] = []
   const refused: FileWarning[] = []
   const tables = ssdTables()
-  const seen = new Set<string>()
+  const known = new Set<string>()
+  const refuse = ({ path, message }: FileRefused) => refused.push({ file: path, message })
   for (const given of paths) {
-    try {
-      for await (const path of filesOf(given)) {
-        if (seen.has(path)) continue
-        seen.add(path)
-        try {
-          found.push(await recognise(path, { ssdTables: tables, largestFile: largest }))
-        } catch (error) {
-          refused.push(refusalOf(error))
-        }
+    for await (const path of filesOf(given, refuse, known)) {
+      try {
+        found.push(await recognise(path, { ssdTables: tables, largestFile: largest }))
+      } catch (error) {
+        if (!(error instanceof FileRefused)) throw error
+        refuse(error)
       }
-    } catch (error) {
-      refused.push(refusalOf(error))
     }
   }
   // Files of one feed stay together, in the order in which they were given.
   const ordered = found.toSorted((a, b) => a.order - b.order || a.file.feed.localeCompare(b.file.feed, 'en'))
   return { files: ordered.map(({ file }) => file), refused }
-}
-
-function refusalOf(error: unknown): FileWarning {
-  if (error instanceof FileRefused) return { file: error.path, message: error.message }
-  throw error
 }

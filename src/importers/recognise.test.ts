@@ -112,11 +112,14 @@ describe('A folder', () => {
       'c.xml': 'x',
     })
     const found: string[] = []
-    for await (const path of filesOf(folder)) found.push(path.slice(folder.length + 1))
+    for await (const path of filesOf(folder, () => undefined)) found.push(path.slice(folder.length + 1))
     expect(found).toEqual(['a/z.csv', 'b.csv', 'c.xml'])
   })
 
   it('that is not there is refused', async () => {
-    await expect(filesOf('/no/such/folder').next()).rejects.toThrow('There is no such file or folder')
+    const refused: string[] = []
+    for await (const path of filesOf('/no/such/folder', ({ message }) => refused.push(message)))
+      refused.push(path)
+    expect(refused).toEqual(['There is no such file or folder.'])
   })
 })

@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import { censusFeed } from '#workflows/load/census-refs.ts'
-import { FileRefused, type FeedFile } from '#workflows/load/feed-file.ts'
+import { FileRefused, type FeedFile, type ReadPiece } from '#workflows/load/feed-file.ts'
 import { sha256OfFile } from '#importers/bytes.ts'
 import { readCensus } from '#importers/cin-census/read-census.ts'
 import { plainHeading, readTable } from '#importers/csv/read-table.ts'
@@ -73,6 +73,7 @@ async function recogniseXml(path: string, beginning: string): Promise<Recognised
   const isCensus =
     /<(Message|Children|Child)[\s>]/.test(beginning) && (collection === undefined || collection === 'CIN')
   if (!isCensus || /<!DOCTYPE/i.test(beginning)) throw new FileRefused(path, otherXml(beginning, collection))
+  const standing = await markOf(path)
   const file: FeedFile = {
     path,
     format: 'cin-census-xml',
@@ -80,9 +81,30 @@ async function recogniseXml(path: string, beginning: string): Promise<Recognised
     feed: censusFeed,
     sha256: await sha256OfFile(path),
     readsAlong: [],
-    read: (known) => readCensus(path, known),
+    read: (known) => whileItStands(path, standing, readCensus(path, known)),
   }
   return { order: censusOrder, file }
+}
+
+/** What differs when a file is written to or put in the place of another. */
+async function markOf(path: string): Promise<string> {
+  const { dev, ino, size, mtimeNs } = await stat(path, { bigint: true })
+  return [dev, ino, size, mtimeNs].join(' ')
+}
+
+/** Gives what a file holds; refuses it where it is no longer the file that was recognised, as one still being exported. */
+async function* whileItStands(
+  path: string,
+  standing: string,
+  pieces: AsyncIterable<ReadPiece>,
+): AsyncGenerator<ReadPiece> {
+  yield* pieces
+  const now = await markOf(path).catch(() => undefined)
+  if (now !== standing)
+    throw new FileRefused(
+      path,
+      'The file changed while it was read. Wait until it is written, then load it again.',
+    )
 }
 
 function otherXml(beginning: string, collection: string | undefined): string {
@@ -99,6 +121,7 @@ async function recogniseCsv(path: string, beginning: string, options: RecogniseO
   const found = tableOf(headings, options.ssdTables)
   if (!found) throw new FileRefused(path, otherFormat(headings, beginning) ?? whatItLooksLike(headings))
   refuseUnfitHeadings(path, headings, found)
+  const standing = await markOf(path)
   const file: FeedFile = {
     path,
     format: found.format,
@@ -106,7 +129,7 @@ async function recogniseCsv(path: string, beginning: string, options: RecogniseO
     feed: found.feed,
     sha256: await sha256OfFile(path),
     readsAlong: found.readsAlong ?? [],
-    read: (known) => readTable(path, found, known),
+    read: (known) => whileItStands(path, standing, readTable(path, found, known)),
   }
   return { order: found.order, file }
 }

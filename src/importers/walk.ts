@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { unreadable } from '#importers/recognise.ts'
 import { FileRefused } from '#workflows/load/feed-file.ts'
@@ -6,21 +6,35 @@ import { FileRefused } from '#workflows/load/feed-file.ts'
 const deepest = 8
 
 /**
- * The files that paths name: a folder stands for everything in it, in the order of names. Hidden files of a folder
- * are left alone. Throws FileRefused for a path that is neither a file nor a folder.
+ * The files that a path names: a folder stands for everything in it, in the order of names, each folder and each file
+ * once whatever links lead to it. Hidden files of a folder are left alone. What is neither a file nor a folder, or
+ * cannot be read, is told to `refuse`, and the others are gone on with.
  */
-export async function* filesOf(path: string, depth = 0): AsyncGenerator<string> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new FileRefused(path, unreadable(error))
-  })
-  if (found.isFile()) yield path
-  else if (!found.isDirectory()) throw new FileRefused(path, 'This is neither a file nor a folder.')
-  else {
+export async function* filesOf(
+  path: string,
+  refuse: (refused: FileRefused) => void,
+  known = new Set<string>(),
+  depth = 0,
+): AsyncGenerator<string> {
+  try {
+    const real = await realpath(path)
+    if (known.has(real)) return
+    known.add(real)
+    const found = await stat(path)
+    if (found.isFile()) {
+      yield path
+      return
+    }
+    if (!found.isDirectory()) throw new FileRefused(path, 'This is neither a file nor a folder.')
     if (depth > deepest)
       throw new FileRefused(path, `Folders are read to a depth of ${deepest}; this one is deeper.`)
-    const names = await readdir(path).catch((error: NodeJS.ErrnoException) => {
-      throw new FileRefused(path, unreadable(error))
-    })
-    for (const name of names.sort()) if (!name.startsWith('.')) yield* filesOf(join(path, name), depth + 1)
+    for (const name of (await readdir(path)).sort())
+      if (!name.startsWith('.')) yield* filesOf(join(path, name), refuse, known, depth + 1)
+  } catch (error) {
+    refuse(
+      error instanceof FileRefused
+        ? error
+        : new FileRefused(path, unreadable(error as NodeJS.ErrnoException)),
+    )
   }
 }

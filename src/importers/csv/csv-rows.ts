@@ -30,10 +30,14 @@ export async function* csvRows(path: string): AsyncGenerator<CsvRows> {
     rows = []
     return piece
   }
+  // The parser counts what stands in cells; a row may also be nothing but commas.
+  let sinceARow = 0
   try {
     for await (const piece of utf8Pieces(path)) {
       await new Promise<void>((done) => parser.write(piece, () => done()))
       if (failed) throw refusal(path, failed, firstRow + rows.length)
+      sinceARow = rows.length > 0 ? 0 : sinceARow + piece.length
+      if (sinceARow > longestRow) throw new FileRefused(path, tooLong(firstRow))
       if (rows.length > 0) yield handOver()
     }
     const ended = new Promise<void>((done) => parser.once('end', done).once('error', () => done()))
@@ -55,11 +59,12 @@ function refusal(path: string, error: Error, row: number): Error {
         `The file breaks off: a quotation mark opened in row ${row} is never closed. Export it again.`,
       )
     case 'CSV_MAX_RECORD_SIZE':
-      return new FileRefused(
-        path,
-        `Row ${row} is longer than ${longestRow / 1024 / 1024} MB: a quotation mark in it is probably never closed.`,
-      )
+      return new FileRefused(path, tooLong(row))
     default:
       return new FileRefused(path, `Row ${row} cannot be read as CSV: ${error.message}`)
   }
+}
+
+function tooLong(row: number): string {
+  return `Row ${row} is longer than ${longestRow / 1024 / 1024} MB: a quotation mark in it is probably never closed.`
 }
