@@ -25,6 +25,8 @@ export async function backUp(
   const unfinished = `${file}.unfinished`
   const counts = { tables: 0, rows: 0 }
   try {
+    // Whoever else can write to the folder may have put one there, open to them or leading elsewhere.
+    await rm(unfinished, { force: true })
     await db
       .transaction()
       .setIsolationLevel('repeatable read')
@@ -33,7 +35,7 @@ export async function backUp(
         pipeline(
           sealed(lines(tx, at, counts)),
           createGzip(),
-          createWriteStream(unfinished, { mode: 0o600, flush: true }),
+          createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true }),
         ),
       )
     await rename(unfinished, file)

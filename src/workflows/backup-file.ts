@@ -8,6 +8,9 @@ import { z } from 'zod'
 
 export const backupFormat = 1
 
+/** In characters. The longest row is a signed record or a policy pack: a megabyte at most. */
+const longestLine = 32 * 1024 * 1024
+
 const header = z.object({
   waymark_backup: z.number(),
   made_at: z.string(),
@@ -108,11 +111,21 @@ function read<T>(shape: z.ZodType<T>, value: unknown): T {
 
 async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder()
-  let rest = ''
+  let begun: string[] = []
+  let length = 0
   for await (const chunk of bytes) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
+    const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n')
+    begun.push(first)
+    length += first.length
+    // A small file may unpack to gigabytes; no line of ours is long.
+    if (length > longestLine)
+      throw new BackupRefused('This is not a backup made by Waymark, or it is damaged: a line has no end.')
+    const last = others.pop()
+    if (last === undefined) continue
+    yield begun.join('')
+    yield* others
+    begun = [last]
+    length = last.length
   }
-  if (rest !== '') throw new BackupRefused('The backup is cut off in the middle of a line. Use another copy.')
+  if (length > 0) throw new BackupRefused('The backup is cut off in the middle of a line. Use another copy.')
 }

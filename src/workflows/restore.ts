@@ -166,6 +166,11 @@ function inWords(error: unknown, file: string): unknown {
   switch (code) {
     case 'ENOENT':
       return new BackupRefused(`There is no file ${file}.`)
+    case 'EISDIR':
+      return new BackupRefused(`${file} is a folder; name the backup file.`)
+    case 'EACCES':
+    case 'EPERM':
+      return new BackupRefused(`Waymark may not read ${file}: its permissions forbid that.`)
     case 'Z_BUF_ERROR':
       return new BackupRefused('The backup is cut off. Use another copy.')
     case 'Z_DATA_ERROR':

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { once } from 'node:events'
+import { pipeline } from 'node:stream/promises'
 import type { Db } from '#db/open.ts'
 import { rejectedRowsOf } from '#db/queries/loads.ts'
 import { rejectsInReport } from '#workflows/load/report.ts'
@@ -10,18 +10,20 @@ import { rejectsInReport } from '#workflows/load/report.ts'
 export async function writeRejectsFile(db: Db, loadId: number, folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, `rejected-rows-of-load-${loadId}.csv`)
-  // The rows name children: nobody but the owner reads them.
-  const out = createWriteStream(path, { mode: 0o600 })
-  out.write(csvLine(['file', 'row', 'column', 'value', 'reason']))
+  // The rows name children: nobody but the owner reads them, whatever stood there before.
+  await rm(path, { force: true })
+  await pipeline(lines(db, loadId), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+  return path
+}
+
+async function* lines(db: Db, loadId: number): AsyncGenerator<string> {
+  yield csvLine(['file', 'row', 'column', 'value', 'reason'])
   for (let from = 0; ; from += rejectsInReport) {
     const rejects = await rejectedRowsOf(db, loadId, { from, upTo: rejectsInReport })
     for (const { file, row, column, value, reason } of rejects)
-      if (!out.write(csvLine([file, String(row), column, value, reason]))) await once(out, 'drain')
-    if (rejects.length < rejectsInReport) break
+      yield csvLine([file, String(row), column, value, reason])
+    if (rejects.length < rejectsInReport) return
   }
-  out.end()
-  await once(out, 'close')
-  return path
 }
 
 /** One line of CSV; a cell that a spreadsheet would run as a formula is led by an apostrophe. */
