@@ -45,12 +45,16 @@ export async function makeFolder(
     settle(join(entry.parentPath, entry.name), entry.isDirectory())
   settle(unfinished, true)
   renameSync(unfinished, folder)
-  settle(dirname(folder), true)
+  ontoTheDisk(dirname(folder))
 }
 
 /** Closes a file to other people of the machine, and sees it onto the disk. */
 function settle(path: string, isFolder: boolean): void {
   chmodSync(path, isFolder ? 0o700 : 0o600)
+  ontoTheDisk(path)
+}
+
+function ontoTheDisk(path: string): void {
   const descriptor = openSync(path, 'r')
   try {
     fsyncSync(descriptor)

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { startEngine, type Engine } from '#db/embedded/engine.ts'
 import { freeBytesAt, refuseToOpenWithoutRoom } from '#db/embedded/free-space.ts'
@@ -41,7 +41,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
 
   const dataDir = resolve(options.dataDir)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  chmodSync(dataDir, 0o700)
+  closeIfOurs(dataDir)
   const lock = lockFolder(dataDir)
   try {
     const folder = join(dataDir, 'database')
@@ -64,4 +64,14 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
     lock.release()
     throw error
   }
+}
+
+const ours = /^(database(\.unfinished)?|lock(\.pid|-journal|-wal|-shm)?|rejected-rows-of-load-\d+\.csv)$/
+
+/**
+ * Closes the folder to others. One that holds other things too, as somebody's home does, stays as it is: the folder
+ * of the database in it is closed by itself.
+ */
+function closeIfOurs(dataDir: string): void {
+  if (readdirSync(dataDir).every((name) => ours.test(name))) chmodSync(dataDir, 0o700)
 }
