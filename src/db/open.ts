@@ -66,6 +66,10 @@ async function openServer(url: string, connections = 10): Promise<Database> {
     types: valueTypes,
     application_name: 'waymark',
   })
+  // Pages ask for a little of much: compiling such a statement takes a second, and running it milliseconds.
+  pool.on('connect', (client) => {
+    client.query('set jit = off').catch(() => undefined)
+  })
   try {
     const answer = await pool.query<{ version: string }>(
       `select current_setting('server_version_num') as version`,
