@@ -3,19 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '#db/open.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration } from '#test/support/app.ts'
-import {
-  aBrowserContext,
-  expectAccessible,
-  expectOrderlyHeadings,
-  expectReflow,
-  listening,
-  screenshot,
-  signInAs,
-  widths,
-} from '#test/support/browser.ts'
+import { aBrowserContext, listening, signInAs, widths } from '#test/support/browser.ts'
+import { checked, checkedWithoutScript } from '#test/support/checked.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
-
-const phone = { width: 390, height: 844 }
 
 describe('Holding a whole midway review, in a browser', { timeout: 120_000 }, () => {
   let database: Database
@@ -34,17 +24,6 @@ describe('Holding a whole midway review, in a browser', { timeout: 120_000 }, ()
     address = await listening(app)
     here = `${address}/reviews/${reference}`
   })
-
-  async function checked(page: Page, name?: string): Promise<void> {
-    await expectAccessible(page)
-    await expectOrderlyHeadings(page)
-    await expectReflow(page)
-    if (!name) return
-    await screenshot(page, `${name}-1280`)
-    await page.setViewportSize(phone)
-    await screenshot(page, `${name}-390`)
-    await page.setViewportSize(widths.desk)
-  }
 
   async function aPage(options: Parameters<typeof aBrowserContext>[0] = {}) {
     const context = await aBrowserContext({ viewport: widths.desk, ...options })
@@ -128,7 +107,9 @@ describe('Holding a whole midway review, in a browser', { timeout: 120_000 }, ()
   it('without JavaScript: the same form, sent whole', async () => {
     const { page, context } = await aPage({ javaScriptEnabled: false })
     await page.goto(here)
+    await checkedWithoutScript(page)
     await page.getByRole('button', { name: 'Start midway' }).click()
+    await checkedWithoutScript(page, 'review-without-javascript')
     for (const group of await answers(page).all()) await group.getByLabel('Yes', { exact: true }).check()
     const plan = page.locator('#q-working-plan')
     await plan.getByText('Add an action').click()
@@ -136,6 +117,7 @@ describe('Holding a whole midway review, in a browser', { timeout: 120_000 }, ()
     await plan.getByLabel('Or on a date, like 14 9 2026').fill('soon')
     await plan.getByRole('button', { name: 'Add this action' }).click()
     await page.getByRole('link', { name: 'Enter the date for the action, like 14 9 2026' }).waitFor()
+    await checkedWithoutScript(page, 'review-with-a-problem')
     await plan.getByLabel('Or on a date, like 14 9 2026').fill('13 11 2026')
     await plan.getByRole('button', { name: 'Add this action' }).click()
     await plan.getByText('No owner yet, by 13 Nov 2026').waitFor()
@@ -146,8 +128,10 @@ describe('Holding a whole midway review, in a browser', { timeout: 120_000 }, ()
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByText('1 thing to look at').waitFor()
     await page.getByText('has no owner').waitFor()
+    await checkedWithoutScript(page)
     await page.getByRole('button', { name: 'Sign and finish' }).click()
     await page.getByText('Ava is seen more often.').waitFor()
+    await checkedWithoutScript(page)
     expect(page.url()).toBe(`${here}/record`)
     await context.close()
   })
@@ -168,6 +152,7 @@ describe('Holding a whole midway review, in a browser', { timeout: 120_000 }, ()
     await tabTo(async () => (await focused()) === 'Start midway')
     await page.keyboard.press('Enter')
     await page.getByText('0 of 9 answered').waitFor()
+    await checked(page)
     const groups = await answers(page).count()
     for (let group = 0; group < groups; group++) {
       const before = await page.locator('input[type=radio]:checked').count()
@@ -176,14 +161,17 @@ describe('Holding a whole midway review, in a browser', { timeout: 120_000 }, ()
       expect(await page.locator('input[type=radio]:checked').count()).toBe(before + 1)
     }
     await page.getByText('9 of 9 answered').waitFor()
+    await checked(page)
     await tabTo(() => isOn('textarea[name="a._summary..answer"]'))
     await page.keyboard.type('Ava says that she feels safer.')
     await tabTo(async () => (await focused()) === 'Continue')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Check and sign' }).waitFor()
+    await checked(page)
     await tabTo(async () => (await focused()) === 'Sign and finish')
     await page.keyboard.press('Enter')
     await page.getByText('Ava says that she feels safer.').waitFor()
+    await checked(page)
     expect(page.url()).toBe(`${here}/record`)
     await context.close()
   })

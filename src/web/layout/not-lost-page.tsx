@@ -6,6 +6,9 @@ import { Page } from '#web/layout/page.tsx'
 import { usePage } from '#web/layout/page-context.ts'
 import { paths } from '#web/paths.ts'
 
+/** Fields that go along with what is typed and that nobody types. */
+const besideTyped = /^(base|beside|shown)\./
+
 /**
  * A form that was sent after the session had ended: what was typed stands on the page, and is sent again by a button
  * once somebody is signed in. It is kept nowhere else.
@@ -15,7 +18,7 @@ export function NotLostPage({ sent }: { readonly sent: Entered }) {
   const fields = Object.entries(sent).flatMap(([name, value]) =>
     name === csrfField ? [] : [value ?? ''].flat().map((one) => ({ name, value: one })),
   )
-  const texts = fields.filter(({ value }) => /\S\s+\S/.test(value.trim()))
+  const texts = fields.filter(({ name, value }) => !besideTyped.test(name) && /\S\s+\S/.test(value.trim()))
   const title = person ? 'You are signed in again' : 'You have been signed out'
   return (
     <Page title={title}>

@@ -9,7 +9,7 @@ import { Page } from '#web/layout/page.tsx'
 import { usePage } from '#web/layout/page-context.ts'
 import { ActionLines } from '#web/pages/review/action-form.tsx'
 import { Base, Conflict, saving } from '#web/pages/review/field-inputs.tsx'
-import type { GroupProps, ReviewPageProps } from '#web/pages/review/presenter.ts'
+import type { GroupProps, QuestionProps, ReviewPageProps } from '#web/pages/review/presenter.ts'
 import { Question } from '#web/pages/review/question.tsx'
 import { paths } from '#web/paths.ts'
 
@@ -106,13 +106,20 @@ export function ReviewPage(props: ReviewPageProps) {
 
 /** The questions of a group; an answered group of a long form is folded. */
 function Questions({ group, today }: { readonly group: GroupProps; readonly today: Day }) {
-  const questions = group.questions.map((question) => <Question question={question} today={today} />)
-  if (!group.isFolded) return <>{questions}</>
+  const one = (question: QuestionProps) => <Question question={question} today={today} />
+  const { questions: all, inColumns } = group
+  const questions = (
+    <>
+      {inColumns > 0 && <div class="waymark-columns">{all.slice(0, inColumns).map(one)}</div>}
+      {all.slice(inColumns).map(one)}
+    </>
+  )
+  if (!group.isFolded) return questions
   return (
     <details class="govuk-details waymark-group__folded">
       <summary class="govuk-details__summary">
         <span class="govuk-details__summary-text">
-          All {group.questions.length} answered. Show them
+          All {all.length} answered. Show them
           <span class="govuk-visually-hidden">: {group.title}</span>
         </span>
       </summary>

@@ -123,6 +123,8 @@ export interface GroupProps {
   readonly word: string
   /** Whether it is folded away, as an answered group of a long form is. */
   readonly isFolded: boolean
+  /** How many of the first questions stand side by side where there is room, as in Signs of Safety; or none. */
+  readonly inColumns: number
   readonly questions: readonly QuestionProps[]
 }
 
@@ -221,6 +223,7 @@ export function presentReview(review: ReviewAtHand, form: FormState, viewing: Vi
         id: group.id,
         title: group.title,
         word,
+        inColumns: besideEachOther(group.questions),
         isFolded: progress.asked > longForm && word === 'Answered' && form.problems.length === 0,
         questions: group.questions.map((question) =>
           presentQuestion(review, question, ++number, form, today),
@@ -277,6 +280,16 @@ function presentQuestion(
     actions,
     newAction: presentActionForm(review, question.id, form, today),
   }
+}
+
+/** Three questions in words at the head of a group are headings of one talk. */
+function besideEachOther(questions: readonly QuestionPut[]): number {
+  const headings = questions.slice(0, 3)
+  const inWords = headings.filter(
+    ({ question, notAsked }) =>
+      notAsked === undefined && question.parts.length === 0 && question.answers.kind === 'text',
+  )
+  return inWords.length === 3 ? 3 : 0
 }
 
 /** A question that is answered in words has no second box for words, unless something stands in it. */

@@ -82,7 +82,7 @@ function Again({ question }: { readonly question: QuestionProps }) {
         <Button variant="secondary" name="do" value={does} classes="waymark-small-button">
           Say the same again<span class="govuk-visually-hidden">: {question.asks}</span>
         </Button>
-        <span class="waymark-again__what">Copies the answer and the comment of {offeredFrom}.</span>
+        <span class="waymark-again__what">Copies what was said on {offeredFrom}.</span>
       </p>
     )
   }

@@ -5,25 +5,8 @@ import { aReview, reviewToday } from '#test/support/a-review.ts'
 import type { Client } from '#test/support/app.ts'
 import { anApp, aPerson, asDemonstration, signedIn } from '#test/support/app.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
+import { fieldsIn } from '#test/support/form-fields.ts'
 import { workOutChildren } from '#workflows/work-out-children.ts'
-
-/** What a form of the page would send: every field that it holds, as a browser without scripts reads it. */
-function fieldsIn(html: string): Record<string, string> {
-  const text = (value: string) =>
-    value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-  const form = /<form[^>]*id="review"[\s\S]*?<\/form>/.exec(html)?.[0] ?? ''
-  const fields: Record<string, string> = {}
-  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
-    const name = /name="([^"]*)"/.exec(tag)?.[1]
-    if (!name || (/type="radio"/.test(tag) && !/ checked/.test(tag))) continue
-    fields[name] = text(/value="([^"]*)"/.exec(tag)?.[1] ?? '')
-  }
-  for (const [, name, value] of form.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/g)) {
-    fields[name!] = text(value!)
-  }
-  for (const [, name] of form.matchAll(/<select[^>]*name="([^"]*)"/g)) fields[name!] = ''
-  return fields
-}
 
 describe('The review', () => {
   let database: Database
@@ -271,44 +254,6 @@ describe('The review', () => {
     expect(page.body).not.toContain('<textarea')
     expect((await client.get(`${here}/check`)).headers.location).toBe(here)
   })
-
-  it.each(['cp-interval-monitoring', 'six-monthly-midpoint'])(
-    'holds the form of %s as well',
-    async (pack) => {
-      const other = await anEmptyDatabase()
-      await asDemonstration(other.kysely)
-      const { reference } = await aReview(other.kysely, {
-        packs: [pack],
-        events: [
-          { kind: 'initial-conference', on: '2026-09-14' },
-          { kind: 'review-conference', on: '2026-10-05' },
-        ],
-      })
-      const chair = await signedIn(app, await aPerson(other.kysely))
-      await chair.get(`/reviews/${reference}`)
-      expect((await chair.post(`/reviews/${reference}`, { do: 'start' })).statusCode).toBe(303)
-      const page = await chair.get(`/reviews/${reference}`)
-      expect(page.statusCode).toBe(200)
-      const fields = fieldsIn(page.body)
-      expect(Object.keys(fields).filter((name) => name.startsWith('base.')).length).toBeGreaterThan(4)
-      const left = await chair.post(`/reviews/${reference}`, {
-        ...fields,
-        'a._summary..answer': 'Ava is well.',
-        do: 'continue',
-      })
-      expect(left.statusCode).toBe(303)
-      const check = await chair.get(`/reviews/${reference}/check`)
-      const seen = /name="seen" value="([^"]+)"/.exec(check.body)![1]!
-      const signed = await chair.post(`/reviews/${reference}/check`, {
-        seen,
-        'held-day': '26',
-        'held-month': '10',
-        'held-year': '2026',
-      })
-      expect(signed.statusCode).toBe(303)
-      expect((await chair.get(`/reviews/${reference}/case-note`)).statusCode).toBe(200)
-    },
-  )
 
   it('brings back what was said and agreed last time', async () => {
     await start()

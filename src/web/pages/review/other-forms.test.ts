@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '#db/open.ts'
+import { aReview, anotherReview, eventsInCare, reviewToday } from '#test/support/a-review.ts'
+import { anApp, aPerson, asDemonstration, signedIn, type Client } from '#test/support/app.ts'
+import { anEmptyDatabase } from '#test/support/database.ts'
+import { fieldsIn } from '#test/support/form-fields.ts'
+
+const inCare = { plan: 'cla', planStart: '2026-05-11', events: eventsInCare } as const
+const conferences = [
+  { kind: 'initial-conference', on: '2026-09-14' },
+  { kind: 'review-conference', on: '2026-10-05' },
+  { kind: 'visit', on: '2026-10-12', seen: true, alone: true },
+] as const
+
+/** Something to say to each kind of question. */
+function answerTo(name: string, html: string): string {
+  const at = html.indexOf(`name="${name}"`)
+  const tag = html.slice(html.lastIndexOf('<', at), html.indexOf('>', at))
+  if (tag.startsWith('<textarea')) return `Said about ${name}.\nOn two lines.`
+  return /value="([^"]*)"/.exec(tag)?.[1] ?? ''
+}
+
+describe('Each form of the packs, held and signed', () => {
+  let database: Database
+  let chair: Client
+  beforeEach(async () => {
+    database = await anEmptyDatabase()
+    await asDemonstration(database.kysely)
+    const app = await anApp(database.kysely, {
+      today: reviewToday,
+      now: () => new Date('2026-10-26T10:42:00Z'),
+    })
+    chair = await signedIn(app, await aPerson(database.kysely))
+  })
+
+  it.each([
+    ['interval monitoring', 'cp-interval-monitoring', { events: conferences }],
+    ['looked-after children after twelve weeks', 'cla-twelve-week', inCare],
+    ['Signs of Safety', 'six-monthly-midpoint', { events: conferences }],
+    ['the agenda for looked-after children', 'six-monthly-midpoint', inCare],
+  ] as const)('%s (%s)', async (_, pack, more) => {
+    const { reference } = await aReview(database.kysely, { ...more, packs: [pack] })
+    const here = `/reviews/${reference}`
+    await chair.get(here)
+    expect((await chair.post(here, { do: 'start' })).statusCode).toBe(303)
+    const page = await chair.get(here)
+    const answers = [
+      ...new Set([...page.body.matchAll(/name="(a\.[^"]*\.(?:answer|comment))"/g)].map(([, name]) => name!)),
+    ]
+    expect(answers.length).toBeGreaterThan(4)
+    const typed = Object.fromEntries(answers.map((name) => [name, answerTo(name, page.body)]))
+    const sent = await chair.post(here, { ...fieldsIn(page.body), ...typed, do: 'continue' })
+    expect(sent.headers.location).toBe(`${here}/check`)
+    const check = await chair.get(`${here}/check`)
+    expect(check.body).toContain('Every question is answered, and every answer has its reason.')
+    const seen = /name="seen" value="([^"]+)"/.exec(check.body)![1]!
+    const held = { 'held-day': '26', 'held-month': '10', 'held-year': '2026' }
+    expect((await chair.post(`${here}/check`, { seen, ...held })).statusCode).toBe(303)
+    const record = await chair.get(`${here}/record`)
+    expect(record.statusCode).toBe(200)
+    expect(record.body).not.toContain('Not answered')
+    const note = await chair.get(`${here}/case-note`)
+    expect(note.body).toContain('Said about a._summary..answer.\nOn two lines.')
+  })
+
+  it('shows the scale with both ends in words, and next time the last value and the last words', async () => {
+    const { reference, childId } = await aReview(database.kysely, {
+      packs: ['six-monthly-midpoint'],
+      events: conferences,
+    })
+    const here = `/reviews/${reference}`
+    await chair.get(here)
+    await chair.post(here, { do: 'start' })
+    const page = await chair.get(here)
+    expect(page.body).toContain('0 – as bad as it could be … 10 – safe enough to end the plan')
+    expect(page.body.match(/name="a\.scale-of-worries\.\.answer"/g)).toHaveLength(11)
+    // A question that is answered in words has no second box for words.
+    expect(page.body).not.toContain('name="a.worried-about..comment"')
+    await chair.post(here, {
+      ...fieldsIn(page.body),
+      'a.worried-about..answer': 'The nights.',
+      'a.scale-of-worries..answer': '4',
+      'a._summary..answer': 'Ava sleeps better.',
+      do: 'continue',
+    })
+    const seen = /name="seen" value="([^"]+)"/.exec((await chair.get(`${here}/check`)).body)![1]!
+    const held = { 'held-day': '26', 'held-month': '10', 'held-year': '2026' }
+    expect((await chair.post(`${here}/check`, { seen, ...held })).statusCode).toBe(303)
+    expect((await chair.get(`${here}/record`)).body).toContain(
+      '4 (0: As bad as it could be; 10: Safe enough to end the plan)',
+    )
+    const next = `/reviews/${await anotherReview(database.kysely, childId, '2026-10-26')}`
+    await chair.get(next)
+    await chair.post(next, { do: 'start' })
+    const again = await chair.get(next)
+    expect(again.body).toContain('Last review, 26 Oct 2026: 4 (0: As bad as it could be')
+    expect(again.body).toContain('The nights.')
+    expect(again.body).toContain('Copies what was said on 26 Oct 2026.')
+    const carried = await chair.post(next, { ...fieldsIn(again.body), do: 'again:scale-of-worries' })
+    expect(carried.headers.location).toBe(`${next}#q-scale-of-worries`)
+    const marked = await chair.get(next)
+    expect(marked.body).toContain('Carried from 26 Oct 2026')
+    expect(fieldsIn(marked.body)['a.scale-of-worries..answer']).toBe('4')
+    const refused = await chair.post(next, {
+      ...fieldsIn(marked.body),
+      'a.worried-about..answer': 'Half a sent',
+      do: 'again:worried-about',
+    })
+    expect(refused.statusCode).toBe(400)
+    expect(refused.body).toContain('Something is written here already.')
+    expect(fieldsIn((await chair.get(next)).body)['a.worried-about..answer']).toBe('Half a sent')
+  })
+})
