@@ -20,15 +20,9 @@ export interface AReview {
 const loadedThatMorning = new Date('2026-10-14T05:12:00Z')
 export const reviewToday: IsoDate = '2026-10-26'
 
-const everyFeed = [
-  'events',
-  'ssd_cp_visits',
-  'ssd_person',
-  'ssd_involvements',
-  'actions',
-  'bookings',
-  'chairs',
-]
+const everyFeed = ['events', 'ssd_person', 'ssd_involvements', 'actions', 'bookings', 'chairs']
+
+const visitFeeds = { cp: 'ssd_cp_visits', cla: 'ssd_cla_visits' } as const
 
 /**
  * A child called Ava Adams, born 3 March 2019, on a child protection plan since 14 September 2026, chaired by
@@ -40,13 +34,13 @@ export async function aReview(
     localId = 'C-1',
     bornOn = '2019-03-03',
     events = usualEvents,
-    feeds = everyFeed,
     packs = ['cp-six-and-twelve-week', 'cla-twelve-week'],
     today = reviewToday,
     chairs = ['CHAIR-1'],
     name = ['Ava', 'Adams'],
     plan = 'cp',
     planStart = '2026-09-14',
+    feeds = [...everyFeed, visitFeeds[plan]],
   }: {
     readonly localId?: string
     readonly bornOn?: IsoDate
@@ -122,7 +116,7 @@ export async function aReview(
       .execute()
     let row = 1
     for (const { kind, on, seen, alone, attendees } of events) {
-      const feed = kind === 'visit' && files.has('ssd_cp_visits') ? 'ssd_cp_visits' : 'events'
+      const feed = kind === 'visit' && files.has(visitFeeds[plan]) ? visitFeeds[plan] : 'events'
       row += 1
       await tx
         .insertInto('event')
