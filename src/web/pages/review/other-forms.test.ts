@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '#db/open.ts'
+import { dayOf } from '#domain/calendar/day.ts'
 import { aReview, anotherReview, eventsInCare, reviewToday } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration, signedIn, type Client } from '#test/support/app.ts'
+import { addPack } from '#workflows/add-pack.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
+import { smallPack } from '#test/support/small-pack.ts'
 import { fieldsIn } from '#test/support/form-fields.ts'
 
 const inCare = { plan: 'cla', planStart: '2026-05-11', events: eventsInCare } as const
@@ -61,6 +64,36 @@ describe('Each form of the packs, held and signed', () => {
     expect(record.body).not.toContain('Not answered')
     const note = await chair.get(`${here}/case-note`)
     expect(note.body).toContain('Said about a._summary..answer.\nOn two lines.')
+  })
+
+  it('folds each answered group of a long form, and no group of a short one', async () => {
+    const question = (id: string) =>
+      `          - { id: ${id}, asks: Is it so?, worry: no, themes: [visits], source: { section: '5' } }`
+    const more = Array.from({ length: 21 }, (_, index) => question(`more-${index}`)).join('\n')
+    const text = smallPack
+      .replaceAll('2027-04-01', '2026-01-01')
+      .replace(
+        '    summary: {',
+        `      - id: more\n        title: More\n        questions:\n${more}\n    summary: {`,
+      )
+      .replace(/examples:[\s\S]*$/, '')
+    const about = { by: 'a test', now: new Date('2026-10-01T09:00:00Z'), today: dayOf('2026-10-01') }
+    expect(await addPack(database.kysely, { fileName: 'long.yaml', text, ...about })).toMatchObject({
+      ok: true,
+    })
+    const { reference } = await aReview(database.kysely, { packs: ['northmoor'], events: conferences })
+    const here = `/reviews/${reference}`
+    await chair.get(here)
+    await chair.post(here, { do: 'start' })
+    const before = await chair.get(here)
+    expect(before.body).toContain('0 of 22 answered')
+    expect(before.body).not.toContain('Show them')
+    const answer = { part: '', field: 'answer', value: 'yes', baseVersion: 0 }
+    expect((await chair.patch(`${here}/answers/seen`, answer)).statusCode).toBe(200)
+    const after = await chair.get(here)
+    expect(after.body.match(/Show them/g)).toHaveLength(1)
+    // Folded, it still is part of the form.
+    expect(fieldsIn(after.body)['a.seen..answer']).toBe('yes')
   })
 
   it('shows the scale with both ends in words, and next time the last value and the last words', async () => {

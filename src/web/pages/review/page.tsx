@@ -119,7 +119,7 @@ function Questions({ group, today }: { readonly group: GroupProps; readonly toda
     <details class="govuk-details waymark-group__folded">
       <summary class="govuk-details__summary">
         <span class="govuk-details__summary-text">
-          All {all.length} answered. Show them
+          {all.length === 1 ? 'Answered' : `All ${all.length} answered`}. Show them
           <span class="govuk-visually-hidden">: {group.title}</span>
         </span>
       </summary>
