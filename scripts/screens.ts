@@ -36,7 +36,53 @@ const screens: readonly Screen[] = [
   },
   { name: 'dates', as: 'Chair', at: async (page, address) => `${await childOfAFamily(page, address)}/dates` },
   { name: 'clock', as: 'Chair', at: firstClock },
+  { name: 'review', as: 'Chair', at: reviewUnderWay },
+  { name: 'check', as: 'Chair', at: async (page, address) => `${await reviewUnderWay(page, address)}/check` },
+  { name: 'record', as: 'Chair', at: async (page, address) => `${await signedReview(page, address)}/record` },
+  {
+    name: 'case-note',
+    as: 'Chair',
+    at: async (page, address) => `${await signedReview(page, address)}/case-note`,
+  },
 ]
+
+let held: string | undefined
+
+/** The first midway of the chair's list, begun: three answers, a comment and the summary. */
+async function reviewUnderWay(page: Page, address: string): Promise<string> {
+  if (held !== undefined) return held
+  await page.goto(address + paths.home())
+  await page.locator('main table').getByText('Start').first().click()
+  await page.getByRole('button', { name: 'Start midway' }).click()
+  held = new URL(page.url()).pathname
+  for (const [answer, nth] of [
+    ['Yes', 0],
+    ['Partly', 1],
+    ['Yes', 2],
+  ] as const) {
+    await page.getByLabel(answer, { exact: true }).nth(nth).check()
+  }
+  await page.getByLabel('Comment').nth(1).fill('One worker from school, seen twice. Ask who else.')
+  await page
+    .locator('textarea')
+    .last()
+    .fill('Sleeps through the night again and says home is quieter. Still no adult to call.')
+  await page.getByRole('button', { name: 'Save and leave' }).click()
+  await page.waitForURL(({ pathname }) => pathname !== held)
+  return held
+}
+
+let signed = false
+
+async function signedReview(page: Page, address: string): Promise<string> {
+  const path = await reviewUnderWay(page, address)
+  if (signed) return path
+  await page.goto(`${address}${path}/check`)
+  await page.getByRole('button', { name: 'Sign and finish' }).click()
+  await page.waitForURL(({ pathname }) => !pathname.endsWith('/check'))
+  signed = true
+  return path
+}
 
 /** The first child of the list on a child protection plan: one with a family, visits and a late midway. */
 async function childOfAFamily(page: Page, address: string): Promise<string> {
