@@ -65,10 +65,8 @@ async function openServer(url: string, connections = 10): Promise<Database> {
     allowExitOnIdle: true,
     types: valueTypes,
     application_name: 'waymark',
-  })
-  // Pages ask for a little of much: compiling such a statement takes a second, and running it milliseconds.
-  pool.on('connect', (client) => {
-    client.query('set jit = off').catch(() => undefined)
+    // Pages ask for a little of much: compiling such a statement takes a second, and running it milliseconds.
+    options: '-c jit=off',
   })
   try {
     const answer = await pool.query<{ version: string }>(

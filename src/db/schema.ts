@@ -293,6 +293,12 @@ export interface PolicyChoiceTable {
   chosen_by: string
 }
 
+/** Another token whenever a choice of packs, a pack, a bank holiday or the set of loaded feeds may have changed. */
+export interface PolicyTokenTable {
+  single: Generated<boolean>
+  token: string
+}
+
 /** Rows that could not be used, with the reason in words. Nothing is lost silently. */
 export interface RejectedRowTable {
   file_id: number
@@ -339,6 +345,7 @@ export interface DB {
   person: PersonTable
   plan: PlanTable
   policy_choice: PolicyChoiceTable
+  policy_token: PolicyTokenTable
   rejected_row: RejectedRowTable
   session: SessionTable
   setting: SettingTable

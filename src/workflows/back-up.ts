@@ -7,8 +7,8 @@ import { describeTables, type Table } from '#db/describe-tables.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { backupFormat, sealed, type BackupHeader, type TableStart } from '#workflows/backup-file.ts'
 
-/** Whoever is signed in now need not be so again after a restore. */
-const leftOut: ReadonlySet<string> = new Set(['session'])
+/** Whoever is signed in now need not be so again after a restore; and what is in force is made ready anew. */
+const leftOut: ReadonlySet<string> = new Set(['session', 'policy_token'])
 
 const rowsAtATime = 2000
 

@@ -5,6 +5,7 @@ import {
   loadedFeeds,
   policyChoices,
   policyFingerprint,
+  policyToken,
 } from '#db/queries/policies.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
 import { compilePolicy, type CompiledPolicy } from '#domain/timescales/compile.ts'
@@ -18,21 +19,21 @@ export interface PolicyNow {
   readonly feeds: ReadonlySet<string>
 }
 
-/** The last policy that was made ready for each database, with the fingerprint of what it was made from. */
+/** The policies that were made ready last, by the token of the database that each was made from. */
 const ready = new Map<string, PolicyNow>()
 const mostKept = 8
 
 /**
  * The policy in force, made ready once and again only when a choice, a pack, a bank holiday or the set of loaded
- * feeds has changed. Two databases in the same state share it.
+ * feeds has changed.
  */
 export async function policyNow(db: Db): Promise<PolicyNow> {
-  const fingerprint = await policyFingerprint(db)
-  const known = ready.get(fingerprint)
+  const state = (await policyToken(db)) ?? (await policyFingerprint(db))
+  const known = ready.get(state)
   if (known) return known
   const policy = await makeReady(db)
   if (ready.size === mostKept) ready.delete(ready.keys().next().value!)
-  ready.set(fingerprint, policy)
+  ready.set(state, policy)
   return policy
 }
 

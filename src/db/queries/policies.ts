@@ -71,6 +71,12 @@ export async function loadedFeeds(db: Db): Promise<ReadonlySet<string>> {
   return new Set(rows.map((row) => row.feed))
 }
 
+/** A token that is another one whenever the policy may have changed; undefined before it was ever set. */
+export async function policyToken(db: Db): Promise<string | undefined> {
+  const row = await db.selectFrom('policy_token').select('token').executeTakeFirst()
+  return row?.token
+}
+
 /** A text that differs wherever choices, packs, bank holidays or loaded feeds do. */
 export async function policyFingerprint(db: Db): Promise<string> {
   const answer = await sql<{ fingerprint: string }>`
