@@ -2,9 +2,8 @@ import type { Tx } from '#db/open.ts'
 import { childrenWithPlan, storedCases, type StoredCases, type WhichChildren } from '#db/queries/cases.ts'
 import {
   lockChildren,
-  putDeadlines,
   putMidways,
-  removeDeadlines,
+  replaceDeadlines,
   workedOutOf,
   type KnownMidway,
   type StoredDeadline,
@@ -65,8 +64,7 @@ async function writeDeadlines(
     if (!known || !isSame(known, deadline)) changed.push(deadline)
     stood.delete(deadlineKey(deadline))
   }
-  await removeDeadlines(tx, [...stood.values()])
-  await putDeadlines(tx, changed)
+  await replaceDeadlines(tx, [...stood.values()], changed)
 }
 
 const deadlineKey = (each: { planId: number; requirementId: string; occurrence: number }) =>

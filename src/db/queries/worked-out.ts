@@ -120,21 +120,21 @@ export async function datesOfOpenMidways(tx: Tx): Promise<ReadonlyMap<number, st
   return new Map(rows.map((row) => [row.midway_id, row.due_on]))
 }
 
-/** Removes deadlines that no longer stand. */
-export async function removeDeadlines(tx: Tx, gone: readonly StoredDeadline[]): Promise<void> {
-  if (gone.length === 0) return
-  await sql`delete from deadline using ${rowsOf([
-    { name: 'plan_id', type: 'integer', values: gone.map((each) => each.planId) },
-    { name: 'requirement_id', type: 'text', values: gone.map((each) => each.requirementId) },
-    { name: 'occurrence', type: 'integer', values: gone.map((each) => each.occurrence) },
-  ])} as gone where (deadline.plan_id, deadline.requirement_id, deadline.occurrence)
-    = (gone.plan_id, gone.requirement_id, gone.occurrence)`.execute(tx)
-}
-
-/** Adds deadlines, or moves those that stand already. */
-export async function putDeadlines(tx: Tx, put: readonly StoredDeadline[]): Promise<void> {
-  if (put.length === 0) return
-  await sql`insert into deadline (child_id, plan_id, requirement_id, occurrence, strength, pack, anchor_event, anchor_on, due_on, missing)
+/** Removes deadlines that no longer stand, and adds or moves others, in one statement. */
+export async function replaceDeadlines(
+  tx: Tx,
+  gone: readonly StoredDeadline[],
+  put: readonly StoredDeadline[],
+): Promise<void> {
+  if (gone.length === 0 && put.length === 0) return
+  await sql`with removed as (
+      delete from deadline using ${rowsOf([
+        { name: 'plan_id', type: 'integer', values: gone.map((each) => each.planId) },
+        { name: 'requirement_id', type: 'text', values: gone.map((each) => each.requirementId) },
+        { name: 'occurrence', type: 'integer', values: gone.map((each) => each.occurrence) },
+      ])} as gone where (deadline.plan_id, deadline.requirement_id, deadline.occurrence)
+        = (gone.plan_id, gone.requirement_id, gone.occurrence))
+    insert into deadline (child_id, plan_id, requirement_id, occurrence, strength, pack, anchor_event, anchor_on, due_on, missing)
     select child_id, plan_id, requirement_id, occurrence, strength, pack, anchor_event, anchor_on, due_on, missing from ${rowsOf(
       [
         { name: 'child_id', type: 'integer', values: put.map((each) => each.childId) },
