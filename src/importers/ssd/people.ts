@@ -9,10 +9,10 @@ import {
   required,
   text,
   wrong,
+  type Columns,
   type Mapping,
 } from '#importers/csv/table.ts'
 import type { AllocationRole } from '#domain/facts/facts.ts'
-import type { Columns } from '#importers/csv/table.ts'
 
 /** ssd_person: who the child is. A gender is read where no sex is given; older builds have only that. */
 export const person = anyMapping(
