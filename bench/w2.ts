@@ -4,6 +4,9 @@ import { madeUpFiles } from './support/made-up-files.ts'
 import { withServer } from './support/with-server.ts'
 
 madeUpFiles('authority')
+/** What the program starts itself with, in bin/waymark.js. */
+const nodeOptions = ['--max-semi-space-size=8']
+
 await withServer(async (hasServer) => {
   const runs = Number(process.env['RUNS'] ?? 5)
   if (hasServer) {
@@ -19,6 +22,8 @@ await withServer(async (hasServer) => {
       ],
       runs,
       fresh: true,
+      asBuilt: true,
+      nodeOptions,
     })
   }
   await race({
@@ -26,5 +31,7 @@ await withServer(async (hasServer) => {
     contenders: [{ name: 'Waymark', file: 'w2/import.ts', args: ['embedded'] }],
     runs,
     fresh: true,
+    asBuilt: true,
+    nodeOptions,
   })
 })

@@ -1,5 +1,6 @@
-#!/usr/bin/env node
-// Starts the built program on Node 24, which the project brings itself where the machine's own is older.
+#!/usr/bin/env -S node --max-semi-space-size=8
+// Starts the built program on Node 24, which the project brings itself where the machine's own is older. New objects
+// get little room, which costs no time here and takes a third off the memory of a large import.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import * as module from 'node:module'
@@ -24,7 +25,9 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
     )
     process.exit(1)
   }
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(node, [...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => (signal ? process.kill(process.pid, signal) : process.exit(code ?? 1)))
 }

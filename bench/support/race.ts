@@ -1,5 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { built } from './built.ts'
 import type { Contender, Run } from './contender.ts'
 import { machine, load } from './machine.ts'
 import { median } from './median.ts'
@@ -12,6 +14,8 @@ export interface Race {
   readonly nodeOptions?: readonly string[]
   /** A new process for every run, where what is done is done once by a process. */
   readonly fresh?: boolean
+  /** Runs what is built, as the program is, where its memory is told. */
+  readonly asBuilt?: boolean
 }
 
 /**
@@ -24,12 +28,14 @@ export async function race({
   runs = 5,
   nodeOptions = [],
   fresh = false,
+  asBuilt = false,
 }: Race): Promise<void> {
   console.log(`\n## ${title}\n\n${machine()}; load before ${load()}`)
   const started: Started[] = []
+  const starting = (contender: Contender) => () => start(contender, nodeOptions, asBuilt)
   try {
     for (const contender of contenders)
-      started.push(fresh ? eachTimeAnew(contender, nodeOptions) : await start(contender, nodeOptions))
+      started.push(fresh ? eachTimeAnew(contender, starting(contender)) : await starting(contender)())
     for (const each of started) each.warmUp.push(await each.run())
     for (let round = 0; round < runs; round++) for (const each of started) each.counted.push(await each.run())
   } finally {
@@ -82,13 +88,13 @@ interface Started {
 }
 
 /** A contender that is started for each run and stopped after it. */
-function eachTimeAnew(contender: Contender, nodeOptions: readonly string[]): Started {
+function eachTimeAnew(contender: Contender, starting: () => Promise<Started>): Started {
   return {
     contender,
     warmUp: [],
     counted: [],
     async run() {
-      const once = await start(contender, nodeOptions)
+      const once = await starting()
       try {
         return await once.run()
       } finally {
@@ -99,9 +105,15 @@ function eachTimeAnew(contender: Contender, nodeOptions: readonly string[]): Sta
   }
 }
 
-async function start(contender: Contender, nodeOptions: readonly string[]): Promise<Started> {
-  const runner = fileURLToPath(new URL('contender-process.ts', import.meta.url))
-  const file = fileURLToPath(new URL(`../${contender.file}`, import.meta.url))
+async function start(
+  contender: Contender,
+  nodeOptions: readonly string[],
+  asBuilt: boolean,
+): Promise<Started> {
+  const place = (file: string) =>
+    asBuilt ? resolve(built(file)) : fileURLToPath(new URL(`../${file}`, import.meta.url))
+  const runner = place('support/contender-process.ts')
+  const file = place(contender.file)
   const child = fork(runner, [file, ...(contender.args ?? [])], {
     execArgv: ['--expose-gc', ...nodeOptions],
   })

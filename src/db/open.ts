@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { EngineCounts } from '#db/embedded/engine.ts'
 import { openEmbedded, type EmbeddedOptions } from '#db/embedded/open-embedded.ts'
+import { withPrepared } from '#db/prepared.ts'
 import type { DB } from '#db/schema.ts'
 import { vacuumDaily } from '#db/vacuum.ts'
 import { valueTypes } from '#db/value-types.ts'
@@ -92,7 +93,7 @@ function opened(
 ): Database {
   // An idle connection that breaks is replaced at the next query; unheard, its error would end the process.
   pool.on('error', () => undefined)
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: withPrepared(pool) }) })
   let closing: Promise<void> | undefined
   // A vacuum that fails, on a full disk say, is tried again a day later.
   const stopVacuuming = kind === 'embedded' ? vacuumDaily(kysely, () => undefined) : () => undefined

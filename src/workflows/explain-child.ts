@@ -30,7 +30,7 @@ export interface ChildExplained {
 export async function explainChild(db: Db, childId: number, today: Day): Promise<ChildExplained | undefined> {
   const record = await childRecord(db, childId)
   if (!record) return undefined
-  const { compiled } = await policyNow(db)
+  const { compiled } = await policyNow(db, record.policyToken)
   const columns = columnsOf([caseOf(record)], compiled.vocabulary)
   const explained = explain(compiled, columns, today)
   return {

@@ -25,10 +25,10 @@ const mostKept = 8
 
 /**
  * The policy in force, made ready once and again only when a choice, a pack, a bank holiday or the set of loaded
- * feeds has changed.
+ * feeds has changed. A token that was read already, with what it is wanted for, saves the journey.
  */
-export async function policyNow(db: Db): Promise<PolicyNow> {
-  const state = (await policyToken(db)) ?? (await policyFingerprint(db))
+export async function policyNow(db: Db, token?: string | null): Promise<PolicyNow> {
+  const state = token ?? (await policyToken(db)) ?? (await policyFingerprint(db))
   const known = ready.get(state)
   if (known) return known
   const policy = await makeReady(db)

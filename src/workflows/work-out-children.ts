@@ -1,10 +1,10 @@
 import type { Tx } from '#db/open.ts'
-import { childrenWithPlan, storedCases, type StoredCases, type WhichChildren } from '#db/queries/cases.ts'
+import { casesOf, childrenWithPlan, type StoredCases, type WhichChildren } from '#db/queries/cases.ts'
 import {
   lockChildren,
   putMidways,
   replaceDeadlines,
-  workedOutOf,
+  casesWorkedOut,
   type KnownMidway,
   type StoredDeadline,
   type StoredMidway,
@@ -33,16 +33,16 @@ export async function workOutChildren(
   tx: Tx,
   { childIds, today }: { readonly childIds: WhichChildren; readonly today: Day },
 ): Promise<void> {
-  const { compiled } = await policyNow(tx)
   const ids = childIds === 'all-with-plan' ? await childrenWithPlan(tx) : childIds
   const out = occurrences(Math.min(ids.length, batch) * 64)
   for (let from = 0; from < ids.length; from += batch) {
     const some = ids.slice(from, from + batch)
     await lockChildren(tx, some)
-    const cases = await storedCases(tx, some, compiled.vocabulary)
+    const { rows, policyToken, deadlines, midways } = await casesWorkedOut(tx, some)
+    const { compiled } = await policyNow(tx, policyToken)
+    const cases = casesOf(rows, compiled.vocabulary)
     out.length = 0
     workOut(compiled, cases.columns, today, out)
-    const { deadlines, midways } = await workedOutOf(tx, cases.childIds)
     await writeDeadlines(tx, compiled, cases, out, today, deadlines)
     await writeMidways(tx, compiled, cases, out, today, midways)
   }

@@ -31,6 +31,7 @@ export function aChild(asked: ChildAsked): ChildExplained {
   const today = dayOf(asked.today)
   const record: ChildRecord = {
     childId: 7,
+    policyToken: null,
     localId: 'N1000007',
     forename: 'Beck',
     surname: 'Bindweed',

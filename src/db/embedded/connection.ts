@@ -31,10 +31,20 @@ export class Connection extends Duplex {
   }
 
   override _write(chunk: Uint8Array, _encoding: string, done: (error?: Error | null) => void): void {
+    this.#take(chunk)
+    done()
+  }
+
+  /** The driver writes the parts of one request one after another; they are taken together. */
+  override _writev(chunks: { readonly chunk: Uint8Array }[], done: (error?: Error | null) => void): void {
+    this.#take(Buffer.concat(chunks.map(({ chunk }) => chunk)))
+    done()
+  }
+
+  #take(chunk: Uint8Array): void {
     const { requests, goodbye } = this.#cutter.take(chunk)
     for (const request of requests) this.#switchboard.ask(this, request)
     if (goodbye) this.#close()
-    done()
   }
 
   override _final(done: (error?: Error | null) => void): void {

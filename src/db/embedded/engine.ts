@@ -177,6 +177,7 @@ class RunningWorker {
         this.end(new Error(`The embedded database cannot go on: ${message.message}`))
         return
       case 'bytes':
+        if (message.isLast) this.#answered()
         this.#connections.get(message.connection)?.answer(message.bytes)
         return
       case 'answered':

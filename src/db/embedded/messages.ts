@@ -22,11 +22,16 @@ export type ToWorker =
   | { readonly do: 'count' }
   | { readonly do: 'stop' }
 
-/** From the worker to the main thread. `answered` follows the last bytes of each answer. */
+/** From the worker to the main thread. An answer's last bytes say that they are; `answered` is for what has none. */
 export type FromWorker =
   | { readonly is: 'ready' }
   | { readonly is: 'failed'; readonly message: string }
-  | { readonly is: 'bytes'; readonly connection: number; readonly bytes: Uint8Array }
+  | {
+      readonly is: 'bytes'
+      readonly connection: number
+      readonly bytes: Uint8Array
+      readonly isLast: boolean
+    }
   | { readonly is: 'answered' }
   | {
       readonly is: 'counted'

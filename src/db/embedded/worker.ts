@@ -49,7 +49,6 @@ async function take(database: PGlite, message: ToWorker): Promise<void> {
     case 'answer':
       await allowWrites(database, message.mayWrite)
       await answer(database, message.connection, message.bytes)
-      say({ is: 'answered' })
       await checkpointIfDue(database)
       return
     case 'hang-up':
@@ -73,13 +72,14 @@ async function answer(database: PGlite, connection: number, request: Uint8Array)
   const portion = 256 * 1024
   let gathered: Uint8Array[] = []
   let size = 0
-  const send = () => {
+  const send = (isLast: boolean) => {
     const joined = Buffer.concat(gathered)
     status = statusAtEndOf(joined) ?? status
     const said = writesAllowed
       ? joined
       : withErrorReworded(joined, { code: readOnlyTransaction, to: { code: diskFull, message: noRoom() } })
-    say({ is: 'bytes', connection, bytes: new Uint8Array(said) })
+    const bytes = new Uint8Array(said)
+    port.postMessage({ is: 'bytes', connection, bytes, isLast } satisfies FromWorker, [bytes.buffer])
     gathered = []
     size = 0
   }
@@ -87,10 +87,10 @@ async function answer(database: PGlite, connection: number, request: Uint8Array)
     onRawData: (bytes) => {
       gathered.push(bytes.slice())
       size += bytes.length
-      if (size >= portion && writesAllowed) send()
+      if (size >= portion && writesAllowed) send(false)
     },
   })
-  if (size > 0) send()
+  send(true)
   if (status === 'idle') transactionIsReadOnly = false
 }
 

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#db/open.ts'
+import { prepared } from '#db/prepared.ts'
 
 /** Who read or wrote what about whom. */
 export interface AuditEntry {
@@ -28,5 +29,6 @@ export async function writeAudit(db: Db | Tx, entry: AuditEntry): Promise<void> 
       outcome: entry.outcome ?? 'done',
       detail: JSON.stringify(entry.detail ?? {}),
     })
+    .modifyEnd(prepared)
     .execute()
 }

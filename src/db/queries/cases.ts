@@ -1,5 +1,7 @@
-import { sql, type Expression, type RawBuilder } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#db/open.ts'
+import { columnByColumn, type Columns } from '#db/queries/column-by-column.ts'
+import { prepared } from '#db/prepared.ts'
 import { NO_DAY, flagsOf, type CaseColumns } from '#domain/timescales/case-columns.ts'
 import type { Vocabulary } from '#domain/timescales/vocabulary.ts'
 
@@ -45,7 +47,7 @@ export async function storedCases(
 }
 
 /** The rows of some children, each table's column by column, in the order in which the engine's columns stand. */
-interface CaseRows {
+export interface CaseRows {
   readonly children: Columns<{
     id: number
     born: number | null
@@ -72,11 +74,13 @@ interface CaseRows {
   readonly bookings: Columns<{ child: number; meeting: string; on: number }>
 }
 
-/** One list a column; a table of no rows has none at all. */
-type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] | null }
-
-/** All of them in one statement, which a single child costs one journey and many cost no object for each row. */
 async function rowsOfCases(db: Db, childIds: readonly number[]): Promise<CaseRows> {
+  const answer = await sql<CaseRows>`select ${caseLists(db, childIds)} ${prepared}`.execute(db)
+  return answer.rows[0]!
+}
+
+/** What a statement selects to read cases: a single child costs one journey, and many cost no object for each row. */
+export function caseLists(db: Db, childIds: readonly number[]): RawBuilder<CaseRows> {
   const ids = sql<number[]>`${`{${childIds.join(',')}}`}::integer[]`
   const wanted = sql<boolean>`child_id = any(${ids})`
   const children = db
@@ -126,17 +130,18 @@ async function rowsOfCases(db: Db, childIds: readonly number[]): Promise<CaseRow
     .orderBy('child_id')
     .orderBy('on_date')
     .orderBy('booking_id')
-  const answer = await sql<CaseRows>`select
+  return sql`
     ${columnByColumn(children, ['id', 'born', 'expected', 'died'])} as children,
     ${columnByColumn(plans, ['id', 'child', 'type', 'start', 'end', 'feed', 'ref'])} as plans,
     ${columnByColumn(events, ['child', 'kind', 'on', 'seen', 'alone', 'code'])} as events,
-    ${columnByColumn(bookings, ['child', 'meeting', 'on'])} as bookings`.execute(db)
-  return answer.rows[0]!
+    ${columnByColumn(bookings, ['child', 'meeting', 'on'])} as bookings`
 }
 
-function columnByColumn<Row>(query: Expression<Row>, names: readonly (keyof Row & string)[]) {
-  const lists = names.map((name) => sql`${sql.lit(name)}, json_agg(${sql.ref(name)})`)
-  return sql`(select json_build_object(${sql.join(lists)}) from ${query} as found)`
+/** The cases of the rows that one statement has read. */
+export function casesOf(rows: CaseRows, vocabulary: Vocabulary): StoredCases {
+  const read = new CasesRead(vocabulary)
+  read.add(rows)
+  return read.cases()
 }
 
 /** Cases as they are read, piece by piece, until they are whole. */

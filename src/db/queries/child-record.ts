@@ -1,5 +1,8 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '#db/open.ts'
+import { columnByColumn, rowsFrom } from '#db/queries/column-by-column.ts'
+import { tokenOfPolicy } from '#db/queries/policies.ts'
+import { prepared } from '#db/prepared.ts'
 import { dayOf, type Day } from '#domain/calendar/day.ts'
 import type { AllocationRole, PlanType } from '#domain/facts/facts.ts'
 
@@ -15,6 +18,8 @@ export interface Provenance {
 /** Everything that is loaded about one child. */
 export interface ChildRecord {
   readonly childId: number
+  /** The policy in force when this was read. */
+  readonly policyToken: string | null
   readonly localId: string
   readonly forename: string | undefined
   readonly surname: string | undefined
@@ -75,13 +80,15 @@ export async function childRecord(db: Db, childId: number): Promise<ChildRecord 
     .where('child.child_id', '=', childId)
     .selectAll('child')
     .select([
+      tokenOfPolicy(db).as('policy_token'),
       jsonArrayFrom(plansOf(db, childId)).as('plans'),
-      jsonArrayFrom(eventsOf(db, childId)).as('events'),
+      columnByColumn(eventsOf(db, childId), eventColumns).as('events'),
       jsonArrayFrom(bookingsOf(db, childId)).as('bookings'),
       jsonArrayFrom(allocationsOf(db, childId)).as('allocations'),
       // Each file once: a child has many facts, of few files.
       jsonArrayFrom(filesOf(db, childId)).as('files'),
     ])
+    .modifyEnd(prepared)
     .executeTakeFirst()
   if (!child) return undefined
   const files = new Map(
@@ -93,6 +100,7 @@ export async function childRecord(db: Db, childId: number): Promise<ChildRecord 
   }
   return {
     childId,
+    policyToken: child.policy_token,
     localId: child.local_id,
     forename: child.forename ?? undefined,
     surname: child.surname ?? undefined,
@@ -109,7 +117,7 @@ export async function childRecord(db: Db, childId: number): Promise<ChildRecord 
       endedOn: dayOrNone(row.ended_on),
       category: row.category ?? undefined,
     })),
-    events: child.events.map((row) => ({
+    events: rowsFrom(child.events).map((row) => ({
       ...provenance(row),
       eventId: row.event_id,
       kind: row.kind,
@@ -150,12 +158,17 @@ function plansOf(db: Db, childId: number) {
     .orderBy('plan_id')
 }
 
+/** Of these there are many: they are read column by column. */
+const eventColumns = [
+  ...(['event_id', 'kind', 'on_date', 'recorded_on', 'child_seen', 'seen_alone', 'code'] as const),
+  ...(['attendees', 'note', 'feed', 'file_id', 'row_no'] as const),
+] as const
+
 function eventsOf(db: Db, childId: number) {
   return db
     .selectFrom('event')
     .where('child_id', '=', childId)
-    .select(['event_id', 'kind', 'on_date', 'recorded_on', 'child_seen', 'seen_alone', 'code'])
-    .select(['attendees', 'note', 'feed', 'file_id', 'row_no'])
+    .select(eventColumns)
     .orderBy('on_date')
     .orderBy('event_id')
 }

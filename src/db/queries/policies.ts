@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#db/open.ts'
+import { prepared } from '#db/prepared.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import { sql } from 'kysely'
 
@@ -71,10 +72,15 @@ export async function loadedFeeds(db: Db): Promise<ReadonlySet<string>> {
   return new Set(rows.map((row) => row.feed))
 }
 
-/** A token that is another one whenever the policy may have changed; undefined before it was ever set. */
-export async function policyToken(db: Db): Promise<string | undefined> {
-  const row = await db.selectFrom('policy_token').select('token').executeTakeFirst()
-  return row?.token
+/** A token that is another one whenever the policy may have changed; null before it was ever set. */
+export async function policyToken(db: Db): Promise<string | null> {
+  const row = await tokenOfPolicy(db).modifyEnd(prepared).executeTakeFirst()
+  return row?.token ?? null
+}
+
+/** The same as a part of another statement, so that what it reads and the policy are of one moment. */
+export function tokenOfPolicy(db: Db) {
+  return db.selectFrom('policy_token').select('token')
 }
 
 /** A text that differs wherever choices, packs, bank holidays or loaded feeds do. */

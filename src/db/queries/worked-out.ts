@@ -1,7 +1,10 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Tx } from '#db/open.ts'
+import { prepared } from '#db/prepared.ts'
+import { caseLists, type CaseRows } from '#db/queries/cases.ts'
+import { columnByColumn, rowsFrom } from '#db/queries/column-by-column.ts'
+import { tokenOfPolicy } from '#db/queries/policies.ts'
 import { rowsOf } from '#db/queries/unnest.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import type { Strength } from '#domain/timescales/rule.ts'
@@ -49,30 +52,54 @@ export interface KnownMidway extends StoredMidway {
   readonly started: boolean
 }
 
+/** What a piece of a statement reads as. */
+type Read<Piece> = Piece extends RawBuilder<infer Value> ? Value : never
+
+const dayColumns = ['pack', 'anchor_event', 'anchor_on', 'due_on', 'missing', 'occurrence'] as const
+const deadlineColumns = ['child_id', 'plan_id', 'requirement_id', 'strength', ...dayColumns] as const
+const midwayColumns = [
+  ...(['midway_id', 'child_id', 'plan_id', 'review_id', 'reference', ...dayColumns] as const),
+  ...(['book_by', 'opens_on', 'closes_on', 'interval_ends_on'] as const),
+  ...(['held_on', 'stopped_on', 'stopped_because', 'signed_at', 'started_at'] as const),
+] as const
+
 const idList = (ids: readonly number[]) => sql`${`{${ids.join(',')}}`}::integer[]`
 const dayOrNone = (text: string | null): Day | undefined => (text === null ? undefined : dayOf(text))
 
 /** Keeps two workers from working out the same children at once; waits for the other to finish. */
 export async function lockChildren(tx: Tx, childIds: readonly number[]): Promise<void> {
-  await sql`select child_id from child where child_id = any(${idList(childIds)}) order by child_id for update`.execute(
+  await sql`select child_id from child where child_id = any(${idList(childIds)}) order by child_id for update ${prepared}`.execute(
     tx,
   )
 }
 
-/** The deadlines and midway reviews that stand for children, in one journey to the database. */
-export async function workedOutOf(
-  tx: Tx,
-  childIds: readonly number[],
-): Promise<{ readonly deadlines: readonly StoredDeadline[]; readonly midways: readonly KnownMidway[] }> {
+/** Rows of children for the engine, with the deadlines and midway reviews that stand for them. */
+export interface CasesWorkedOut {
+  readonly rows: CaseRows
+  /** The policy in force when they were read. */
+  readonly policyToken: string | null
+  readonly deadlines: readonly StoredDeadline[]
+  readonly midways: readonly KnownMidway[]
+}
+
+/** Everything that working children out begins from, in one journey to the database. */
+export async function casesWorkedOut(tx: Tx, childIds: readonly number[]): Promise<CasesWorkedOut> {
   const ofThem = sql<boolean>`child_id = any(${idList(childIds)})`
-  const stood = await tx
-    .selectNoFrom([
-      jsonArrayFrom(tx.selectFrom('deadline').where(ofThem).selectAll()).as('deadlines'),
-      jsonArrayFrom(tx.selectFrom('midway').where(ofThem).selectAll()).as('midways'),
-    ])
-    .executeTakeFirstOrThrow()
+  const deadlines = columnByColumn(tx.selectFrom('deadline').where(ofThem).selectAll(), deadlineColumns)
+  const midways = columnByColumn(tx.selectFrom('midway').where(ofThem).selectAll(), midwayColumns)
+  type Stood = CaseRows & {
+    policy_token: string | null
+    deadlines: Read<typeof deadlines>
+    midways: Read<typeof midways>
+  }
+  const answer = await sql<Stood>`
+    select ${caseLists(tx, childIds)}, ${deadlines} as deadlines, ${midways} as midways,
+      (${tokenOfPolicy(tx)}) as policy_token ${prepared}`.execute(tx)
+  const stood = answer.rows[0]!
   return {
-    deadlines: stood.deadlines.map((row) => ({
+    rows: stood,
+    policyToken: stood.policy_token,
+    deadlines: rowsFrom(stood.deadlines).map((row) => ({
       childId: row.child_id,
       planId: row.plan_id,
       requirementId: row.requirement_id,
@@ -84,7 +111,7 @@ export async function workedOutOf(
       dueOn: dayOrNone(row.due_on),
       missing: row.missing ?? undefined,
     })),
-    midways: stood.midways.map((row) => ({
+    midways: rowsFrom(stood.midways).map((row) => ({
       midwayId: row.midway_id,
       childId: row.child_id,
       planId: row.plan_id,
@@ -151,7 +178,9 @@ export async function replaceDeadlines(
     )} as given
     on conflict (plan_id, requirement_id, occurrence) do update set
       strength = excluded.strength, pack = excluded.pack, anchor_event = excluded.anchor_event,
-      anchor_on = excluded.anchor_on, due_on = excluded.due_on, missing = excluded.missing`.execute(tx)
+      anchor_on = excluded.anchor_on, due_on = excluded.due_on, missing = excluded.missing ${prepared}`.execute(
+    tx,
+  )
 }
 
 /** Adds midway reviews, or moves those that stand already; the due date as it first stood is kept. */
@@ -186,7 +215,7 @@ export async function putMidways(tx: Tx, put: readonly StoredMidway[]): Promise<
       first_due_on = coalesce(midway.first_due_on, excluded.due_on), book_by = excluded.book_by,
       opens_on = excluded.opens_on, closes_on = excluded.closes_on, interval_ends_on = excluded.interval_ends_on,
       missing = excluded.missing, held_on = excluded.held_on, stopped_on = excluded.stopped_on,
-      stopped_because = excluded.stopped_because`.execute(tx)
+      stopped_because = excluded.stopped_because ${prepared}`.execute(tx)
 }
 
 const workedOut = z.object({ on: z.string().transform(dayOf), policy: z.string() })
