@@ -243,6 +243,19 @@ export interface MidwayRecordTable {
   signed_by: number
 }
 
+/** Something that one person is to be told, with the page where it stands. It holds no words about a child. */
+export interface NoticeTable {
+  notice_id: GeneratedAlways<number>
+  kind: string
+  person_id: number
+  child_id: number | null
+  midway_id: number | null
+  path: string
+  key: string
+  told_at: Instant
+  mailed_at: Instant | null
+}
+
 /** Published versions of policy packs that this authority added. A published version never changes. */
 export interface PackTable {
   pack_id: string
@@ -341,6 +354,7 @@ export interface DB {
   midway_answer: MidwayAnswerTable
   midway_discard: MidwayDiscardTable
   midway_record: MidwayRecordTable
+  notice: NoticeTable
   pack: PackTable
   person: PersonTable
   plan: PlanTable

@@ -27,6 +27,31 @@ export const paths = {
   reviewCaseNote: path('/reviews/:reference/case-note'),
   reviewWord: path('/reviews/:reference/record.docx'),
 
+  reviewPrepare: path('/reviews/:reference/prepare'),
+  reviewAdHoc: path('/children/:childId/ad-hoc-review'),
+
+  familySessions: path('/families/:childId/sessions'),
+  familySession: path('/families/sessions/:sessionId'),
+
   actions: path('/actions'),
   action: path('/actions/:actionId'),
+
+  queries: path('/data/queries'),
+  query: path('/data/queries/:queryId'),
+
+  concerns: path('/concerns'),
+  concern: path('/concerns/:concernId'),
+  concernStory: path('/concerns/:concernId/story'),
+  raiseConcern: path('/children/:childId/raise-concern'),
+  noteGoodPractice: path('/children/:childId/note-good-practice'),
+  goodPractice: path('/good-practice'),
+
+  caseNotes: path('/case-notes'),
+
+  openRestricted: path('/children/:childId/open-restricted'),
+  accessLog: path('/children/:childId/access-log'),
+  audit: path('/audit'),
+  people: path('/settings/people'),
+  personSettings: path('/settings/people/:personId'),
+  mailSettings: path('/settings/mail'),
 } as const
