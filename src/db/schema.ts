@@ -26,6 +26,23 @@ export interface ActionTable {
   file_id: number | null
   row_no: number | null
   row_hash: string | null
+  accepted_at: Instant | null
+  accepted_by: number | null
+  times_moved: Generated<number>
+}
+
+/** The history of an action: who did what with it, when and why. Rows can be added; they cannot be changed. */
+export interface ActionStepTable {
+  step_id: GeneratedAlways<number>
+  action_id: number
+  taken_at: Instant
+  taken_by: number
+  step: 'accepted' | 'handed-back' | 'moved' | 'given' | 'chased' | 'settled'
+  from_on: string | null
+  to_on: string | null
+  from_owner: string | null
+  to_owner: string | null
+  reason: string | null
 }
 
 /** Who chairs, reviews or works with a child, from when to when (to_on is the last day). */
@@ -195,6 +212,29 @@ export interface MidwayTable {
   held_on: string | null
   signed_at: Instant | null
   signed_by: number | null
+  arranged_for: string | null
+  arranged_at: string | null
+  arranged_minutes: number | null
+  way: string | null
+  participants: Generated<string[]>
+  supervisor_reason: string | null
+  booked_on: string | null
+  arrangement_version: Generated<number>
+  prep_asked_at: Instant | null
+  prep_back_at: Instant | null
+  note_sent_at: Instant | null
+  note_received_at: Instant | null
+  outcome: 'not-required' | 'put-off' | null
+  outcome_reason: string | null
+  outcome_note: string | null
+  outcome_by: number | null
+  outcome_at: Instant | null
+  outcome_agreed_by: string | null
+  outcome_agreed_person: number | null
+  put_off_to: string | null
+  stopped_by: number | null
+  stopped_note: string | null
+  ad_hoc_because: string | null
 }
 
 export interface MidwayAddendumTable {
@@ -232,6 +272,22 @@ export interface MidwayDiscardTable {
   answers: Json
   brought_back_at: Instant | null
   brought_back_by: number | null
+}
+
+/** Every move of a midway review's dates in order: by the record, by the policy, or by a person with a reason. Rows can be added; they cannot be changed or removed. */
+export interface MidwayMoveTable {
+  move_id: GeneratedAlways<number>
+  midway_id: number
+  moved_at: Generated<Instant>
+  kind: 'due' | 'arranged' | 'brought-forward' | 'moved' | 'not-required' | 'required-again' | 'put-off' | 'stopped' | 'opened-again'
+  from_on: string | null
+  to_on: string | null
+  person_id: number | null
+  reason: string | null
+  note: string | null
+  anchor_event: string | null
+  anchor_on: string | null
+  pack: string | null
 }
 
 /** The signed review as it was: answers, evidence, form and policy version, frozen as text with its hash. */
@@ -338,6 +394,7 @@ export interface SettingTable {
 
 export interface DB {
   action: ActionTable
+  action_step: ActionStepTable
   allocation: AllocationTable
   audit_entry: AuditEntryTable
   bank_holiday: BankHolidayTable
@@ -353,6 +410,7 @@ export interface DB {
   midway_addendum: MidwayAddendumTable
   midway_answer: MidwayAnswerTable
   midway_discard: MidwayDiscardTable
+  midway_move: MidwayMoveTable
   midway_record: MidwayRecordTable
   notice: NoticeTable
   pack: PackTable
