@@ -8,9 +8,9 @@ import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { usePage } from '#web/layout/page-context.ts'
 import { ActionLines } from '#web/pages/review/action-form.tsx'
-import { Base, Conflict, saving } from '#web/pages/review/field-inputs.tsx'
 import type { GroupProps, QuestionProps, ReviewPageProps } from '#web/pages/review/presenter.ts'
 import { Question } from '#web/pages/review/question.tsx'
+import { Base, Conflict, saving } from '#web/review/field-inputs.tsx'
 import { paths } from '#web/paths.ts'
 
 /** The review itself: one page, the child first, the record beside each question. */

@@ -6,7 +6,6 @@ import type { EvidenceLine } from '#domain/evidence/line.ts'
 import { alsoHere } from '#domain/reviews/also-here.ts'
 import { choiceInWords, commentLimit, summaryField, type FieldRef } from '#domain/reviews/answers.ts'
 import { againField, againLimit, isTouched, needsWord, toCarry } from '#domain/reviews/carrying.ts'
-import type { AnswerKind } from '#domain/reviews/form.ts'
 import { groupWord, lacksReason, progressOf } from '#domain/reviews/progress.ts'
 import type { PartPut, QuestionPut } from '#domain/reviews/questions-put.ts'
 import type { FrozenRecord } from '#domain/reviews/record.ts'
@@ -23,44 +22,15 @@ import {
   type ActionField,
   type OwnerOffered,
 } from '#web/pages/review/action-fields.ts'
-import {
-  baseName,
-  besideName,
-  fieldShown,
-  inputName,
-  resolveName,
-  shownName,
-} from '#web/pages/review/fields.ts'
 import type { EvidenceShown } from '#web/review/evidence.tsx'
+import type { AnswerProps, FieldProps } from '#web/review/field-props.ts'
+import { besideName } from '#web/review/fields.ts'
+import { presentField } from '#web/review/present-field.ts'
 import { possibleOwners, type ReviewAtHand } from '#workflows/review-at-hand.ts'
 
-/** One field on the page: its names, what it holds, and the other text where two people typed at once. */
-export interface FieldProps {
-  readonly ref: FieldRef
-  readonly name: string
-  readonly baseName: string
-  readonly base: string
-  readonly version: number
-  readonly value: string
-  readonly conflict: ConflictProps | undefined
-}
-
-interface ConflictProps {
-  readonly theirs: string
-  readonly by: string
-  readonly at: string
-  readonly resolveName: string
-  readonly shownName: string
-  readonly version: number
-  readonly canJoin: boolean
-}
-
-export interface PartProps {
+export interface PartProps extends AnswerProps {
   readonly asks: string
   readonly isWhole: boolean
-  readonly answers: AnswerKind
-  readonly field: FieldProps
-  readonly worryHint: string | undefined
   readonly notAsked: string | undefined
   readonly evidence: readonly EvidenceShown[]
   readonly suggestion:
@@ -370,53 +340,6 @@ function evidenceShown(line: EvidenceLine): EvidenceShown {
     outside: line.outside,
     rows: line.rows.map((row) => ({ ...row, on: row.on === undefined ? null : isoDate(row.on) })),
   }
-}
-
-function presentField(review: ReviewAtHand, ref: FieldRef, form: FormState): FieldProps {
-  const { answers } = review
-  const shown = fieldShown(ref, answers, form)
-  const kept = answers.field(ref)
-  return {
-    ref,
-    name: inputName(ref),
-    baseName: baseName(ref),
-    base: shown.base,
-    version: kept?.version ?? 0,
-    value: shown.value,
-    conflict:
-      shown.isConflict && kept
-        ? {
-            theirs: theirsInWords(review, ref, kept.value),
-            by: kept.savedByName,
-            at: momentOf(new Date(kept.savedAt)).at,
-            resolveName: resolveName(ref),
-            shownName: shownName(ref),
-            version: kept.version,
-            canJoin: !isChoice(review, ref),
-          }
-        : undefined,
-  }
-}
-
-/** Somebody else's answer in words: a choice by its label, a text as it was typed. */
-export function theirsInWords(review: ReviewAtHand, ref: FieldRef, value: string): string {
-  const kind = kindOf(review, ref)
-  return kind?.kind === 'choice' && (kind.options as readonly string[]).includes(value)
-    ? choiceInWords(kind.options.find((option) => option === value)!)
-    : value
-}
-
-function isChoice(review: ReviewAtHand, ref: FieldRef): boolean {
-  const kind = kindOf(review, ref)?.kind
-  return kind === 'choice' || kind === 'scale' || kind === 'date'
-}
-
-function kindOf({ put }: ReviewAtHand, ref: FieldRef): AnswerKind | undefined {
-  if (ref.field !== 'answer') return undefined
-  return put.groups
-    .flatMap(({ questions }) => questions)
-    .find(({ question }) => question.id === ref.questionId)
-    ?.parts.find(({ id }) => id === ref.partId)?.answers
 }
 
 function presentActionForm(

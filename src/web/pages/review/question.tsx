@@ -4,9 +4,10 @@ import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Details } from '#web/govuk/details.tsx'
 import { Input } from '#web/govuk/input.tsx'
 import { ActionForm, ActionLines } from '#web/pages/review/action-form.tsx'
-import { AnswerInput, Base, Conflict, saving } from '#web/pages/review/field-inputs.tsx'
-import type { FieldProps, PartProps, QuestionProps } from '#web/pages/review/presenter.ts'
+import type { PartProps, QuestionProps } from '#web/pages/review/presenter.ts'
 import { Evidence } from '#web/review/evidence.tsx'
+import { AnswerInput, Base, Conflict, saving } from '#web/review/field-inputs.tsx'
+import type { FieldProps } from '#web/review/field-props.ts'
 
 /** How many lines of evidence stand open beside an answer; the others are folded. */
 const linesShown = 2

@@ -3,7 +3,7 @@ import type { Content } from '#web/govuk/markup.ts'
 import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Input } from '#web/govuk/input.tsx'
 import { Radios } from '#web/govuk/radios.tsx'
-import type { FieldProps, PartProps } from '#web/pages/review/presenter.ts'
+import type { AnswerProps, FieldProps } from '#web/review/field-props.ts'
 
 /** What a script needs to know to save an input on its own. */
 export function saving({ ref, version }: FieldProps) {
@@ -26,7 +26,7 @@ export function AnswerInput({
   legend,
   legendClasses,
 }: {
-  readonly part: PartProps
+  readonly part: AnswerProps
   readonly legend: Content
   readonly legendClasses: string
 }) {

@@ -1,0 +1,55 @@
+import { momentOf } from '#db/queries/evidence.ts'
+import { choiceInWords, type FieldRef } from '#domain/reviews/answers.ts'
+import type { AnswerKind } from '#domain/reviews/form.ts'
+import type { FormState } from '#web/forms/form-state.ts'
+import type { FieldProps } from '#web/review/field-props.ts'
+import { baseName, fieldShown, inputName, resolveName, shownName } from '#web/review/fields.ts'
+import type { ReviewAtHand } from '#workflows/review-at-hand.ts'
+
+/** A field of a review as its page shows it: what is kept, or what was typed where it could not be kept. */
+export function presentField(review: ReviewAtHand, ref: FieldRef, form: FormState): FieldProps {
+  const { answers } = review
+  const shown = fieldShown(ref, answers, form)
+  const kept = answers.field(ref)
+  return {
+    ref,
+    name: inputName(ref),
+    baseName: baseName(ref),
+    base: shown.base,
+    version: kept?.version ?? 0,
+    value: shown.value,
+    conflict:
+      shown.isConflict && kept
+        ? {
+            theirs: theirsInWords(review, ref, kept.value),
+            by: kept.savedByName,
+            at: momentOf(new Date(kept.savedAt)).at,
+            resolveName: resolveName(ref),
+            shownName: shownName(ref),
+            version: kept.version,
+            canJoin: !isChoice(review, ref),
+          }
+        : undefined,
+  }
+}
+
+/** Somebody else's answer in words: a choice by its label, a text as it was typed. */
+export function theirsInWords(review: ReviewAtHand, ref: FieldRef, value: string): string {
+  const kind = kindOf(review, ref)
+  return kind?.kind === 'choice' && (kind.options as readonly string[]).includes(value)
+    ? choiceInWords(kind.options.find((option) => option === value)!)
+    : value
+}
+
+function isChoice(review: ReviewAtHand, ref: FieldRef): boolean {
+  const kind = kindOf(review, ref)?.kind
+  return kind === 'choice' || kind === 'scale' || kind === 'date'
+}
+
+function kindOf({ put }: ReviewAtHand, ref: FieldRef): AnswerKind | undefined {
+  if (ref.field !== 'answer') return undefined
+  return put.groups
+    .flatMap(({ questions }) => questions)
+    .find(({ question }) => question.id === ref.questionId)
+    ?.parts.find(({ id }) => id === ref.partId)?.answers
+}
