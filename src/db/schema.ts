@@ -85,6 +85,18 @@ export interface BankHolidayTable {
   added_by: string
 }
 
+/** A person for whom a child does not exist: their own family, or a conflict that they declared. */
+export interface BarTable {
+  bar_id: GeneratedAlways<number>
+  person_id: number
+  child_id: number
+  because: 'own-family' | 'declared-conflict'
+  set_at: Instant
+  set_by: number | null
+  lifted_at: Instant | null
+  lifted_by: number | null
+}
+
 /** A meeting that is booked and not held yet. */
 export interface BookingTable {
   booking_id: GeneratedAlways<number>
@@ -123,6 +135,19 @@ export interface ChildTable {
   row_hash: string | null
 }
 
+/** Somebody acts for somebody else, as chair, social worker or team manager, from day to day (to_on is the last day). */
+export interface CoverTable {
+  cover_id: GeneratedAlways<number>
+  person_id: number
+  for_person_id: number
+  from_on: string
+  to_on: string | null
+  given_at: Instant
+  given_by: number | null
+  ended_at: Instant | null
+  ended_by: number | null
+}
+
 /** What is still owed to a child on an open plan. What was met is worked out again from the events. */
 export interface DeadlineTable {
   child_id: number
@@ -135,6 +160,13 @@ export interface DeadlineTable {
   anchor_on: string | null
   due_on: string | null
   missing: string | null
+}
+
+/** The working mornings on which the digests were written: once for each, whoever does it. */
+export interface DigestMorningTable {
+  on_day: string
+  made_at: Instant
+  mails: number
 }
 
 /** Something that happened to or for a child on a day, and when it was written down. */
@@ -185,6 +217,28 @@ export interface LoadFileTable {
   unchanged: Generated<number>
   rejected: Generated<number>
   loaded_at: Instant
+}
+
+/** Every mail that Waymark sent or is to send. The words hold counts and links, and nothing about a child. */
+export interface MailTable {
+  mail_id: GeneratedAlways<number>
+  key: string
+  reference: string
+  person_id: number | null
+  address: string
+  subject: string
+  body: string
+  calendar: string | null
+  calendar_method: 'REQUEST' | 'CANCEL' | null
+  created_at: Instant
+  tries: Generated<number>
+  next_try_at: Instant | null
+  claimed_until: Instant | null
+  sent_at: Instant | null
+  sent_by: string | null
+  provider_ref: string | null
+  failed_because: string | null
+  given_up_at: Instant | null
 }
 
 /** One midway review that is or was owed to a child on a plan. */
@@ -310,6 +364,9 @@ export interface NoticeTable {
   key: string
   told_at: Instant
   mailed_at: Instant | null
+  mail_id: number | null
+  dropped_at: Instant | null
+  dropped_because: 'left' | 'not-theirs' | 'no-address' | null
 }
 
 /** Published versions of policy packs that this authority added. A published version never changes. */
@@ -377,6 +434,28 @@ export interface RejectedRowTable {
   reason: string
 }
 
+/** A restricted record, or that of a child who has died, opened by a person for a reason, until an instant. */
+export interface RestrictedOpeningTable {
+  opening_id: GeneratedAlways<number>
+  child_id: number
+  person_id: number
+  reason: string
+  note: string
+  opened_at: Instant
+  until_at: Instant
+}
+
+/** A child whose record is restricted: it opens only with a reason, for a day, and the chair and the QA manager are told. */
+export interface RestrictionTable {
+  restriction_id: GeneratedAlways<number>
+  child_id: number
+  reason: string
+  set_at: Instant
+  set_by: number | null
+  lifted_at: Instant | null
+  lifted_by: number | null
+}
+
 /** Keyed by the SHA-256 of the cookie; the cookie itself is never stored. */
 export interface SessionTable {
   session_hash: string
@@ -398,14 +477,18 @@ export interface DB {
   allocation: AllocationTable
   audit_entry: AuditEntryTable
   bank_holiday: BankHolidayTable
+  bar: BarTable
   booking: BookingTable
   calendar_coverage: CalendarCoverageTable
   child: ChildTable
+  cover: CoverTable
   deadline: DeadlineTable
+  digest_morning: DigestMorningTable
   event: EventTable
   feed: FeedTable
   load: LoadTable
   load_file: LoadFileTable
+  mail: MailTable
   midway: MidwayTable
   midway_addendum: MidwayAddendumTable
   midway_answer: MidwayAnswerTable
@@ -419,6 +502,8 @@ export interface DB {
   policy_choice: PolicyChoiceTable
   policy_token: PolicyTokenTable
   rejected_row: RejectedRowTable
+  restricted_opening: RestrictedOpeningTable
+  restriction: RestrictionTable
   session: SessionTable
   setting: SettingTable
 }

@@ -4,10 +4,45 @@
  * The words name no child: they stand in mail.
  */
 export const noticeKinds = {
+  'monitoring-begins': {
+    urgency: 'digest',
+    one: 'You have 1 midway review to arrange',
+    many: (count: number) => `You have ${count} midway reviews to arrange`,
+  },
+  'drift-noted': {
+    urgency: 'digest',
+    one: '1 signed midway review notes a worry about progress',
+    many: (count: number) => `${count} signed midway reviews note a worry about progress`,
+  },
+  'safety-plan-needed': {
+    urgency: 'digest',
+    one: '1 signed midway review asks for a safety plan',
+    many: (count: number) => `${count} signed midway reviews ask for a safety plan`,
+  },
   'review-moved-near': {
     urgency: 'at-once',
     one: 'A midway review was moved to within two working days',
     many: (count: number) => `${count} midway reviews were moved to within two working days`,
+  },
+  'action-given': {
+    urgency: 'digest',
+    one: 'You have 1 new action',
+    many: (count: number) => `You have ${count} new actions`,
+  },
+  'action-chased': {
+    urgency: 'digest',
+    one: '1 action of yours is late, and somebody asks after it',
+    many: (count: number) => `${count} actions of yours are late, and somebody asks after them`,
+  },
+  'action-handed-back': {
+    urgency: 'digest',
+    one: '1 action was handed back and needs an owner',
+    many: (count: number) => `${count} actions were handed back and need an owner`,
+  },
+  'action-moved-often': {
+    urgency: 'digest',
+    one: '1 action was moved for the third time or more',
+    many: (count: number) => `${count} actions were moved for the third time or more`,
   },
 } as const satisfies Record<string, NoticeWords>
 
