@@ -64,6 +64,31 @@ export interface AllocationTable {
   row_hash: string | null
 }
 
+/** Which link was the newest when the anchor of a day was sent to where the owner of the database cannot reach. */
+export interface AuditAnchorTable {
+  on_date: string
+  seq: number
+  sha256: string
+  made_at: Instant
+}
+
+/** One link for each audit entry, in the order in which they were committed, numbered without a gap. */
+export interface AuditChainTable {
+  seq: number
+  entry_id: number
+  detail_sha256: string
+  sha256: string
+}
+
+/** Each time the log was checked, and the sentence that came of it. */
+export interface AuditCheckTable {
+  check_id: GeneratedAlways<number>
+  checked_at: Instant
+  checked_by: string
+  agrees: boolean
+  says: string
+}
+
 /** Who read or wrote what about whom. Rows can be added; they cannot be changed or removed. */
 export interface AuditEntryTable {
   entry_id: GeneratedAlways<number>
@@ -74,7 +99,8 @@ export interface AuditEntryTable {
   child_id: number | null
   midway_id: number | null
   outcome: Generated<'done' | 'refused'>
-  detail: Generated<Json>
+  detail: Generated<Json | null>
+  detail_salt: Generated<string | null>
 }
 
 /** Bank holidays that an administrator added to those that ship. */
@@ -146,6 +172,27 @@ export interface CoverTable {
   given_by: number | null
   ended_at: Instant | null
   ended_by: number | null
+}
+
+/** A fact of the record that somebody says is wrong or out of date, who is to look into it, and what came of it. */
+export interface DataQueryTable {
+  query_id: GeneratedAlways<number>
+  child_id: number
+  midway_id: number
+  asked_on_page: 'prepare' | 'review' | 'clock'
+  fact: string
+  says: string
+  sources: Generated<string[]>
+  problem: 'wrong' | 'out-of-date'
+  line: string
+  owner: 'performance-analyst' | 'social-worker'
+  asked_at: Instant
+  asked_by: number
+  answered_at: Instant | null
+  answered_by: number | null
+  outcome: 'put-right' | 'right-as-it-is' | 'cannot-be-put-right' | 'taken-back' | null
+  answer: string | null
+  version: Generated<number>
 }
 
 /** What is still owed to a child on an open plan. What was met is worked out again from the events. */
@@ -425,6 +472,51 @@ export interface PolicyTokenTable {
   token: string
 }
 
+/** The preparation of one midway review: who asked for it and who sent it. When it was asked for and when it came back stand with the review. */
+export interface PreparationTable {
+  midway_id: number
+  asked_by: number | null
+  decision_asked: string | null
+  sent_at: Instant | null
+  sent_by: number | null
+  changed_at: Instant | null
+  decided_at: Instant | null
+  decided_by: number | null
+}
+
+/** What somebody had written into a preparation before somebody else wrote over it, having seen it: a worker who has moved keeps their own words. */
+export interface PreparationEarlierTable {
+  earlier_id: GeneratedAlways<number>
+  midway_id: number
+  box: string
+  part: string
+  field: string
+  value: string
+  saved_at: Instant
+  saved_by: number
+}
+
+/** What has been typed into a preparation so far, field by field. The version stops a silent overwrite. */
+export interface PreparationFieldTable {
+  midway_id: number
+  box: string
+  part: Generated<string>
+  field: 'answer' | 'comment'
+  value: string
+  version: Generated<number>
+  saved_at: Instant
+  saved_by: number
+}
+
+/** What was added to a preparation after the chair had started. Rows can be added; they cannot be changed or removed. */
+export interface PreparationNoteTable {
+  note_id: GeneratedAlways<number>
+  midway_id: number
+  written_at: Instant
+  written_by: number
+  text: string
+}
+
 /** Rows that could not be used, with the reason in words. Nothing is lost silently. */
 export interface RejectedRowTable {
   file_id: number
@@ -475,6 +567,9 @@ export interface DB {
   action: ActionTable
   action_step: ActionStepTable
   allocation: AllocationTable
+  audit_anchor: AuditAnchorTable
+  audit_chain: AuditChainTable
+  audit_check: AuditCheckTable
   audit_entry: AuditEntryTable
   bank_holiday: BankHolidayTable
   bar: BarTable
@@ -482,6 +577,7 @@ export interface DB {
   calendar_coverage: CalendarCoverageTable
   child: ChildTable
   cover: CoverTable
+  data_query: DataQueryTable
   deadline: DeadlineTable
   digest_morning: DigestMorningTable
   event: EventTable
@@ -501,6 +597,10 @@ export interface DB {
   plan: PlanTable
   policy_choice: PolicyChoiceTable
   policy_token: PolicyTokenTable
+  preparation: PreparationTable
+  preparation_earlier: PreparationEarlierTable
+  preparation_field: PreparationFieldTable
+  preparation_note: PreparationNoteTable
   rejected_row: RejectedRowTable
   restricted_opening: RestrictedOpeningTable
   restriction: RestrictionTable
