@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar/day.ts'
+import type { ConcernLadder } from '#domain/concerns/ladder.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
-import type { ConcernLadder, Duty, Form } from '#domain/reviews/form.ts'
+import type { Duty, Form } from '#domain/reviews/form.ts'
 import type { Source, Strength, TimePolicy } from '#domain/timescales/rule.ts'
 import type { Role } from './schema/terms.ts'
 
@@ -31,7 +32,7 @@ export interface Pack {
   /** What is arranged around each review: by review id. */
   readonly arrangements: ReadonlyMap<string, Arrangement>
   readonly capacity: CapacityRule | undefined
-  readonly concerns: readonly PackConcerns[]
+  readonly concerns: readonly ConcernLadder[]
   readonly duties: readonly Duty[]
   readonly examples: readonly Example[]
   /** Wherever the policy is silent or can be read in two ways: item id → the reading taken, and why. */
@@ -93,16 +94,6 @@ interface CapacityRule {
   /** Groups of the pack, in the order in which their reviews are kept. */
   readonly firstToBeKept: readonly string[]
   readonly source: Source
-}
-
-/** A ladder of concerns with what a pack says about moving along it. */
-export interface PackConcerns extends ConcernLadder {
-  readonly plan: readonly PlanType[]
-  readonly formalFrom: string | undefined
-  readonly mayStartAtAnyStage: boolean
-  readonly movesOnWhenSilent: boolean
-  readonly mayBeSentTo: readonly Role[]
-  readonly toldAsWell: readonly Role[]
 }
 
 /** A worked example that a pack carries: what is recorded, today, and what must come out. */

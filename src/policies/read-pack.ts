@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { dayOf, type Day } from '#domain/calendar/day.ts'
-import type { Arrangement, Example, Pack, PackConcerns } from './pack.ts'
+import type { ConcernLadder } from '#domain/concerns/ladder.ts'
+import type { Arrangement, Example, Pack } from './pack.ts'
 import { readForm } from './read-form.ts'
 import { plansOf, readTimePolicy, sourceOf } from './read-timing.ts'
 import type { PackFile } from './schema.ts'
@@ -84,7 +85,7 @@ function readCapacity(file: PackFile): Pack['capacity'] {
   )
 }
 
-function readConcerns(file: PackFile, ladder: NonNullable<PackFile['concerns']>[number]): PackConcerns {
+function readConcerns(file: PackFile, ladder: NonNullable<PackFile['concerns']>[number]): ConcernLadder {
   return {
     name: ladder.name,
     plan: plansOf(ladder.plan),
@@ -92,6 +93,7 @@ function readConcerns(file: PackFile, ladder: NonNullable<PackFile['concerns']>[
     stages: ladder.stages.map((stage) => ({
       id: stage.id,
       name: stage.name,
+      kind: stage.kind,
       to: stage.to,
       replyWithin: stage['reply-within'],
       source: sourceOf(file, stage.source),
@@ -102,6 +104,9 @@ function readConcerns(file: PackFile, ladder: NonNullable<PackFile['concerns']>[
     movesOnWhenSilent: ladder['moves-on-when-silent'] ? isYes(ladder['moves-on-when-silent']) : false,
     mayBeSentTo: ladder['may-be-sent-to'] ?? [],
     toldAsWell: ladder['told-as-well'] ?? [],
+    kinds: ladder.kinds ?? [],
+    aboutChairTo: ladder['about-a-chair-to'] ?? 'qa-manager',
+    immediateRisk: ladder['immediate-risk'],
     source: sourceOf(file, ladder.source),
   }
 }

@@ -15,7 +15,8 @@ import type {
   Switch,
   Timing,
 } from '#domain/timescales/rule.ts'
-import type { Pack, PackConcerns } from './pack.ts'
+import type { ConcernLadder } from '#domain/concerns/ladder.ts'
+import type { Pack } from './pack.ts'
 
 /** A pack as plain sentences, so that whoever answers for it can read what Waymark will do. */
 
@@ -287,7 +288,7 @@ function capacityInWords(pack: Pack): readonly string[] {
   ]
 }
 
-function ladderInWords(ladder: PackConcerns): readonly string[] {
+function ladderInWords(ladder: ConcernLadder): readonly string[] {
   return [
     `Raised when: ${ladder.raisedWhen}`,
     ...ladder.stages.map(
@@ -295,6 +296,13 @@ function ladderInWords(ladder: PackConcerns): readonly string[] {
         `${stage.name}: to the ${stage.to.replaceAll('-', ' ')}${stage.replyWithin ? `, who answers within ${stage.replyWithin}` : ''}.${sourceInWords(stage.source)}`,
     ),
     ...(ladder.totalLimit ? [`All in all within ${ladder.totalLimit}.`] : []),
+    ...(ladder.kinds.length > 0 ? [`Kinds: ${ladder.kinds.map(({ says }) => says).join('; ')}.`] : []),
+    `A concern about a chair goes to the ${ladder.aboutChairTo.replaceAll('-', ' ')}.`,
+    ...(ladder.immediateRisk
+      ? [
+          `Immediate risk: ${ladder.immediateRisk.says} ${ladder.immediateRisk.phones.map(({ who, number }) => `${who} ${number}`).join(', ')}.`,
+        ]
+      : []),
   ]
 }
 

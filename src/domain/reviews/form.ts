@@ -13,11 +13,25 @@ export interface Form {
     readonly source: Source
   }
   readonly output: OutputNote
+  /** What the review is written into besides the case note. */
+  readonly furtherOutputs?: readonly FurtherOutput[]
+  /** Whether a question may be set aside for one child, with a reason. */
+  readonly caseByCase?: boolean
 }
+
+/**
+ * How the questions of a group stand on the page: one below the other; the first ones in words side by side (Signs of
+ * Safety); prompts of a talk, none of which has to be answered; or each with the standard that it looks at.
+ */
+export type Layout = 'list' | 'columns' | 'agenda' | 'standards'
 
 interface QuestionGroup {
   readonly id: string
   readonly title: string
+  /** A list where it is left out. */
+  readonly layout?: Layout
+  /** A sentence over the questions: "The talk may go through these." */
+  readonly lead?: string
   readonly questions: readonly Question[]
 }
 
@@ -33,6 +47,12 @@ export interface Question {
   readonly parts: readonly QuestionPart[]
   readonly evidence: readonly EvidenceAsked[]
   readonly themes: readonly string[]
+  /** What good looks like, where the policy says it. */
+  readonly standard?: string
+  /** Where on the record it is shown. */
+  readonly shownIn?: string
+  /** Whether it may be left without an answer, as a prompt of an agenda may. */
+  readonly mayBeLeft?: boolean
   /** Whether a worrying answer offers "Raise a concern" beside "Add an action". */
   readonly mayRaiseConcern: boolean
   /** Where the policy is silent and a default was chosen, what the default is and why. */
@@ -83,20 +103,26 @@ interface OutputNote {
   readonly title: string
   /** Longest note that the case system takes, in characters. */
   readonly limit: number
+  /** Everything where it is left out. */
+  readonly parts?: readonly OutputPart[]
+  /** Headings in place of Waymark's own. */
+  readonly headings?: OutputHeadings
 }
 
-/** A ladder of concerns: who must answer, and by when (used from the concerns pages on). */
-export interface ConcernLadder {
+export const outputParts = ['participants', 'agreed-date', 'summary', 'answers', 'actions'] as const
+
+/** One part of what is written for the case system. */
+export type OutputPart = (typeof outputParts)[number]
+
+export type OutputHeadings = Readonly<Partial<Record<Exclude<OutputPart, 'answers'>, string>>>
+
+/** Something else that the review is written into, such as a contact form. */
+export interface FurtherOutput extends OutputNote {
+  readonly id: string
   readonly name: string
-  readonly raisedWhen: string
-  readonly stages: readonly {
-    readonly id: string
-    readonly name: string
-    readonly to: string
-    readonly replyWithin: string | undefined
-    readonly source: Source
-  }[]
-  readonly totalLimit: string | undefined
+  readonly parts: readonly OutputPart[]
+  /** What becomes of text over the limit: it goes on in further notes, or is left out, and that is said. */
+  readonly tooLong: 'more-notes' | 'left-out'
   readonly source: Source
 }
 

@@ -26,6 +26,21 @@ export const concerns = z.strictObject({
   'moves-on-when-silent': yesOrNo.optional(),
   'may-be-sent-to': z.array(role).optional(),
   'told-as-well': z.array(role).optional(),
+  kinds: z
+    .array(z.strictObject({ id: slug, says: sentence }))
+    .min(1)
+    .max(20)
+    .optional(),
+  'about-a-chair-to': role.optional(),
+  'immediate-risk': z
+    .strictObject({
+      says: sentence,
+      phones: z
+        .array(z.strictObject({ who: sentence, number: sentence }))
+        .min(1)
+        .max(10),
+    })
+    .optional(),
   default: sentence.optional(),
   source,
 })
