@@ -144,6 +144,49 @@ export interface CalendarCoverageTable {
   confirmed_by: string
 }
 
+/** One text that the case system is to hold: what it says, and when it was queued, sent, and seen on the child's file. How it stands is worked out from these. */
+export interface CaseNoteTable {
+  case_note_id: GeneratedAlways<number>
+  reference: string
+  child_id: number
+  midway_id: number | null
+  concern_step_id: number | null
+  output: string
+  name: string
+  note_type: string
+  texts: Json
+  left_out: Generated<Json>
+  queued_at: Instant
+  queued_by: number | null
+  sent_at: Instant | null
+  sent_by: number | null
+  sent_way: 'copy' | 'file' | 'web-hook' | null
+  placed_as: string | null
+  confirm_by: string | null
+  received_at: Instant | null
+  refused_at: Instant | null
+  refused_because: string | null
+  misplaced_at: Instant | null
+  tries: Generated<number>
+  next_try_at: Instant | null
+  last_problem: string | null
+}
+
+/** Rows of the case system's index of case notes that carry a reference of Waymark. Of other notes nothing is kept. */
+export interface CaseNoteSeenTable {
+  case_note_seen_id: GeneratedAlways<number>
+  child_id: number
+  reference: string
+  part: number
+  note_type: string | null
+  on_date: string | null
+  feed: string
+  source_ref: string
+  file_id: number | null
+  row_no: number | null
+  row_hash: string | null
+}
+
 export interface ChildTable {
   child_id: GeneratedAlways<number>
   local_id: string
@@ -159,6 +202,46 @@ export interface ChildTable {
   file_id: number | null
   row_no: number | null
   row_hash: string | null
+}
+
+/** A concern raised for a child, as it was said when it was raised. Rows can be added; they cannot be changed or removed. */
+export interface ConcernTable {
+  concern_id: GeneratedAlways<number>
+  reference: string
+  child_id: number
+  plan_type: 'cp' | 'cla'
+  about: 'practice' | 'chair'
+  names_worker: Generated<boolean>
+  kind: string
+  kind_says: string
+  worry: string
+  wanted: string
+  talked_to: string | null
+  talked_on: string | null
+  evidence: Generated<Json>
+  midway_id: number | null
+  question_id: string | null
+  raised_by: number
+  raised_as: string
+  raised_at: Instant
+}
+
+/** What was done with a concern, step by step. Rows can be added; they cannot be changed or removed. */
+export interface ConcernStepTable {
+  step_id: GeneratedAlways<number>
+  concern_id: number
+  number: number
+  kind: 'raised' | 'replied' | 'reply-accepted' | 'not-enough' | 'stepped-down' | 'moved-on-by-silence' | 'silence-told' | 'meeting-held' | 'immediate-risk' | 'sent-to' | 're-laddered' | 'closed'
+  on_day: string
+  at: Instant
+  person_id: number | null
+  person_name: string | null
+  pack: string
+  ladder: string
+  ladder_plan: 'cp' | 'cla'
+  enters_stage: Json | null
+  says: string | null
+  detail: Generated<Json>
 }
 
 /** Somebody acts for somebody else, as chair, social worker or team manager, from day to day (to_on is the last day). */
@@ -242,6 +325,20 @@ export interface FeedTable {
   last_loaded_at: Instant
 }
 
+/** Good practice seen for a child, and who is thanked. Rows can be added; they cannot be changed or removed. */
+export interface GoodPracticeNoteTable {
+  note_id: GeneratedAlways<number>
+  child_id: number
+  midway_id: number | null
+  question_id: string | null
+  thanked: string
+  note: string
+  may_be_shared: boolean
+  written_by: number
+  written_at: Instant
+  token: string
+}
+
 /** One run of an import: one transaction. */
 export interface LoadTable {
   load_id: GeneratedAlways<number>
@@ -275,8 +372,7 @@ export interface MailTable {
   address: string
   subject: string
   body: string
-  calendar: string | null
-  calendar_method: 'REQUEST' | 'CANCEL' | null
+  calendars: Generated<Json>
   created_at: Instant
   tries: Generated<number>
   next_try_at: Instant | null
@@ -351,7 +447,7 @@ export interface MidwayAnswerTable {
   midway_id: number
   question_id: string
   part_id: Generated<string>
-  field: 'answer' | 'comment' | 'again'
+  field: 'answer' | 'comment' | 'again' | 'aside'
   value: string
   version: Generated<number>
   saved_at: Instant
@@ -575,13 +671,18 @@ export interface DB {
   bar: BarTable
   booking: BookingTable
   calendar_coverage: CalendarCoverageTable
+  case_note: CaseNoteTable
+  case_note_seen: CaseNoteSeenTable
   child: ChildTable
+  concern: ConcernTable
+  concern_step: ConcernStepTable
   cover: CoverTable
   data_query: DataQueryTable
   deadline: DeadlineTable
   digest_morning: DigestMorningTable
   event: EventTable
   feed: FeedTable
+  good_practice_note: GoodPracticeNoteTable
   load: LoadTable
   load_file: LoadFileTable
   mail: MailTable

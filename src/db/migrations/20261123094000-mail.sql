@@ -8,8 +8,7 @@ create table mail (
   address text not null,
   subject text not null,
   body text not null,
-  calendar text,
-  calendar_method text check (calendar_method in ('REQUEST', 'CANCEL')),
+  calendars jsonb not null default '[]',
   created_at timestamptz not null,
   tries integer not null default 0,
   next_try_at timestamptz,
@@ -25,7 +24,7 @@ create index mail_sent on mail (sent_at);
 comment on table mail is 'Every mail that Waymark sent or is to send. The words hold counts and links, and nothing about a child.';
 comment on column mail.key is 'What it is, so that the same mail is written once: a digest of a person and a day, or one notice.';
 comment on column mail.reference is 'By which the mail server and GOV.UK Notify know it again: the Message-ID, the reference of Notify.';
-comment on column mail.calendar is 'The calendar entry that goes with it, in iCalendar.';
+comment on column mail.calendars is 'The calendar entries that go with it: method, name of the file, text in iCalendar.';
 comment on column mail.next_try_at is 'When it is tried next; empty once it is sent or given up.';
 comment on column mail.claimed_until is 'Until when a process has it in hand; left standing where that process ended before it could say how it went.';
 comment on column mail.sent_by is 'Through what it was sent: smtp or notify.';

@@ -50,6 +50,13 @@ interface NoticeWords {
   readonly urgency: 'at-once' | 'digest'
   readonly one: string
   readonly many: (count: number) => string
+  /** Its page opens to whoever is named there, also beyond the children whom they see. */
+  readonly opensToWhoeverIsNamed?: true
 }
 
 export type NoticeKind = keyof typeof noticeKinds
+
+/** The words of a kind; undefined for one that this version does not know, as after a return to an earlier one. */
+export function wordsOfKind(kind: string): NoticeWords | undefined {
+  return Object.hasOwn(noticeKinds, kind) ? noticeKinds[kind as NoticeKind] : undefined
+}

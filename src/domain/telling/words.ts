@@ -1,4 +1,4 @@
-import { noticeKinds, type NoticeKind } from './kinds.ts'
+import { wordsOfKind } from './kinds.ts'
 
 /** What one notice adds to a mail. */
 export interface Told {
@@ -62,13 +62,9 @@ export function testWords(letterhead: Letterhead): MailWords {
 }
 
 function wordsOf(kind: string, count: number): string {
-  if (!isNoticeKind(kind)) return count === 1 ? '1 thing changed for you' : `${count} things changed for you`
-  return count === 1 ? noticeKinds[kind].one : noticeKinds[kind].many(count)
-}
-
-/** Whether a word is a kind of notice that this version knows. */
-export function isNoticeKind(word: string): word is NoticeKind {
-  return Object.hasOwn(noticeKinds, word)
+  const words = wordsOfKind(kind)
+  if (!words) return count === 1 ? '1 thing changed for you' : `${count} things changed for you`
+  return count === 1 ? words.one : words.many(count)
 }
 
 const lists = ['/reviews', '/actions', '/concerns', '/data/queries', '/case-notes', '/good-practice']
