@@ -5,7 +5,9 @@ import type { Identity } from './identity.ts'
 
 /**
  * The check measured on texts with planted leaks. Nothing of the finder is used to make them: names, sentences, slips
- * and writings of dates are of this file alone.
+ * and writings of dates are of this file alone. With these seeds: full names, first names and ids 1,500 of 1,500 each,
+ * nicknames 428 of 428, dates of birth 1,500 of 1,500, addresses 585 of 585, one letter off 965 of 965, descriptions
+ * 939 of 1,500; 35 false alarms in 1,500 records.
  */
 
 /** A small generator of its own: the same seed, the same families and texts. */
@@ -239,8 +241,6 @@ describe('The names check, measured', () => {
   const shareOf = (kind: Planted) => planted.get(kind)!.found / planted.get(kind)!.all
 
   it('finds what is written as it is, 99 in 100 and more', () => {
-    const rates = [...planted].map(([kind, { all, found }]) => `${kind} ${found} of ${all}`)
-    console.info(`${rates.join('; ')}; false alarms ${falseAlarms} in ${records} records`)
     for (const kind of ['full name', 'first name', 'nickname', 'id', 'date of birth', 'address'] as const) {
       expect(planted.get(kind)!.all, kind).toBeGreaterThan(300)
       expect(shareOf(kind), kind).toBeGreaterThanOrEqual(0.99)
