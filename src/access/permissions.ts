@@ -1,5 +1,5 @@
 import type { Person } from '#access/person.ts'
-import type { Role } from '#access/roles.ts'
+import { isOwnRole, type Role } from '#access/roles.ts'
 
 /**
  * Who may do what: the whole of it, in one table. A permission opens a kind of page; which children show there
@@ -39,6 +39,7 @@ const permissions = {
   'review:put-off': ['qa-manager'],
   'review:add-later': ['chair', 'qa-manager'],
   'action:settle': ['chair', 'social-worker', 'team-manager', 'qa-manager', 'service-delivery-manager'],
+  'action:follow': ['chair', 'team-manager', 'qa-manager', 'service-delivery-manager'],
   'reports:open': [
     'team-manager',
     'qa-manager',
@@ -48,14 +49,33 @@ const permissions = {
   ],
   'data:open': ['performance-analyst', 'administrator'],
   'policy:open': ['qa-manager', 'administrator'],
+  'people:open': ['qa-manager', 'administrator'],
   'people:manage': ['administrator'],
+  'cover:give': ['qa-manager', 'administrator'],
+  'bar:set': ['administrator'],
+  'restricted:open': [
+    'chair',
+    'social-worker',
+    'team-manager',
+    'qa-manager',
+    'service-delivery-manager',
+    'assistant-director',
+  ],
+  'restriction:set': ['qa-manager'],
   'audit:open': ['qa-manager', 'data-protection-officer'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions
 
-/** Whether any of a person's roles gives a permission. */
+/**
+ * Whether any of a person's roles gives a permission, or a role in which the person acts for another today. Cover is
+ * for the roles with children of their own: nobody manages the service, or the people of it, for another.
+ */
 export function may(person: Person, permission: Permission): boolean {
   const allowed: readonly Role[] = permissions[permission]
-  return person.roles.some((role) => allowed.includes(role))
+  const acted = (person.covers ?? []).flatMap(({ roles }) => roles.filter(isOwnRole))
+  return [...person.roles, ...acted].some((role) => allowed.includes(role))
 }
+
+/** The whole table, for whoever shows or checks it. */
+export const permissionTable: Readonly<Record<Permission, readonly Role[]>> = permissions

@@ -1,4 +1,5 @@
 import type { Role } from '#access/roles.ts'
+import type { Day } from '#domain/calendar/day.ts'
 
 /** Somebody who uses Waymark, as far as access needs to know. */
 export interface Person {
@@ -9,4 +10,21 @@ export interface Person {
   /** The id by which the case system knows this person. */
   readonly personRef?: string
   readonly teamRef?: string
+  /** Those for whom this person acts today. */
+  readonly covers?: readonly Covered[]
+  /** Children who do not exist for this person: own family, or a conflict that was declared. */
+  readonly barred?: readonly number[]
+  /** Children whose restricted record this person has opened with a reason, while that lasts. */
+  readonly opened?: readonly number[]
+}
+
+/** Somebody for whom another acts. */
+export interface Covered {
+  readonly personId: number
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly personRef?: string
+  readonly teamRef?: string
+  /** The last day; none for somebody who has left. */
+  readonly until?: Day
 }

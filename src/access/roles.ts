@@ -13,6 +13,16 @@ export const roles = [
 
 export type Role = (typeof roles)[number]
 
+/** Roles that let a person see some children rather than all or none; somebody else can act in them. */
+export const rolesWithOwnChildren = ['chair', 'social-worker', 'team-manager'] as const
+
+export type OwnRole = (typeof rolesWithOwnChildren)[number]
+
+/** Whether a role is one of those with children of its own. */
+export function isOwnRole(role: Role): role is OwnRole {
+  return (rolesWithOwnChildren as readonly Role[]).includes(role)
+}
+
 /** Each role as the screen calls it, and what Waymark is for in that role. */
 export const roleWords: Readonly<Record<Role, { readonly label: string; readonly purpose: string }>> = {
   chair: {

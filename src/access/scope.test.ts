@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { chairedBy } from '#access/chairing.ts'
 import type { Person } from '#access/person.ts'
 import { may } from '#access/permissions.ts'
 import { roles, type Role } from '#access/roles.ts'
@@ -18,8 +19,8 @@ describe('which children a person may see', () => {
     ['social-worker', { is: 'worker-of', personRef: 'C1' }],
     ['team-manager', { is: 'team-of', teamRef: 'T1' }],
     ['qa-manager', { is: 'all' }],
-    ['service-delivery-manager', { is: 'all' }],
-    ['assistant-director', { is: 'all' }],
+    ['service-delivery-manager', { is: 'all', exceptDied: true }],
+    ['assistant-director', { is: 'all', exceptDied: true }],
     ['performance-analyst', { is: 'none' }],
     ['administrator', { is: 'none' }],
     ['data-protection-officer', { is: 'none' }],
@@ -50,6 +51,65 @@ describe('which children a person may see', () => {
       ],
     })
     expect(scopeOf(person(['chair', 'qa-manager'], { personRef: 'C1' }))).toEqual({ is: 'all' })
+  })
+})
+
+describe('which children a person may see in cover for another', () => {
+  const covered = (held: readonly Role[], refs = { personRef: 'C2', teamRef: 'T2' }) => ({
+    personId: 2,
+    name: 'Priya Shah',
+    roles: held,
+    ...refs,
+  })
+
+  it('are the other’s, and the person’s own', () => {
+    const chair = person(['chair'], { personRef: 'C1', covers: [covered(['chair'])] })
+    const both = {
+      is: 'any-of',
+      scopes: [
+        { is: 'chair-of', personRef: 'C1' },
+        { is: 'chair-of', personRef: 'C2' },
+      ],
+    }
+    expect(scopeOf(chair)).toEqual(both)
+    expect(chairedBy(chair)).toEqual(both)
+  })
+
+  it('are never the whole service', () => {
+    const worker = person(['social-worker'], { personRef: 'C1', covers: [covered(['qa-manager'])] })
+    expect(scopeOf(worker)).toEqual({ is: 'worker-of', personRef: 'C1' })
+    expect(may(worker, 'audit:open')).toBe(false)
+    expect(may(worker, 'review:sign')).toBe(false)
+  })
+
+  it('lets a QA manager hold the reviews of the chair covered for, and of nobody else', () => {
+    const qa = person(['qa-manager'], { covers: [covered(['chair'])] })
+    expect(chairedBy(qa)).toEqual({ is: 'chair-of', personRef: 'C2' })
+    expect(may(qa, 'review:sign')).toBe(true)
+    expect(may(person(['qa-manager']), 'review:sign')).toBe(false)
+  })
+
+  it('leaves out whoever the person is barred from, whoever has them', () => {
+    const chair = person(['chair'], {
+      personRef: 'C1',
+      covers: [covered(['chair'])],
+      barred: [7],
+      opened: [9],
+    })
+    expect(scopeOf(chair)).toMatchObject({ is: 'any-of', barred: [7], opened: [9] })
+    expect(chairedBy(chair)).toMatchObject({ barred: [7], opened: [9] })
+    expect(scopeOf(person(['qa-manager'], { barred: [7] }))).toEqual({ is: 'all', barred: [7] })
+  })
+
+  it('keeps the record of a child who has died to the chair and the QA manager', () => {
+    expect(scopeOf(person(['assistant-director', 'qa-manager']))).toEqual({ is: 'all' })
+    expect(scopeOf(person(['assistant-director', 'chair'], { personRef: 'C1' }))).toEqual({
+      is: 'any-of',
+      scopes: [
+        { is: 'all', exceptDied: true },
+        { is: 'chair-of', personRef: 'C1' },
+      ],
+    })
   })
 })
 

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isValidElement, type VNode } from 'preact'
+import type { Because } from '#web/entering.tsx'
 import { ErrorPage } from '#web/layout/error-page.tsx'
 import { paths } from '#web/paths.ts'
 import type { Reply } from '#web/replies.ts'
@@ -38,8 +39,12 @@ export async function answerRefusal(
   show: Show,
   request: FastifyRequest,
   reply: FastifyReply,
-  because: 'not-signed-in' | 'not-open-to-them' | 'not-found',
+  because: Because,
 ): Promise<FastifyReply> {
+  if (typeof because === 'object') {
+    const { closedChildId: childId } = because
+    return reply.header('cache-control', 'no-store').redirect(paths.openRestricted({ childId }), 303)
+  }
   switch (because) {
     case 'not-signed-in':
       // After signing in the person is back where they were going; a form that was sent is not sent again.

@@ -1,16 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
-import { scopeOf } from '#access/scope.ts'
+import { scopeOf, type ChildScope } from '#access/scope.ts'
 import { writeAudit } from '#db/queries/audit.ts'
+import { closedRecord } from '#db/queries/scope.ts'
+import type { Day } from '#domain/calendar/day.ts'
 import type { Access } from '#web/access.ts'
 import type { About, Asked, RouteDefinition } from '#web/page-definition.ts'
+import { idInAddress } from '#web/ids.ts'
 import type { Parts } from '#web/parts.ts'
 import { storable } from '#web/text-sent.ts'
 
 export type Entered<A extends Access, Params, Query, Subject> =
   | { readonly may: true; readonly asked: Asked<A, Params, Query> & { readonly about: Subject } }
-  | { readonly may: false; readonly because: 'not-signed-in' | 'not-open-to-them' | 'not-found' }
+  | { readonly may: false; readonly because: Because }
+
+/** Why a request may not go on; `closedChildId` where the record of a child of theirs opens only with a reason. */
+export type Because = 'not-signed-in' | 'not-open-to-them' | 'not-found' | { readonly closedChildId: number }
 
 /**
  * Decides whether a request may go on, in this order: somebody is signed in, their roles open the route, the address
@@ -50,9 +56,21 @@ export async function enter<A extends Access, Params, Query, Subject extends Abo
   const about = await route.about?.(asked)
   if (route.about && about === undefined) {
     await noteRefusal(parts, route, request, person)
-    return { may: false, because: 'not-found' }
+    const closed = person && may(person, 'restricted:open') && (await closedOf(parts, asked, request))
+    return { may: false, because: closed ? { closedChildId: closed.childId } : 'not-found' }
   }
   return { may: true, asked: { ...asked, about: about as Subject } }
+}
+
+/** The child that an address names, where the person knows of the child and the record is closed. */
+async function closedOf(
+  { db }: Parts,
+  { scope, today }: { readonly scope: ChildScope; readonly today: Day },
+  request: FastifyRequest,
+) {
+  const { childId, reference } = request.params as Readonly<Record<string, string | undefined>>
+  const id = idInAddress.safeParse(childId)
+  return closedRecord(db, scope, today, { childId: id.data, reference })
 }
 
 function opens(person: Person | undefined, access: Access): boolean {

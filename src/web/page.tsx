@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
-import { z } from 'zod'
 import { writeAudit } from '#db/queries/audit.ts'
 import type { Access } from '#web/access.ts'
 import { answer, answerRefusal, isElement } from '#web/answering.tsx'
@@ -104,5 +103,4 @@ function isForm({ headers }: FastifyRequest): boolean {
   return headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false
 }
 
-/** A whole number in an address. */
-export const idInAddress = z.coerce.number().int().positive().max(2_147_483_647)
+export { idInAddress } from '#web/ids.ts'

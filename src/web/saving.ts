@@ -17,7 +17,11 @@ export function defineSavings(app: FastifyInstance, parts: Parts): void {
         return reply.status(401).send({ refused: 'not-signed-in' })
       if (!comesFromOurPage(request)) return reply.status(403).send({ refused: 'form-too-old' })
       const entered = await enter(parts, { ...saving, pattern }, request, reply)
-      if (!entered.may) return reply.status(refusals[entered.because]).send({ refused: entered.because })
+      if (!entered.may) {
+        // A record that has closed again says to a script what it says to whoever may not know of it.
+        const because = typeof entered.because === 'object' ? 'not-found' : entered.because
+        return reply.status(refusals[because]).send({ refused: because })
+      }
       const answers = saving.form.safeParse(request.body)
       if (!answers.success) return reply.status(400).send({ problems: problemsOf(answers.error) })
       const { asked } = entered

@@ -1,8 +1,9 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { factColumns, midwayDays, type FactRow, type MidwayDays } from '#db/queries/midway-facts.ts'
 import { dueIsInBand, midwayIsOpen } from '#db/queries/open-midways.ts'
-import { withinScope } from '#db/queries/scope.ts'
+import { closedTo, inPlaceOfName, knownWithin, placeOfId, withinScope } from '#db/queries/scope.ts'
 import { addDays, addMonths, birthday, dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
 import { dueBands, type DueBand, type DueDays } from '#domain/reviews/due-band.ts'
@@ -40,12 +41,10 @@ export interface ListedChild {
   readonly surname: string | undefined
   readonly bornOn: Day | undefined
   readonly expectedOn: Day | undefined
-  /** The soonest day of the open midway reviews. */
-  readonly dueOn: Day | undefined
-  /** The first day on which it can be held. */
-  readonly opensOn: Day | undefined
-  /** Whether any midway review stands open, also one without a date. */
-  readonly hasMidway: boolean
+  /** The soonest of the open midway reviews; those without a date come last. */
+  readonly midway: MidwayDays | undefined
+  /** The record is closed to the person until it is opened with a reason: nothing else is told of the child. */
+  readonly restricted: boolean
 }
 
 export interface ChildrenPage {
@@ -108,8 +107,7 @@ export async function childrenListed(
     sql`(count(*) filter (where ${sql.join(conditions, sql` and `)}))::integer`
   const bands = sql.join(
     dueBands.map(
-      (band) =>
-        sql`coalesce(bool_or(${dueIsInBand('midway.due_on', band, days)}), false) as ${sql.ref(columnOfBand[band])}`,
+      (band) => sql`coalesce(bool_or(${dueIsInBand(band, days)}), false) as ${sql.ref(columnOfBand[band])}`,
     ),
   )
   const noBands = sql.join(
@@ -117,16 +115,24 @@ export async function childrenListed(
       (band) => sql`coalesce(${sql.ref(columnOfBand[band])}, false) as ${sql.ref(columnOfBand[band])}`,
     ),
   )
+  const soonest = db
+    .selectFrom('midway')
+    .where(sql<SqlBool>`midway.child_id = page.child_id`)
+    .where(midwayIsOpen())
+    .select(factColumns)
+    .orderBy(sql`midway.due_on nulls last`)
+    .orderBy('midway.midway_id')
+    .limit(1)
 
   const answer = await sql<CountsRow & RowOrNone>`
     with seen as materialized (
-      select child_id, local_id, forename, surname, born_on, expected_on,
-        (died_on is null or died_on > ${on}::date)
+      select child_id, ${closedTo(scope, today, 'child.child_id')} as is_closed, local_id, forename, surname, born_on,
+        expected_on, (died_on is null or died_on > ${on}::date)
           and (born_on is null or born_on > ${isoDate(lastBirthdayOfAdults(today))}::date) as is_child
-        ${sql.join([sql``, ...own.map((each, place) => sql`${withinScope(each, today, 'child.child_id')} as ${sql.ref(`own_${place}`)}`)])}
+        ${sql.join([sql``, ...own.map((each, place) => sql`${knownWithin(each, today, 'child.child_id')} as ${sql.ref(`own_${place}`)}`)])}
       from child
-      where ${withinScope(scope, today, 'child.child_id')}
-        and ${asked.narrower ? withinScope(asked.narrower, today, 'child.child_id') : sql`true`}
+      where ${asked.q ? withinScope(scope, today, 'child.child_id') : knownWithin(scope, today, 'child.child_id')}
+        and ${asked.narrower ? knownWithin(asked.narrower, today, 'child.child_id') : sql`true`}
         and ${searched(asked.q)}
     ), plans as (
       select child_id, bool_or(is_open and plan_type = 'cp') as has_cp, bool_or(is_open and plan_type = 'cla') as has_cla,
@@ -138,7 +144,7 @@ export async function childrenListed(
       ) begun
       group by child_id
     ), midways as (
-      select midway.child_id, min(midway.due_on) as due_on, min(midway.opens_on) as opens_on, ${bands}
+      select midway.child_id, min(midway.due_on) as due_on, ${bands}
       from midway join seen using (child_id)
       where ${midwayIsOpen()}
       group by midway.child_id
@@ -147,8 +153,9 @@ export async function childrenListed(
       where role = 'social-worker' and (from_on is null or from_on <= ${on}::date)
         and (to_on is null or to_on >= ${on}::date)
     ), base as materialized (
-      select seen.child_id, lower(surname) as surname_key, lower(forename) as forename_key,
-        ${sortKeyOf(page.order)} as sort_key, ${isExact(asked.q)} as is_exact, midways.due_on, midways.opens_on,
+      select seen.child_id, is_closed, case when not is_closed then lower(surname) end as surname_key,
+        case when not is_closed then lower(forename) end as forename_key,
+        ${sortKeyOf(page.order)} as sort_key, ${isExact(asked.q)} as is_exact, midways.due_on,
         midways.child_id is not null as has_midway, has_cp, has_cla,
         workers.child_id is not null as has_worker, ${noBands}${ownColumns}
       from seen
@@ -163,14 +170,20 @@ export async function childrenListed(
         array[${sql.join([count(plan, due, worker), ...own.map((_, place) => count(plan, due, worker, isOwn(place)))])}] as by_own
       from base
     ), page as (
-      select child_id, due_on, opens_on, has_midway
+      select child_id, is_closed, due_on, opens_on, has_midway
       from base where ${plan} and ${due} and ${worker} and ${whose}
       order by ${orderOf(page.order)} limit ${page.limit} offset ${page.offset}
     )
-    select counts.*, page.*, local_id, forename, surname, born_on, expected_on
+    select counts.*, page.*,
+      case when is_closed then ${placeOfId(scope, 'local_id')} else local_id end as local_id,
+      case when is_closed then ${inPlaceOfName} else forename end as forename,
+      case when not is_closed then surname end as surname,
+      case when not is_closed then born_on end as born_on,
+      case when not is_closed then expected_on end as expected_on
     from counts
     left join (select *, row_number() over () as place from page) page on true
     left join child on child.child_id = page.child_id
+    left join lateral (${soonest}) facts on true
     order by page.place`.execute(db)
 
   const counts = answer.rows[0]!
@@ -186,9 +199,8 @@ export async function childrenListed(
               surname: row.surname ?? undefined,
               bornOn: dayOrNone(row.born_on),
               expectedOn: dayOrNone(row.expected_on),
-              dueOn: dayOrNone(row.due_on),
-              opensOn: dayOrNone(row.opens_on),
-              hasMidway: row.has_midway === true,
+              midway: row.has_midway ? midwayDays(row) : undefined,
+              restricted: row.is_closed === true,
             },
           ],
     ),
@@ -236,16 +248,15 @@ interface CountsRow {
   readonly by_own: readonly number[]
 }
 
-interface RowOrNone {
+interface RowOrNone extends FactRow {
   readonly child_id: number | null
   readonly local_id: string | null
   readonly forename: string | null
   readonly surname: string | null
   readonly born_on: string | null
   readonly expected_on: string | null
-  readonly due_on: string | null
-  readonly opens_on: string | null
   readonly has_midway: boolean | null
+  readonly is_closed: boolean | null
 }
 
 /** Every word of a search must stand in the name, or the whole of it begin the id. */
@@ -277,7 +288,7 @@ function sortKeyOf(order: ChildOrder): RawBuilder<unknown> {
     case 'name':
       return sql`null::date`
     case 'age':
-      return sql`coalesce(born_on, expected_on)`
+      return sql`case when not is_closed then coalesce(born_on, expected_on) end`
     case 'plan':
       return sql`on_plan_since`
   }

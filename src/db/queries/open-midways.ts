@@ -1,13 +1,14 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
-import { withinScope } from '#db/queries/scope.ts'
-import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
+import { dayOrNone, factColumns, midwayDays, type MidwayDays } from '#db/queries/midway-facts.ts'
+import { closedTo, inPlaceOfName, knownWithin, placeOfId } from '#db/queries/scope.ts'
+import { isoDate, type Day } from '#domain/calendar/day.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
 import { daysOfBand, dueBands, type DueBand, type DueDays } from '#domain/reviews/due-band.ts'
 
 /** A midway review that stands open, with whom it is about. */
-export interface OpenMidway {
+export interface OpenMidway extends MidwayDays {
   readonly midwayId: number
   readonly reference: string
   readonly childId: number
@@ -17,16 +18,12 @@ export interface OpenMidway {
   readonly bornOn: Day | undefined
   readonly expectedOn: Day | undefined
   readonly familyRef: string | undefined
+  /** The record is closed to the person until it is opened with a reason: nothing else is told of the child. */
+  readonly restricted: boolean
   readonly planId: number
   readonly planType: PlanType
   readonly reviewId: string
   readonly occurrence: number
-  readonly dueOn: Day | undefined
-  readonly firstDueOn: Day | undefined
-  readonly opensOn: Day | undefined
-  readonly closesOn: Day | undefined
-  /** Why no date can be told, where none can. */
-  readonly missing: string | undefined
   readonly started: boolean
   /** When an answer was last saved. */
   readonly savedAt: Date | undefined
@@ -53,21 +50,26 @@ export interface MidwayCounts extends Readonly<Record<DueBand, number>> {
 }
 
 /**
- * What makes a midway review stand open: neither held, signed nor stopped. A plan that ends, an 18th birthday and a
+ * What makes a midway review stand open: neither held, signed, stopped nor decided not to be required. A plan that ends, an 18th birthday and a
  * death stop it when it is worked out, which the turn of the day does too.
  */
 export function midwayIsOpen(): RawBuilder<SqlBool> {
-  return sql<SqlBool>`(midway.signed_at is null and midway.stopped_on is null and midway.held_on is null)`
+  return sql<SqlBool>`(midway.signed_at is null and midway.stopped_on is null and midway.held_on is null
+    and midway.outcome is distinct from 'not-required')`
 }
 
-/** Whether a due day lies in a band: the same days as the words on the screen. */
-export function dueIsInBand(column: string, band: DueBand, days: DueDays): RawBuilder<SqlBool> {
+/**
+ * Whether the due day of a midway review lies in a band: the same days as the words on the screen. What is put off to
+ * a day that has not passed is not overdue.
+ */
+export function dueIsInBand(band: DueBand, days: DueDays): RawBuilder<SqlBool> {
   const lies = daysOfBand(band, days)
-  if (lies === 'no-date') return sql<SqlBool>`${sql.ref(column)} is null`
-  const until = sql<SqlBool>`${sql.ref(column)} <= ${isoDate(lies.until)}::date`
-  return lies.from === undefined
-    ? until
-    : sql<SqlBool>`(${sql.ref(column)} >= ${isoDate(lies.from)}::date and ${until})`
+  if (lies === 'no-date') return sql<SqlBool>`midway.due_on is null`
+  const until = sql<SqlBool>`midway.due_on <= ${isoDate(lies.until)}::date`
+  if (lies.from !== undefined)
+    return sql<SqlBool>`(midway.due_on >= ${isoDate(lies.from)}::date and ${until})`
+  return sql<SqlBool>`(${until} and not coalesce(midway.outcome = 'put-off'
+    and midway.put_off_to >= ${isoDate(days.today)}::date, false))`
 }
 
 function openMidwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: MidwaysAsked) {
@@ -76,17 +78,15 @@ function openMidwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: Midways
     .innerJoin('plan', 'plan.plan_id', 'midway.plan_id')
     .innerJoin('child', 'child.child_id', 'midway.child_id')
     .where(midwayIsOpen())
-    .where(withinScope(scope, days.today, 'midway.child_id'))
-  if (asked.narrower) query = query.where(withinScope(asked.narrower, days.today, 'midway.child_id'))
+    .where(knownWithin(scope, days.today, 'midway.child_id'))
+  if (asked.narrower) query = query.where(knownWithin(asked.narrower, days.today, 'midway.child_id'))
   if (asked.childId !== undefined) query = query.where('midway.child_id', '=', asked.childId)
   if (asked.planType) query = query.where('plan.plan_type', '=', asked.planType)
-  if (asked.band) query = query.where(dueIsInBand('midway.due_on', asked.band, days))
+  if (asked.band) query = query.where(dueIsInBand(asked.band, days))
   if (asked.started) query = query.where('midway.started_at', 'is not', null)
   if (asked.later) query = query.where('midway.due_on', '>', isoDate(days.tenDaysOn))
   if (asked.forHome) {
-    const any = (['overdue', 'next-ten', 'no-date'] as const).map((band) =>
-      dueIsInBand('midway.due_on', band, days),
-    )
+    const any = (['overdue', 'next-ten', 'no-date'] as const).map((band) => dueIsInBand(band, days))
     query = query.where(sql<SqlBool>`(${sql.join(any, sql` or `)} or midway.started_at is not null)`)
   }
   return query
@@ -100,27 +100,31 @@ export async function openMidways(
   asked: MidwaysAsked,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<readonly OpenMidway[]> {
+  const isClosed = closedTo(scope, days.today, 'midway.child_id')
+  const unlessClosed = (column: string) =>
+    sql<string | null>`case when not ${isClosed} then ${sql.ref(column)} end`
   const rows = await openMidwaysFor(db, scope, days, asked)
+    .select(factColumns)
     .select([
       'midway.midway_id',
       'midway.reference',
       'midway.child_id',
-      'child.local_id',
-      'child.forename',
-      'child.surname',
-      'child.born_on',
-      'child.expected_on',
-      'child.family_ref',
       'midway.plan_id',
       'plan.plan_type',
       'midway.review_id',
       'midway.occurrence',
-      'midway.due_on',
-      'midway.first_due_on',
-      'midway.opens_on',
-      'midway.closes_on',
-      'midway.missing',
       'midway.started_at',
+    ])
+    .select([
+      isClosed.as('restricted'),
+      sql<string>`case when ${isClosed} then ${placeOfId(scope, 'child.local_id')} else child.local_id end`.as(
+        'local_id',
+      ),
+      sql<string | null>`case when ${isClosed} then ${inPlaceOfName} else child.forename end`.as('forename'),
+      unlessClosed('child.surname').as('surname'),
+      unlessClosed('child.born_on').as('born_on'),
+      unlessClosed('child.expected_on').as('expected_on'),
+      unlessClosed('child.family_ref').as('family_ref'),
     ])
     .select(
       sql<Date | null>`case when midway.started_at is not null then
@@ -129,13 +133,14 @@ export async function openMidways(
       ),
     )
     .orderBy(sql`midway.due_on nulls last`)
-    .orderBy('child.surname')
-    .orderBy('child.forename')
+    .orderBy(unlessClosed('child.surname'))
+    .orderBy(unlessClosed('child.forename'))
     .orderBy('midway.midway_id')
     .limit(limit)
     .offset(offset)
     .execute()
   return rows.map((row) => ({
+    ...midwayDays(row),
     midwayId: row.midway_id,
     reference: row.reference,
     childId: row.child_id,
@@ -145,15 +150,11 @@ export async function openMidways(
     bornOn: dayOrNone(row.born_on),
     expectedOn: dayOrNone(row.expected_on),
     familyRef: row.family_ref ?? undefined,
+    restricted: row.restricted === true,
     planId: row.plan_id,
     planType: row.plan_type,
     reviewId: row.review_id,
     occurrence: row.occurrence,
-    dueOn: dayOrNone(row.due_on),
-    firstDueOn: dayOrNone(row.first_due_on),
-    opensOn: dayOrNone(row.opens_on),
-    closesOn: dayOrNone(row.closes_on),
-    missing: row.missing ?? undefined,
     started: row.started_at !== null,
     savedAt: row.saved_at ?? undefined,
   }))
@@ -171,7 +172,7 @@ export async function countOpenMidways(
   const row = await openMidwaysFor(db, scope, days, asked)
     .select(sql<number>`count(*)::integer`.as('all'))
     .select(count(sql<SqlBool>`midway.started_at is not null`).as('started'))
-    .select(dueBands.map((band) => count(dueIsInBand('midway.due_on', band, days)).as(band)))
+    .select(dueBands.map((band) => count(dueIsInBand(band, days)).as(band)))
     .executeTakeFirstOrThrow()
   return row
 }
@@ -192,7 +193,7 @@ export async function countMidwaysByFilter(
   asked: Pick<MidwaysAsked, 'band' | 'started' | 'planType' | 'narrower'>,
 ): Promise<MidwayFacets> {
   const yes = sql<SqlBool>`true`
-  const inBand = (band: DueBand | undefined) => (band ? dueIsInBand('midway.due_on', band, days) : yes)
+  const inBand = (band: DueBand | undefined) => (band ? dueIsInBand(band, days) : yes)
   const ofPlan = (type: PlanType | undefined) => (type ? sql<SqlBool>`plan.plan_type = ${type}` : yes)
   const isStarted = sql<SqlBool>`midway.started_at is not null`
   const startedAsked = asked.started ? isStarted : yes
@@ -209,8 +210,4 @@ export async function countMidwaysByFilter(
     .executeTakeFirstOrThrow()
   const { total, started, anyPlan, cp, cla, ...byBand } = row
   return { total, started, byBand, byPlan: { any: anyPlan, cp, cla } }
-}
-
-function dayOrNone(text: string | null): Day | undefined {
-  return text === null ? undefined : dayOf(text)
 }

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ChildScope } from '#access/scope.ts'
-import { childWithin, midwayWithin, withinScope } from '#db/queries/scope.ts'
+import { childWithin, closedRecord, knownWithin, midwayWithin, withinScope } from '#db/queries/scope.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 
@@ -100,6 +100,75 @@ describeOnEachDatabase('Which children a query shows', (database) => {
       'of-the-team',
       'worked-with',
     ])
+  })
+
+  describe('A restricted record', () => {
+    const worker = { is: 'worker-of', personRef: 'C1' } as const
+
+    async function known(scope: ChildScope): Promise<readonly string[]> {
+      const rows = await db()
+        .selectFrom('child')
+        .where(knownWithin(scope, today, 'child.child_id'))
+        .select('local_id')
+        .orderBy('local_id')
+        .execute()
+      return rows.map(({ local_id }) => local_id)
+    }
+
+    async function restrict(child_id: number, lifted_at: Date | null = null): Promise<void> {
+      const set_at = new Date('2026-10-01T09:00:00Z')
+      await db()
+        .insertInto('restriction')
+        .values({ child_id, reason: 'Adopted', set_at, lifted_at })
+        .execute()
+    }
+
+    it('is known to those with a tie and to the whole service, and open to nobody without a reason', async () => {
+      const child = await aChild('worked-with', ['social-worker', 'C1', '2026-01-01', null])
+      await aChild('other', ['social-worker', 'C2', '2026-01-01', null])
+      await restrict(child)
+      for (const scope of [worker, { is: 'chair-of', personRef: 'C1' }, { is: 'all' }] as const) {
+        expect(await shown(scope)).not.toContain('worked-with')
+        expect((await known(scope)).includes('worked-with')).toBe(scope.is !== 'chair-of')
+        const closed = await closedRecord(db(), scope, today, { childId: child })
+        expect(closed?.childId).toBe(scope.is === 'chair-of' ? undefined : child)
+      }
+    })
+
+    it('opens to the one who opened it, within the tie alone', async () => {
+      const child = await aChild('worked-with', ['social-worker', 'C1', '2026-01-01', null])
+      await restrict(child)
+      const opened = [child]
+      expect(await shown({ ...worker, opened })).toEqual(['worked-with'])
+      expect(await shown({ is: 'all', opened })).toEqual(['worked-with'])
+      expect(await shown({ is: 'worker-of', personRef: 'C2', opened })).toEqual([])
+      expect(await shown({ ...worker, opened, barred: opened })).toEqual([])
+      expect(await known({ ...worker, opened, barred: opened })).toEqual([])
+      expect(await closedRecord(db(), { ...worker, opened }, today, { childId: child })).toBeUndefined()
+    })
+
+    it('is an ordinary one again once that is lifted', async () => {
+      const child = await aChild('worked-with', ['social-worker', 'C1', '2026-01-01', null])
+      await restrict(child, new Date('2026-10-02T09:00:00Z'))
+      expect(await shown(worker)).toEqual(['worked-with'])
+    })
+
+    it('is that of a child who has died, but for the chair and the QA manager', async () => {
+      const child = await aChild(
+        'died',
+        ['social-worker', 'C1', '2026-01-01', null],
+        ['cp-chair', 'C2', '2026-01-01', null],
+      )
+      await db().updateTable('child').set({ died_on: '2026-10-14' }).execute()
+      expect(await shown(worker)).toEqual([])
+      expect(await known(worker)).toEqual(['died'])
+      expect(await shown({ ...worker, opened: [child] })).toEqual(['died'])
+      expect(await shown({ is: 'chair-of', personRef: 'C2' })).toEqual(['died'])
+      expect(await shown({ is: 'all' })).toEqual(['died'])
+      expect(await shown({ is: 'all', exceptDied: true })).toEqual([])
+      await db().updateTable('child').set({ died_on: '2026-10-15' }).execute()
+      expect(await shown(worker)).toEqual(['died'])
+    })
   })
 
   it('does not mind what an id is made of', async () => {

@@ -7,29 +7,91 @@ import { isoDate, type Day } from '#domain/calendar/day.ts'
  * Keeps a query to the children whom a scope holds on a day. Every query that shows a child's data has it:
  *
  *     db.selectFrom('plan').where(withinScope(scope, today, 'plan.child_id'))
+ *
+ * A child of whom the person is barred is not there. The record of a restricted child, and that of one who has died
+ * (but for the chair and the QA manager), is not there until the person has opened it with a reason.
  */
 export function withinScope(scope: ChildScope, today: Day, childId: string): RawBuilder<SqlBool> {
+  if (scope.is === 'none') return sql<SqlBool>`false`
+  const openTo = sql<SqlBool>`(${tied(scope, today, childId, { alsoDied: false })} and not ${restricted(childId)})`
+  const opened = scope.opened?.length
+    ? sql<SqlBool>`(${openTo} or (${oneOf(childId, scope.opened)} and ${tied(scope, today, childId, { alsoDied: true })}))`
+    : openTo
+  return sql<SqlBool>`(${opened} and ${notBarred(scope, childId)})`
+}
+
+/**
+ * As `withinScope`, and also the children whose closed record the person has not opened: they count, and show as
+ * "Restricted record". Only for queries that hide everything else of a child who is not within the scope.
+ */
+export function knownWithin(scope: ChildScope, today: Day, childId: string): RawBuilder<SqlBool> {
+  if (scope.is === 'none') return sql<SqlBool>`false`
+  return sql<SqlBool>`(${tied(scope, today, childId, { alsoDied: true })} and ${notBarred(scope, childId)})`
+}
+
+/** Whether the record of a child whom `knownWithin` gives is closed to the person. */
+export function closedTo(scope: ChildScope, today: Day, childId: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(not ${withinScope(scope, today, childId)})`
+}
+
+/** What stands in a list where the name of a child would. */
+export const inPlaceOfName = sql<string>`'Restricted record'`
+
+/** What stands there for the local id: its last three characters, only for somebody with a working tie. */
+export function placeOfId(scope: ChildScope, localId: string): RawBuilder<string> {
+  return scope.is === 'all' ? sql<string>`''` : sql<string>`'…' || right(${sql.ref(localId)}, 3)`
+}
+
+function tied(
+  scope: ChildScope,
+  today: Day,
+  childId: string,
+  who: { readonly alsoDied: boolean },
+): RawBuilder<SqlBool> {
+  const unlessDied = (ties: RawBuilder<SqlBool>) =>
+    who.alsoDied ? ties : sql<SqlBool>`(${ties} and not ${died(childId, today)})`
   switch (scope.is) {
     case 'all':
-      return sql<SqlBool>`true`
+      return scope.exceptDied ? unlessDied(sql<SqlBool>`true`) : sql<SqlBool>`true`
     case 'none':
       return sql<SqlBool>`false`
     case 'chair-of':
       return allocated(childId, today, sql`role in ('cp-chair', 'iro') and person_ref = ${scope.personRef}`)
     case 'worker-of':
-      return allocated(childId, today, sql`role = 'social-worker' and person_ref = ${scope.personRef}`)
+      return unlessDied(
+        allocated(childId, today, sql`role = 'social-worker' and person_ref = ${scope.personRef}`),
+      )
     case 'team-of':
-      return allocated(
-        childId,
-        today,
-        sql`role in ('social-worker', 'team-manager') and team_ref = ${scope.teamRef}`,
+      return unlessDied(
+        allocated(
+          childId,
+          today,
+          sql`role in ('social-worker', 'team-manager') and team_ref = ${scope.teamRef}`,
+        ),
       )
     case 'any-of':
       return sql<SqlBool>`(${sql.join(
-        scope.scopes.map((one) => withinScope(one, today, childId)),
+        scope.scopes.map((one) => tied(one, today, childId, who)),
         sql` or `,
       )})`
   }
+}
+
+/** Few are restricted and few have died: each is asked of a small index, once for a statement. */
+function restricted(childId: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(childId)} in (select child_id from restriction where lifted_at is null)`
+}
+
+function died(childId: string, today: Day): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(childId)} in (select child_id from child where died_on <= ${isoDate(today)})`
+}
+
+function notBarred({ barred }: ChildScope, childId: string): RawBuilder<SqlBool> {
+  return barred?.length ? sql<SqlBool>`not ${oneOf(childId, barred)}` : sql<SqlBool>`true`
+}
+
+function oneOf(childId: string, ids: readonly number[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(childId)} = any(${`{${ids.join(',')}}`}::integer[])`
 }
 
 /** To_on is the last day of an allocation; one whose days are not known has neither begun nor ended. */
@@ -72,4 +134,30 @@ export async function midwayWithin(
     .select(['child_id', 'midway_id'])
     .executeTakeFirst()
   return row && { childId: row.child_id, midwayId: row.midway_id }
+}
+
+/**
+ * The child of an address whose record is closed to a person who knows of the child: by child_id, by the reference
+ * of a review or by an action. Undefined where it is open, and where the person may not know of it.
+ */
+export async function closedRecord(
+  db: Db,
+  scope: ChildScope,
+  today: Day,
+  asked: { readonly childId?: number | undefined; readonly reference?: string | undefined },
+): Promise<{ readonly childId: number; readonly localId: string } | undefined> {
+  const { childId, reference } = asked
+  if (childId === undefined && reference === undefined) return undefined
+  let query = db
+    .selectFrom('child')
+    .where(knownWithin(scope, today, 'child.child_id'))
+    .where(sql<SqlBool>`not ${withinScope(scope, today, 'child.child_id')}`)
+  query =
+    childId === undefined
+      ? query.where('child.child_id', 'in', (midways) =>
+          midways.selectFrom('midway').where('reference', '=', reference!).select('midway.child_id'),
+        )
+      : query.where('child.child_id', '=', childId)
+  const row = await query.select(['child_id', 'local_id']).executeTakeFirst()
+  return row && { childId: row.child_id, localId: row.local_id }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Person } from '#access/person.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { personOf } from '#db/queries/people.ts'
+import { tiesOfPerson, withTies } from '#db/queries/ties.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 
 export interface Session {
@@ -33,8 +34,11 @@ export async function liveSession(
       'person.person_ref',
       'person.team_ref',
     ])
+    .select((eb) => tiesOfPerson(eb.ref('person.person_id'), times))
     .executeTakeFirst()
-  return row && { person: personOf(row), csrfToken: row.csrf_token, lastSeenAt: row.last_seen_at }
+  return (
+    row && { person: withTies(personOf(row), row), csrfToken: row.csrf_token, lastSeenAt: row.last_seen_at }
+  )
 }
 
 /** Notes that a session was used just now. */
@@ -69,6 +73,11 @@ export async function insertSession(
       expires_at: session.expiresAt,
     })
     .execute()
+}
+
+/** Ends every session of a person. */
+export async function deleteSessionsOf(tx: Tx, personId: number): Promise<void> {
+  await tx.deleteFrom('session').where('person_id', '=', personId).execute()
 }
 
 /** Ends the session of a cookie. */

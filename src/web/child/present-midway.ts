@@ -1,7 +1,7 @@
 import type { OpenMidway } from '#db/queries/open-midways.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords, dayInWords } from '#domain/calendar/words.ts'
-import { midwayState, type MidwayState } from '#domain/reviews/state.ts'
+import { statusOfMidway, type StatusOfMidway } from '#domain/reviews/status.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
 import { bornInWords, childName, planTypeInWords } from '#web/child/words.ts'
 import { paths } from '#web/paths.ts'
@@ -19,7 +19,9 @@ export interface MidwayRow {
   readonly dueDay: string | undefined
   /** Where the day moved: the day as it first stood. */
   readonly firstDueDay: string | undefined
-  readonly state: MidwayState
+  readonly state: StatusOfMidway
+  /** Held beside the planned ones. */
+  readonly isAdHoc: boolean
   readonly href: string
   readonly clockHref: string
   /** What the link to the review does. */
@@ -33,35 +35,17 @@ export function presentMidway(midway: OpenMidway, policy: CompiledPolicy, today:
     reference: midway.reference,
     childHref: paths.child({ childId: midway.childId }),
     child: childName(midway),
-    born: bornInWords(midway, today),
+    born: midway.restricted ? 'Opens with a reason' : bornInWords(midway, today),
     which: nameOfReview(midway.reviewId, policy),
     plan: planTypeInWords(midway.planType),
     dueDay: dueOn && dayInWords(dueOn),
     firstDueDay: firstDueOn !== undefined && firstDueOn !== dueOn ? dateInWords(firstDueOn) : undefined,
-    state: stateOfMidway(midway, policy, today),
+    state: statusOfMidway(midway, today, policy.calendar),
+    isAdHoc: midway.adHocBecause !== undefined,
     href: paths.review({ reference: midway.reference }),
     clockHref: paths.reviewClock({ reference: midway.reference }),
     verb: midway.started ? 'Continue' : 'Start',
   }
-}
-
-/** Where an open midway review stands. */
-function stateOfMidway(midway: OpenMidway, { calendar }: CompiledPolicy, today: Day): MidwayState {
-  const { dueOn, opensOn, closesOn, missing, started } = midway
-  return midwayState(
-    {
-      dueOn,
-      opensOn,
-      closesOn,
-      missing,
-      startedOn: started ? today : undefined,
-      stoppedBecause: undefined,
-      heldOn: undefined,
-      signedOn: undefined,
-    },
-    today,
-    calendar,
-  )
 }
 
 /** What the policy calls a review; its id spelt out where no policy in force has it any more. */

@@ -88,14 +88,14 @@ function List(props: ChildrenPageProps) {
 
 function cellsOf(row: ChildRow, { showsChair, stageHeading }: ChildrenPageProps) {
   const none = <span class="waymark-quiet">None yet</span>
+  const midway = row.midway ? <MidwayStatus state={row.midway} /> : none
+  if (row.restricted) {
+    const notShown = <span class="waymark-quiet">Not shown</span>
+    const between = 3 + (stageHeading === undefined ? 0 : 1) + (showsChair ? 1 : 0)
+    return [<Name {...row} />, ...Array.from({ length: between }, () => notShown), midway]
+  }
   return [
-    <>
-      <a class="govuk-link" href={row.href}>
-        {row.name}
-      </a>
-      <span class="waymark-under">{row.born}</span>
-      <span class="waymark-under">{row.localId}</span>
-    </>,
+    <Name {...row} />,
     row.plans.length === 0 ? (
       <span class="waymark-quiet">Plan ended</span>
     ) : (
@@ -114,8 +114,20 @@ function cellsOf(row: ChildRow, { showsChair, stageHeading }: ChildrenPageProps)
     row.meetings.length === 0
       ? none
       : row.meetings.map((meeting) => <span class="waymark-line">{meeting}</span>),
-    row.midway ? <MidwayStatus state={row.midway} /> : none,
+    midway,
   ]
+}
+
+function Name({ href, name, born, localId }: ChildRow) {
+  return (
+    <>
+      <a class="govuk-link" href={href}>
+        {name}
+      </a>
+      <span class="waymark-under">{born}</span>
+      {localId !== '' && <span class="waymark-under">{localId}</span>}
+    </>
+  )
 }
 
 function StageAndFlags({ stages, flags }: ChildRow) {

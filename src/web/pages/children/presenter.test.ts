@@ -19,9 +19,14 @@ const beck: ListedChild = {
   surname: 'Bindweed',
   bornOn: dayOf('2019-03-03'),
   expectedOn: undefined,
-  dueOn: dayOf('2026-11-12'),
-  opensOn: dayOf('2026-10-29'),
-  hasMidway: true,
+  restricted: false,
+  midway: {
+    dueOn: dayOf('2026-11-12'),
+    firstDueOn: dayOf('2026-11-12'),
+    opensOn: dayOf('2026-10-29'),
+    closesOn: undefined,
+    missing: undefined,
+  },
 }
 
 const found: ChildrenPage = {

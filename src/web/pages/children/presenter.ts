@@ -8,7 +8,7 @@ import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
 import type { PlanPlace, StageReached } from '#domain/timescales/stages.ts'
-import { midwayState, type MidwayState } from '#domain/reviews/state.ts'
+import { statusOfMidway, type StatusOfMidway } from '#domain/reviews/status.ts'
 import type { PaginationProps } from '#web/govuk/pagination.tsx'
 import { bornInWords, childName, planInWords } from '#web/child/words.ts'
 import type { Chip, FilterGroup } from '#web/list/filters.tsx'
@@ -18,6 +18,8 @@ import { paths } from '#web/paths.ts'
 
 export interface ChildRow {
   readonly href: string
+  /** The record is closed: the row says so, and when a midway review is due, and nothing else. */
+  readonly restricted: boolean
   readonly name: string
   readonly born: string
   readonly localId: string
@@ -29,7 +31,7 @@ export interface ChildRow {
   readonly worker: string | undefined
   readonly team: string | undefined
   readonly meetings: readonly string[]
-  readonly midway: MidwayState | undefined
+  readonly midway: StatusOfMidway | undefined
 }
 
 export interface ChildrenPageProps {
@@ -119,9 +121,12 @@ function rowOf(
   const worker = people.find(({ role }) => role === 'social-worker')
   const chairs = people.filter(({ role }) => role === 'cp-chair' || role === 'iro').map(({ name }) => name)
   return {
-    href: paths.child({ childId: child.childId }),
+    href: child.restricted
+      ? paths.openRestricted({ childId: child.childId })
+      : paths.child({ childId: child.childId }),
+    restricted: child.restricted,
     name: childName(child),
-    born: bornInWords(child, today),
+    born: child.restricted ? 'Opens with a reason' : bornInWords(child, today),
     localId: child.localId,
     plans: plans.map((plan) => planInWords(plan, today)),
     stages: places.flatMap(({ stage }) => (stage ? [{ label: stage.label, band: stage.band }] : [])),
@@ -130,7 +135,7 @@ function rowOf(
     worker: worker?.name,
     team: worker?.team,
     meetings: (about.meetings.get(child.childId) ?? []).map(meetingInWords),
-    midway: child.hasMidway ? stateOf(child, today, policy.calendar) : undefined,
+    midway: child.midway && statusOfMidway(child.midway, today, policy.calendar),
   }
 }
 
@@ -150,12 +155,6 @@ function stageHeading(
     from <= today && today <= until
   const words = [stages.some(inForce) && 'Stage', groups.some(inForce) && 'Flags'].filter(Boolean)
   return words.length === 2 ? 'Stage and flags' : words[0] || undefined
-}
-
-function stateOf({ dueOn, opensOn }: ListedChild, today: Day, calendar: WorkingCalendar): MidwayState {
-  const days = { dueOn, opensOn, closesOn: undefined, missing: undefined }
-  const done = { stoppedBecause: undefined, startedOn: undefined, heldOn: undefined, signedOn: undefined }
-  return midwayState({ ...days, ...done }, today, calendar)
 }
 
 function meetingInWords({ meeting, on, is }: NextMeeting): string {

@@ -23,6 +23,7 @@ function aMidway(dueOn: string | undefined, more: Partial<OpenMidway> = {}): Ope
     bornOn: dayOf('2019-03-03'),
     expectedOn: undefined,
     familyRef: undefined,
+    restricted: false,
     planId: last,
     planType: 'cp',
     reviewId: 'midway-after-review-conference',

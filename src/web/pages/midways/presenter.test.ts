@@ -25,6 +25,7 @@ const midway: OpenMidway = {
   bornOn: dayOf('2019-03-03'),
   expectedOn: undefined,
   familyRef: undefined,
+  restricted: false,
   planId: 70,
   planType: 'cp',
   reviewId: policy.rulesOf[0]!.find(({ review }) => review)!.review!.id,
