@@ -34,6 +34,7 @@ export const paths = {
   familySession: path('/families/sessions/:sessionId'),
 
   actions: path('/actions'),
+  actionsCheck: path('/actions/check'),
   action: path('/actions/:actionId'),
 
   queries: path('/data/queries'),

@@ -3,6 +3,7 @@ import type { Person } from '#access/person.ts'
 import { scopeOf } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { actionFor, settleOpenAction, type ActionOutcome } from '#db/queries/actions.ts'
+import { insertStep } from '#db/queries/action-steps.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
@@ -47,6 +48,13 @@ export async function settleAction(
       personId: person.personId,
     })
     if (!settled) return refused('This action has changed since you opened it. Look at it again.')
+    await insertStep(tx, {
+      actionId,
+      step: 'settled',
+      at: now,
+      personId: person.personId,
+      ...(note !== '' && { reason: note }),
+    })
     await writeAudit(tx, {
       person,
       action: 'action-settled',

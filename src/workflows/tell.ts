@@ -1,11 +1,18 @@
 import type { Role } from '#access/roles.ts'
-import { insertNotices, managersOfTeam, peopleAllocated, peopleInRole } from '#db/queries/notices.ts'
+import {
+  insertNotices,
+  managersOfTeam,
+  peopleAllocated,
+  peopleKnownAs,
+  peopleInRole,
+} from '#db/queries/notices.ts'
 import type { Tx } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { NoticeKind } from '#domain/telling/kinds.ts'
 
-/** Somebody by name, or whoever has a role for the child today. */
-export type Addressee = { readonly personId: number } | { readonly role: Role }
+/** Somebody here, somebody by the id of the case system, or whoever has a role for the child today. */
+export type Addressee =
+  { readonly personId: number } | { readonly personRef: string } | { readonly role: Role }
 
 export interface Telling {
   readonly kind: NoticeKind
@@ -45,6 +52,7 @@ async function peopleFor(
   { childId, today }: Telling,
 ): Promise<readonly number[]> {
   if ('personId' in addressee) return [addressee.personId]
+  if ('personRef' in addressee) return peopleKnownAs(tx, addressee.personRef, today)
   switch (addressee.role) {
     case 'chair':
       return peopleAllocated(tx, childId, ['cp-chair', 'iro'], today)

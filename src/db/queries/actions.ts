@@ -3,6 +3,7 @@ import type { ChildScope } from '#access/scope.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { momentOf } from '#db/queries/evidence.ts'
 import { withinScope } from '#db/queries/scope.ts'
+import { movesFlagged } from '#domain/actions/following.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 
 export const actionOutcomes = ['done', 'done-another-way', 'no-longer-needed', 'not-done'] as const
@@ -29,6 +30,10 @@ export interface Action {
   readonly settledOn: Day | undefined
   readonly settledAt: Date | undefined
   readonly settledBy: string | undefined
+  /** When its owner took it on. */
+  readonly acceptedAt: Date | undefined
+  /** How often its day was moved here. */
+  readonly timesMoved: number
   readonly version: number
   readonly feed: string
   readonly file: string | undefined
@@ -37,6 +42,8 @@ export interface Action {
 
 /** An action with the child it is for, as lists show it. */
 export interface ListedAction extends Action {
+  /** Since when its owner has been gone, by the day that was asked about. */
+  readonly ownerLeftOn: Day | undefined
   readonly localId: string
   readonly forename: string | undefined
   readonly surname: string | undefined
@@ -44,7 +51,7 @@ export interface ListedAction extends Action {
 
 /** Every action of a child, open ones first. The caller found the child within a scope; this reads by id. */
 export async function actionsOfChild(db: Db, childId: number): Promise<readonly Action[]> {
-  const rows = await listed(db)
+  const rows = await listed(db, undefined)
     .where('action.child_id', '=', childId)
     .orderBy(sql`(action.outcome is null and action.done_on is null)`, 'desc')
     .orderBy(sql`action.due_on nulls last`)
@@ -53,10 +60,16 @@ export async function actionsOfChild(db: Db, childId: number): Promise<readonly 
   return rows.map(actionOf)
 }
 
+/**
+ * Open, or of the open ones: late (past its day; due today is not late), without an owner (none was named, or the owner
+ * has left), moved three times or more; or settled.
+ */
+export const actionsStates = ['open', 'late', 'no-owner', 'moved-often', 'settled'] as const
+export type ActionsState = (typeof actionsStates)[number]
+
 /** Which actions are asked for. */
 export interface ActionsAsked {
-  /** Late: open, and past its day; due today is not late. */
-  readonly state: 'open' | 'late' | 'settled'
+  readonly state: ActionsState
   /** Only those of this owner. */
   readonly ownerRef: string | undefined
   /** Only about children of this narrower scope. */
@@ -71,7 +84,7 @@ export async function actionsFor(
   asked: ActionsAsked,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<readonly ListedAction[]> {
-  const query = asActions(actionsWithin(db, scope, today, asked))
+  const query = asActions(actionsWithin(db, scope, today, asked), today)
   const ordered =
     asked.state !== 'settled'
       ? query.orderBy(sql`action.due_on nulls last`)
@@ -95,6 +108,19 @@ export async function countActions(
     .executeTakeFirstOrThrow()
 }
 
+/** How many actions there are of each state. */
+export async function countActionsByState(
+  db: Db,
+  scope: ChildScope,
+  today: Day,
+  asked: Omit<ActionsAsked, 'state'>,
+): Promise<Readonly<Record<ActionsState, number>>> {
+  const counts: Partial<Record<ActionsState, number>> = {}
+  for (const state of actionsStates)
+    counts[state] = (await countActions(db, scope, today, { ...asked, state })).all
+  return counts as Record<ActionsState, number>
+}
+
 /** One action, where the scope holds its child on the day. */
 export async function actionFor(
   db: Db,
@@ -102,7 +128,7 @@ export async function actionFor(
   today: Day,
   actionId: number,
 ): Promise<ListedAction | undefined> {
-  const row = await listed(db)
+  const row = await listed(db, today)
     .where('action.action_id', '=', actionId)
     .where(withinScope(scope, today, 'action.child_id'))
     .executeTakeFirst()
@@ -179,12 +205,32 @@ export async function settleOpenAction(
   return result.numUpdatedRows === 1n
 }
 
-function listed(db: Db) {
-  return asActions(joined(db))
+function listed(db: Db, today: Day | undefined) {
+  return asActions(joined(db), today)
 }
 
-function asActions(query: ReturnType<typeof joined>) {
-  return query.select(columns)
+function asActions(query: ReturnType<typeof joined>, today: Day | undefined) {
+  return query
+    .select(columns)
+    .select((today === undefined ? sql<null>`null` : ownerLeftOn(today)).as('owner_left_on'))
+}
+
+/**
+ * Since when the owner of an action has been gone on a day: by what an administrator has said of somebody who works
+ * with Waymark, and for others once no allocation of theirs goes on. Nothing may be owned by somebody who has left
+ * (product pages 2.1, row 21).
+ */
+function ownerLeftOn(today: Day) {
+  const on = isoDate(today)
+  return sql<string | null>`case
+    when action.owner_ref is null then null
+    when exists (select 1 from person owner where owner.person_ref = action.owner_ref)
+      then (select max(owner.left_on) from person owner where owner.person_ref = action.owner_ref
+        having bool_and(owner.left_on < ${on}::date))
+    when not exists (select 1 from allocation going where going.person_ref = action.owner_ref
+      and (going.to_on is null or going.to_on >= ${on}::date))
+      then (select max(ended.to_on) from allocation ended where ended.person_ref = action.owner_ref)
+    end`
 }
 
 function joined(db: Db) {
@@ -202,6 +248,11 @@ function actionsWithin(db: Db, scope: ChildScope, today: Day, asked: ActionsAske
     .where(withinScope(scope, today, 'action.child_id'))
     .where(asked.state === 'settled' ? sql<boolean>`not ${open}` : open)
   if (asked.state === 'late') query = query.where('action.due_on', '<', isoDate(today))
+  if (asked.state === 'moved-often') query = query.where('action.times_moved', '>=', movesFlagged)
+  if (asked.state === 'no-owner') {
+    const none = sql<boolean>`(action.owner_ref is null and action.owner_name is null)`
+    query = query.where((eb) => eb.or([none, eb(ownerLeftOn(today), 'is not', null)]))
+  }
   if (asked.narrower) query = query.where(withinScope(asked.narrower, today, 'action.child_id'))
   if (asked.ownerRef !== undefined) query = query.where('action.owner_ref', '=', asked.ownerRef)
   return query
@@ -225,6 +276,8 @@ const columns = [
   'action.outcome_note',
   'action.settled_at',
   'person.name as settled_by_name',
+  'action.accepted_at',
+  'action.times_moved',
   'action.version',
   'action.feed',
   'load_file.path',
@@ -255,6 +308,9 @@ function actionOf(row: ActionRow): ListedAction {
     settledOn: dayOrNone(row.done_on) ?? (row.settled_at ? momentOf(row.settled_at).on : undefined),
     settledAt: row.settled_at ?? undefined,
     settledBy: row.settled_by_name ?? undefined,
+    acceptedAt: row.accepted_at ?? undefined,
+    timesMoved: row.times_moved,
+    ownerLeftOn: dayOrNone(row.owner_left_on),
     version: row.version,
     feed: row.feed,
     file: row.path?.split(/[/\\]/).at(-1),

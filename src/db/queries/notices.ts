@@ -81,6 +81,15 @@ export async function peopleInRole(db: Db, role: Role, today: Day): Promise<read
   return rows.map((row) => row.person_id)
 }
 
+/** People here whom the case system knows by an id. */
+export async function peopleKnownAs(db: Db, personRef: string, today: Day): Promise<readonly number[]> {
+  const rows = await hereOn(db, today)
+    .where('person.person_ref', '=', personRef)
+    .select('person.person_id')
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
 function hereOn(db: Db, today: Day) {
   return db
     .selectFrom('person')

@@ -44,6 +44,39 @@ export const noticeKinds = {
     one: '1 action was moved for the third time or more',
     many: (count: number) => `${count} actions were moved for the third time or more`,
   },
+  'audit-anchor': {
+    urgency: 'digest',
+    one: 'The log of who opened what has its anchor of the day. Keep this mail: the link holds the anchor',
+    many: (count: number) =>
+      `The log of who opened what has ${count} new anchors. Keep this mail: each link holds one`,
+  },
+  'prepare-asked': {
+    urgency: 'digest',
+    one: 'You have 1 midway review to prepare',
+    many: (count: number) => `You have ${count} midway reviews to prepare`,
+  },
+  'decision-asked': {
+    urgency: 'digest',
+    one: '1 midway review asks you for a decision',
+    many: (count: number) => `${count} midway reviews ask you for a decision`,
+  },
+  'prepare-back': {
+    urgency: 'digest',
+    one: 'The preparation of 1 midway review is back, or was added to',
+    many: (count: number) => `The preparations of ${count} midway reviews are back, or were added to`,
+  },
+  'query-asked': {
+    urgency: 'digest',
+    one: 'Somebody asks you about 1 fact of the record',
+    many: (count: number) => `You are asked about ${count} facts of the record`,
+    opensToWhoeverIsNamed: true,
+  },
+  'query-answered': {
+    urgency: 'digest',
+    one: '1 question of yours about the record is answered',
+    many: (count: number) => `${count} questions of yours about the record are answered`,
+    opensToWhoeverIsNamed: true,
+  },
 } as const satisfies Record<string, NoticeWords>
 
 interface NoticeWords {

@@ -1,26 +1,41 @@
 import { z } from 'zod'
-import { rolesWithOwnChildren, scopeAs } from '#access/scope.ts'
 import { may } from '#access/permissions.ts'
-import { actionFor, actionOutcomes, actionsFor, countActions } from '#db/queries/actions.ts'
+import { rolesWithOwnChildren, scopeAs } from '#access/scope.ts'
+import { stepsOfAction } from '#db/queries/action-steps.ts'
+import {
+  actionFor,
+  actionsFor,
+  actionsOfChild,
+  actionsStates,
+  countActionsByState,
+} from '#db/queries/actions.ts'
+import { peopleOnCases } from '#db/queries/people-on-case.ts'
+import { comesBack } from '#domain/actions/following.ts'
 import type { Pages } from '#web/page-definition.ts'
-import { ActionPage, ActionsPage } from '#web/pages/actions/page.tsx'
+import { ActionPage } from '#web/pages/actions/action-page.tsx'
+import { checkManyPages } from '#web/pages/actions/check-routes.tsx'
+import { ActionsPage } from '#web/pages/actions/list-page.tsx'
+import { doneWords, problemsAt, stepForm, takeStepAsked } from '#web/pages/actions/take-step.ts'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { stepsOpen } from '#workflows/action-at-hand.ts'
 import { policyNow } from '#workflows/policy-now.ts'
-import { settleAction } from '#workflows/settle-action.ts'
 
 const perPage = 25
 
 const query = z.object({
   whose: z.enum(['mine', 'all']).optional().catch(undefined),
-  state: z.enum(['open', 'late', 'settled']).catch('open'),
+  state: z.enum(actionsStates).catch('open'),
   /** Only about children whom this one of the person's roles lets the person see. */
   as: z.enum(rolesWithOwnChildren).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
 
-/** The list of actions, and one action on its own. */
-export const actionPages: Pages = (app, { db }) => {
+/** The list of actions, one action on its own, and many changed at once. */
+export const actionPages: Pages = (app, parts) => {
+  const { db } = parts
+  checkManyPages(app, parts)
+
   app.page(paths.actions, {
     access: 'action:settle',
     audit: 'actions-opened',
@@ -30,22 +45,25 @@ export const actionPages: Pages = (app, { db }) => {
       const usual = person.roles.includes('social-worker') ? 'mine' : 'all'
       const hasOwn = person.personRef !== undefined
       const whose = hasOwn ? (asked.whose ?? usual) : 'all'
-      const which = {
-        state: asked.state,
-        ownerRef: whose === 'mine' ? person.personRef : undefined,
-        narrower: scopeAs(person, asked.as),
-      }
-      const counts = await countActions(db, scope, today, which)
-      const pages = Math.max(1, Math.ceil(counts.all / perPage))
+      const narrower = scopeAs(person, asked.as)
+      const owner = (of: 'mine' | 'all') => ({
+        narrower,
+        ownerRef: of === 'mine' ? person.personRef : undefined,
+      })
+      const all = await countActionsByState(db, scope, today, owner('all'))
+      const counts = { all, mine: hasOwn ? await countActionsByState(db, scope, today, owner('mine')) : all }
+      const pages = Math.max(1, Math.ceil(counts[whose][asked.state] / perPage))
       const page = Math.min(asked.page, pages)
       const { compiled } = await policyNow(db)
+      const place = { limit: perPage, offset: (page - 1) * perPage }
       return (
         <ActionsPage
-          rows={await actionsFor(db, scope, today, which, { limit: perPage, offset: (page - 1) * perPage })}
-          {...counts}
+          rows={await actionsFor(db, scope, today, { ...owner(whose), state: asked.state }, place)}
+          counts={counts}
           query={{ whose, state: asked.state, as: asked.as, page }}
           pages={pages}
           hasOwn={hasOwn}
+          mayChangeMany={may(person, 'action:follow')}
           today={today}
           calendar={compiled.calendar}
         />
@@ -61,29 +79,38 @@ export const actionPages: Pages = (app, { db }) => {
       const action = await actionFor(db, scope, today, params.actionId)
       return action && { childId: action.childId, action }
     },
-    async show({ about: { action }, person, today, form }) {
+    async show({ about: { action, childId }, person, today, form }) {
       const { compiled } = await policyNow(db)
+      const agreed = ({ actionId, what, decidedOn }: typeof action) => ({
+        actionId,
+        what,
+        agreedOn: decidedOn,
+      })
+      const others = await actionsOfChild(db, childId)
       return (
         <ActionPage
           action={action}
+          history={await stepsOfAction(db, action.actionId)}
+          comesBack={comesBack(
+            { ...agreed(action), timesMoved: action.timesMoved },
+            others.map(({ actionId, what, decidedOn }) => ({ actionId, what, agreedOn: decidedOn })),
+          )}
+          steps={stepsOpen(action, person, today)}
+          people={(await peopleOnCases(db, [childId], today)).get(childId) ?? []}
+          mayRaiseConcern={may(person, 'review:hold')}
           today={today}
           calendar={compiled.calendar}
-          maySettle={may(person, 'action:settle')}
           form={form}
         />
       )
     },
-    form: z.object({
-      outcome: z.enum(actionOutcomes, { error: 'Choose how the action came out' }),
-      note: z.string().max(1000, 'Make it 1000 characters or fewer').default(''),
-      version: z.coerce.number().int(),
-    }),
+    form: stepForm,
     async submit({ about: { action }, person, today, now, answers }) {
-      const settled = await settleAction(db, { person, actionId: action.actionId, ...answers, today, now })
-      if (settled.ok) return seeOther(paths.action({ actionId: action.actionId }), 'Action settled')
-      if (settled.because === 'not-found') return notFound()
-      if (settled.because === 'state') return conflict(settled.problems.join(' '))
-      return showAgain(settled.problems.map((text) => ({ field: 'note', text })))
+      const taken = await takeStepAsked(db, { action, person, today, now }, answers)
+      if (taken.ok) return seeOther(paths.action({ actionId: action.actionId }), doneWords[answers.does])
+      if (taken.because === 'not-found') return notFound()
+      if (taken.because === 'state') return conflict(taken.problems.join(' '))
+      return showAgain(problemsAt(answers.does, taken.problems))
     },
   })
 }

@@ -1,0 +1,29 @@
+/** What may be done with many actions at once. */
+export const bulkSteps = ['chase', 'move', 'no-longer-needed'] as const
+export type BulkStep = (typeof bulkSteps)[number]
+
+export const bulkWords: Readonly<
+  Record<
+    BulkStep,
+    { readonly choice: string; readonly title: string; readonly button: string; readonly done: string }
+  >
+> = {
+  chase: {
+    choice: 'Ask their owners after them',
+    title: 'Ask after these actions',
+    button: 'Ask after them',
+    done: 'asked after',
+  },
+  move: {
+    choice: 'Move them to another day',
+    title: 'Move these actions to another day',
+    button: 'Move them',
+    done: 'moved',
+  },
+  'no-longer-needed': {
+    choice: 'Close them: no longer needed',
+    title: 'Close these actions: no longer needed',
+    button: 'Close them',
+    done: 'closed',
+  },
+}

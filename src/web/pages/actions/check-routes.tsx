@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { Person } from '#access/person.ts'
+import { actionFor, type ListedAction } from '#db/queries/actions.ts'
+import type { Day } from '#domain/calendar/day.ts'
+import { plural } from '#domain/calendar/words.ts'
+import { optionalDateField } from '#web/forms/date-field.ts'
+import type { Pages } from '#web/page-definition.ts'
+import { bulkSteps, bulkWords, type BulkStep } from '#web/pages/actions/bulk.ts'
+import { CheckActionsPage, type CheckedAction } from '#web/pages/actions/check-page.tsx'
+import { paths } from '#web/paths.ts'
+import { seeOther, showAgain } from '#web/replies.ts'
+import { stepsOpen } from '#workflows/action-at-hand.ts'
+import { chaseAction } from '#workflows/chase-action.ts'
+import { moveAction } from '#workflows/move-action.ts'
+import { policyNow } from '#workflows/policy-now.ts'
+import type { Refusal } from '#workflows/refusal.ts'
+import { settleAction } from '#workflows/settle-action.ts'
+
+const most = 100
+const id = z.coerce.number().int().min(1).max(2_147_483_647)
+const list = <T extends z.ZodType>(of: T) =>
+  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(of).max(most))
+
+/** Many actions changed at once: a page that lists what would happen, then the change, row by row. */
+export const checkManyPages: Pages = (app, { db }) => {
+  app.page(paths.actionsCheck, {
+    access: 'action:follow',
+    audit: 'actions-checked',
+    query: z.object({ step: z.enum(bulkSteps).catch('chase'), id: list(id).catch([]) }),
+    async show({ query, person, scope, today, form }) {
+      const { compiled } = await policyNow(db)
+      const rows: CheckedAction[] = []
+      for (const actionId of new Set(query.id)) {
+        const action = await actionFor(db, scope, today, actionId)
+        if (action) rows.push({ action, refused: whyNot(action, query.step, person, today) })
+      }
+      return (
+        <CheckActionsPage
+          step={query.step}
+          rows={rows}
+          today={today}
+          calendar={compiled.calendar}
+          form={form}
+        />
+      )
+    },
+    form: z.object({
+      row: list(z.string().regex(/^\d{1,9}\.\d{1,9}$/)),
+      to: optionalDateField('the new day'),
+      reason: z.string().max(1000, 'Make it 1000 characters or fewer').default(''),
+    }),
+    async submit({ query, person, today, now, answers }) {
+      let done = 0
+      let stayed = 0
+      for (const row of answers.row) {
+        const [actionId, version] = row.split('.').map(Number) as [number, number]
+        const asked = { person, actionId, version, today, now }
+        const taken = await one(db, query.step, asked, answers)
+        if (taken.ok) done++
+        else if (taken.because === 'problems')
+          return showAgain(
+            taken.problems.map((text) => ({ field: /new day|its day/.test(text) ? 'to' : 'reason', text })),
+          )
+        else stayed++
+      }
+      const words = `${plural(done, 'action')} ${bulkWords[query.step].done}`
+      return seeOther(
+        paths.actions(),
+        stayed === 0 ? words : `${words}; ${stayed} had changed meanwhile and stay`,
+      )
+    },
+  })
+}
+
+function whyNot(action: ListedAction, step: BulkStep, person: Person, today: Day): string | undefined {
+  if (action.outcome !== undefined) return 'it is settled already'
+  if (step !== 'chase' || stepsOpen(action, person, today).has('chase')) return undefined
+  return action.dueOn !== undefined && action.dueOn >= today
+    ? 'it is not late'
+    : 'it has nobody who could be asked'
+}
+
+type Asked = Parameters<typeof chaseAction>[1]
+
+function one(
+  db: Parameters<typeof chaseAction>[0],
+  step: BulkStep,
+  asked: Asked,
+  { to, reason }: { readonly to: Day | undefined; readonly reason: string },
+): Promise<{ readonly ok: true } | Refusal> {
+  switch (step) {
+    case 'chase':
+      return chaseAction(db, asked)
+    case 'move':
+      return moveAction(db, { ...asked, to, reason })
+    case 'no-longer-needed':
+      return settleAction(db, { ...asked, outcome: 'no-longer-needed', note: reason })
+  }
+}
