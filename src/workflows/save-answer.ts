@@ -6,7 +6,7 @@ import { lockedMidway, type Midway } from '#db/queries/midways.ts'
 import { summaryQuestion, type FieldRef, type TypedField } from '#domain/reviews/answers.ts'
 import { isMarkOfFacts } from '#domain/evidence/beside.ts'
 import { asKept, decideSave, type Save } from '#domain/reviews/saving.ts'
-import { stoppedInWords } from '#domain/reviews/state.ts'
+import { stoppedInWords } from '#domain/reviews/status.ts'
 import { formOf } from '#policies/registry.ts'
 import { policyNow } from './policy-now.ts'
 import { notFound, refused, type Refusal } from './refusal.ts'
@@ -108,6 +108,7 @@ async function isFieldOf(tx: Tx, midway: Midway, { questionId, partId, field }: 
   const form = rule && formOf(library, midway.pack, rule.form)
   const question = form?.groups.flatMap(({ questions }) => questions).find(({ id }) => id === questionId)
   if (!question) return false
+  if (field === 'aside') return partId === '' && form?.caseByCase === true
   if (field === 'comment' || field === 'again') return partId === ''
   return question.parts.length === 0 ? partId === '' : question.parts.some(({ id }) => id === partId)
 }

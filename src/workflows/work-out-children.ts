@@ -170,16 +170,65 @@ async function writeMidways(
       ...windowOf(policy, rule, out.dueDay[row]!),
       intervalEndsOn: dayOrNone(out.intervalEnd[row]!),
       heldOn: dayOrNone(out.metDay[row]!),
-      ...stopOf(out, row, cases, today, before),
+      bookedOn: bookedFor(policy, cases, out, row),
+      // What a person decided stands, whatever the record says later: a review that was not required still counts.
+      ...(before?.decidedByPerson ? stopKept(before) : stopOf(out, row, cases, today, before)),
     }
     if (!before || !isSame<StoredMidway>(before, now)) put.push(now)
   }
   // What the policy or the record no longer asks for at all is stopped, not forgotten.
   for (const gone of known.values()) {
-    if (gone.signed || gone.stoppedBecause !== undefined) continue
+    if (gone.signed || gone.stoppedBecause !== undefined || gone.decidedByPerson) continue
+    if (gone.isAdHoc) {
+      // No rule asks for one beside the planned ones; it ends with its plan or the child's time as a child.
+      const ended = endOfPlan(cases, gone.planId, today)
+      if (ended) put.push({ ...gone, ...ended })
+      continue
+    }
     put.push({ ...gone, stoppedOn: today, stoppedBecause: 'no-longer-asked-for' })
   }
   await putMidways(tx, put)
+}
+
+/** The first day after the anchor, and before the interval ends, that is booked for a midway review. */
+function bookedFor(
+  policy: CompiledPolicy,
+  cases: StoredCases,
+  out: Occurrences,
+  row: number,
+): Day | undefined {
+  const { columns } = cases
+  const midway = policy.vocabulary.codeOf('midway-review')
+  const child = childOfPlan(cases, out.plan[row]!)
+  const anchor = out.anchorDay[row]!
+  const end = out.intervalEnd[row]!
+  for (let each = columns.bookingFirst[child]!; each < columns.bookingFirst[child + 1]!; each++) {
+    const on = columns.bookingDay[each]!
+    if (columns.bookingKind[each] !== midway || on < anchor) continue
+    return end === NO_DAY || on <= end ? (on as Day) : undefined
+  }
+  return undefined
+}
+
+function stopKept({ stoppedOn, stoppedBecause }: KnownMidway) {
+  return { stoppedOn, stoppedBecause }
+}
+
+/** When and why a plan is over, where it is. */
+function endOfPlan(
+  cases: StoredCases,
+  planId: number,
+  today: Day,
+): { stoppedOn: Day; stoppedBecause: string } | undefined {
+  const { columns } = cases
+  const plan = cases.planIds.indexOf(planId)
+  const child = plan === -1 ? undefined : childOfPlan(cases, plan)
+  if (child !== undefined && !hasEnded(columns, child, plan, today)) return undefined
+  const died = child === undefined ? undefined : dayOrNone(columns.diedOn[child]!)
+  const ended = plan === -1 ? undefined : dayOrNone(columns.planEnd[plan]!)
+  if (died !== undefined && died <= today) return { stoppedOn: died, stoppedBecause: 'died' }
+  if (ended === undefined && plan !== -1) return { stoppedOn: today, stoppedBecause: 'turned-18' }
+  return { stoppedOn: ended ?? today, stoppedBecause: 'plan-ended' }
 }
 
 function windowOf(policy: CompiledPolicy, rule: CompiledRule, due: number) {

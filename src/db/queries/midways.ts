@@ -1,11 +1,12 @@
 import type { ChildScope } from '#access/scope.ts'
 import type { Db, Tx } from '#db/open.ts'
+import { dayOrNone, factColumns, midwayDays, type MidwayDays } from '#db/queries/midway-facts.ts'
 import { withinScope } from '#db/queries/scope.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
 
 /** One midway review with its days, its plan, and what people have done with it. */
-export interface Midway {
+export interface Midway extends MidwayDays {
   readonly midwayId: number
   readonly reference: string
   readonly childId: number
@@ -17,17 +18,18 @@ export interface Midway {
   readonly pack: string
   readonly anchorEvent: string
   readonly anchorOn: Day | undefined
-  readonly dueOn: Day | undefined
-  readonly firstDueOn: Day | undefined
-  readonly opensOn: Day | undefined
-  readonly closesOn: Day | undefined
   readonly intervalEndsOn: Day | undefined
-  readonly missing: string | undefined
-  readonly stoppedOn: Day | undefined
-  readonly stoppedBecause: string | undefined
+  /** The time, the length in minutes and the way that were agreed with the day. */
+  readonly arrangedAt: string | undefined
+  readonly arrangedMinutes: number | undefined
+  readonly way: string | undefined
+  /** The roles that take part besides the chair. */
+  readonly participants: readonly string[]
+  readonly supervisorReason: string | undefined
+  /** How often what is arranged or decided has changed. */
+  readonly arrangementVersion: number
   readonly startedAt: Date | undefined
   readonly startedBy: string | undefined
-  readonly heldOn: Day | undefined
   readonly signedAt: Date | undefined
   readonly signedBy: string | undefined
 }
@@ -46,6 +48,7 @@ export async function midwayFor(
     .leftJoin('person as signer', 'signer.person_id', 'midway.signed_by')
     .where('reference', '=', reference)
     .where(withinScope(scope, today, 'midway.child_id'))
+    .select(factColumns)
     .select([
       'midway.midway_id',
       'midway.reference',
@@ -58,23 +61,22 @@ export async function midwayFor(
       'midway.pack',
       'midway.anchor_event',
       'midway.anchor_on',
-      'midway.due_on',
-      'midway.first_due_on',
-      'midway.opens_on',
-      'midway.closes_on',
       'midway.interval_ends_on',
-      'midway.missing',
-      'midway.stopped_on',
-      'midway.stopped_because',
+      'midway.arranged_at',
+      'midway.arranged_minutes',
+      'midway.way',
+      'midway.participants',
+      'midway.supervisor_reason',
+      'midway.arrangement_version',
       'midway.started_at',
       'starter.name as started_by_name',
-      'midway.held_on',
       'midway.signed_at',
       'signer.name as signed_by_name',
     ])
     .executeTakeFirst()
   return (
     row && {
+      ...midwayDays(row),
       midwayId: row.midway_id,
       reference: row.reference,
       childId: row.child_id,
@@ -86,17 +88,15 @@ export async function midwayFor(
       pack: row.pack,
       anchorEvent: row.anchor_event,
       anchorOn: dayOrNone(row.anchor_on),
-      dueOn: dayOrNone(row.due_on),
-      firstDueOn: dayOrNone(row.first_due_on),
-      opensOn: dayOrNone(row.opens_on),
-      closesOn: dayOrNone(row.closes_on),
       intervalEndsOn: dayOrNone(row.interval_ends_on),
-      missing: row.missing ?? undefined,
-      stoppedOn: dayOrNone(row.stopped_on),
-      stoppedBecause: row.stopped_because ?? undefined,
+      arrangedAt: row.arranged_at ?? undefined,
+      arrangedMinutes: row.arranged_minutes ?? undefined,
+      way: row.way ?? undefined,
+      participants: row.participants,
+      supervisorReason: row.supervisor_reason ?? undefined,
+      arrangementVersion: row.arrangement_version,
       startedAt: row.started_at ?? undefined,
       startedBy: row.started_by_name ?? undefined,
-      heldOn: dayOrNone(row.held_on),
       signedAt: row.signed_at ?? undefined,
       signedBy: row.signed_by_name ?? undefined,
     }
@@ -175,8 +175,4 @@ export async function insertMidwayEvent(
       source_ref: event.reference,
     })
     .execute()
-}
-
-function dayOrNone(text: string | null): Day | undefined {
-  return text === null ? undefined : dayOf(text)
 }

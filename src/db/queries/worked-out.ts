@@ -41,6 +41,8 @@ export interface StoredMidway {
   readonly intervalEndsOn: Day | undefined
   readonly missing: string | undefined
   readonly heldOn: Day | undefined
+  /** The day that the case system has booked for it. */
+  readonly bookedOn: Day | undefined
   readonly stoppedOn: Day | undefined
   readonly stoppedBecause: string | undefined
 }
@@ -50,6 +52,10 @@ export interface KnownMidway extends StoredMidway {
   readonly midwayId: number
   readonly signed: boolean
   readonly started: boolean
+  /** Held beside the planned ones: no rule asks for it. */
+  readonly isAdHoc: boolean
+  /** Stopped, or found not to be required, by a person. */
+  readonly decidedByPerson: boolean
 }
 
 /** What a piece of a statement reads as. */
@@ -61,6 +67,7 @@ const midwayColumns = [
   ...(['midway_id', 'child_id', 'plan_id', 'review_id', 'reference', ...dayColumns] as const),
   ...(['book_by', 'opens_on', 'closes_on', 'interval_ends_on'] as const),
   ...(['held_on', 'stopped_on', 'stopped_because', 'signed_at', 'started_at'] as const),
+  ...(['booked_on', 'stopped_by', 'ad_hoc_because', 'outcome'] as const),
 ] as const
 
 const idList = (ids: readonly number[]) => sql`${`{${ids.join(',')}}`}::integer[]`
@@ -132,6 +139,9 @@ export async function casesWorkedOut(tx: Tx, childIds: readonly number[]): Promi
       stoppedBecause: row.stopped_because ?? undefined,
       signed: row.signed_at !== null,
       started: row.started_at !== null,
+      bookedOn: dayOrNone(row.booked_on),
+      isAdHoc: row.ad_hoc_because !== null,
+      decidedByPerson: row.stopped_by !== null || row.outcome === 'not-required',
     })),
   }
 }
@@ -187,9 +197,9 @@ export async function replaceDeadlines(
 export async function putMidways(tx: Tx, put: readonly StoredMidway[]): Promise<void> {
   if (put.length === 0) return
   await sql`insert into midway (reference, child_id, plan_id, review_id, occurrence, pack, anchor_event, anchor_on, due_on,
-      first_due_on, book_by, opens_on, closes_on, interval_ends_on, missing, held_on, stopped_on, stopped_because)
+      first_due_on, book_by, opens_on, closes_on, interval_ends_on, missing, held_on, booked_on, stopped_on, stopped_because)
     select reference, child_id, plan_id, review_id, occurrence, pack, anchor_event, anchor_on, due_on,
-      due_on, book_by, opens_on, closes_on, interval_ends_on, missing, held_on, stopped_on, stopped_because from ${rowsOf(
+      due_on, book_by, opens_on, closes_on, interval_ends_on, missing, held_on, booked_on, stopped_on, stopped_because from ${rowsOf(
         [
           { name: 'reference', type: 'text', values: put.map((each) => each.reference) },
           { name: 'child_id', type: 'integer', values: put.map((each) => each.childId) },
@@ -206,6 +216,7 @@ export async function putMidways(tx: Tx, put: readonly StoredMidway[]): Promise<
           { name: 'interval_ends_on', type: 'date', values: put.map((each) => each.intervalEndsOn) },
           { name: 'missing', type: 'text', values: put.map((each) => each.missing) },
           { name: 'held_on', type: 'date', values: put.map((each) => each.heldOn) },
+          { name: 'booked_on', type: 'date', values: put.map((each) => each.bookedOn) },
           { name: 'stopped_on', type: 'date', values: put.map((each) => each.stoppedOn) },
           { name: 'stopped_because', type: 'text', values: put.map((each) => each.stoppedBecause) },
         ],
@@ -214,7 +225,7 @@ export async function putMidways(tx: Tx, put: readonly StoredMidway[]): Promise<
       pack = excluded.pack, anchor_event = excluded.anchor_event, anchor_on = excluded.anchor_on, due_on = excluded.due_on,
       first_due_on = coalesce(midway.first_due_on, excluded.due_on), book_by = excluded.book_by,
       opens_on = excluded.opens_on, closes_on = excluded.closes_on, interval_ends_on = excluded.interval_ends_on,
-      missing = excluded.missing, held_on = excluded.held_on, stopped_on = excluded.stopped_on,
+      missing = excluded.missing, held_on = excluded.held_on, booked_on = excluded.booked_on, stopped_on = excluded.stopped_on,
       stopped_because = excluded.stopped_because ${prepared}`.execute(tx)
 }
 

@@ -1,7 +1,7 @@
 import type { MidwayOfChild } from '#db/queries/midways-of-child.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords, dayInWords } from '#domain/calendar/words.ts'
-import { midwayState, type MidwayState } from '#domain/reviews/state.ts'
+import { statusOfMidway, type StatusOfMidway } from '#domain/reviews/status.ts'
 import type { ExplainedReview } from '#domain/timescales/explain.ts'
 import type { ChildExplained, PlanExplained } from '#workflows/explain-child.ts'
 import { presentBanner, type ChildBannerProps } from '#web/child/present-banner.ts'
@@ -16,7 +16,7 @@ export interface ClockProps {
   readonly which: string
   readonly says: string
   readonly dueDay: string | undefined
-  readonly state: MidwayState
+  readonly state: StatusOfMidway
   readonly window: string | undefined
   /** Why there is no date and what would give one. */
   readonly needsDate: string | undefined
@@ -47,15 +47,7 @@ export function presentClock(
       review?.says ??
       'The policy in force no longer asks for this review. Its days are kept as they last stood.',
     dueDay: midway.dueOn && dayInWords(midway.dueOn),
-    state: midwayState(
-      {
-        ...midway,
-        startedOn: midway.started ? today : undefined,
-        signedOn: midway.signedAt && (midway.heldOn ?? today),
-      },
-      today,
-      child.policy.calendar,
-    ),
+    state: statusOfMidway(midway, today, child.policy.calendar),
     window:
       opensOn !== undefined && closesOn !== undefined
         ? `Can be held from ${dayInWords(opensOn)} to ${dayInWords(closesOn)}`

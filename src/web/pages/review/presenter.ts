@@ -9,7 +9,7 @@ import { againField, againLimit, isTouched, needsWord, toCarry } from '#domain/r
 import { groupWord, lacksReason, progressOf } from '#domain/reviews/progress.ts'
 import type { PartPut, QuestionPut } from '#domain/reviews/questions-put.ts'
 import type { FrozenRecord } from '#domain/reviews/record.ts'
-import { midwayState, type MidwayState } from '#domain/reviews/state.ts'
+import { statusOfMidway, type StatusOfMidway } from '#domain/reviews/status.ts'
 import { momentOf } from '#db/queries/evidence.ts'
 import type { ChildBannerProps } from '#web/child/present-banner.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
@@ -103,7 +103,7 @@ export interface ReviewPageProps {
   readonly title: string
   readonly banner: ChildBannerProps
   readonly childName: string
-  readonly state: MidwayState
+  readonly state: StatusOfMidway
   readonly dueOn: string | undefined
   readonly intervalEndsOn: string | undefined
   readonly since: string
@@ -208,16 +208,8 @@ export function presentReview(review: ReviewAtHand, form: FormState, viewing: Vi
 }
 
 /** How the review of a page stands, by the one function that tells it. */
-function stateOf({ midway, child }: Pick<ReviewAtHand, 'midway' | 'child'>, today: Day): MidwayState {
-  return midwayState(
-    {
-      ...midway,
-      startedOn: midway.startedAt && momentOf(midway.startedAt).on,
-      signedOn: midway.signedAt && momentOf(midway.signedAt).on,
-    },
-    today,
-    child.policy.calendar,
-  )
+function stateOf({ midway, child }: Pick<ReviewAtHand, 'midway' | 'child'>, today: Day): StatusOfMidway {
+  return statusOfMidway(midway, today, child.policy.calendar)
 }
 
 function presentQuestion(

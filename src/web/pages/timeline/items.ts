@@ -3,7 +3,7 @@ import type { RecordedAllocation, RecordedEvent } from '#db/queries/child-record
 import type { MidwayOfChild } from '#db/queries/midways-of-child.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
-import { stoppedInWords } from '#domain/reviews/state.ts'
+import { stoppedInWords } from '#domain/reviews/status.ts'
 import type { ChildExplained } from '#workflows/explain-child.ts'
 import { titleOfEvent } from '#web/child/event-words.ts'
 import { nameOfReview } from '#web/child/present-midway.ts'
