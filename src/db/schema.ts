@@ -318,6 +318,30 @@ export interface EventTable {
   row_hash: string | null
 }
 
+/** Midway reviews of brothers and sisters that are held in one talk. It holds no answers: those stand in each child's own midway. */
+export interface FamilySessionTable {
+  session_id: GeneratedAlways<number>
+  family_ref: string
+  started_at: Instant
+  started_by: number
+  talk: Generated<string>
+  talk_version: Generated<number>
+  talk_saved_at: Instant | null
+  talk_saved_by: number | null
+}
+
+/** A midway review that is held in a family session; its draft stands by itself. */
+export interface FamilySessionChildTable {
+  session_id: number
+  midway_id: number
+  child_id: number
+  added_at: Instant
+  added_by: number
+  taken_out_at: Instant | null
+  given_at: Instant | null
+  given_text: string | null
+}
+
 /** Feeds that have been loaded at least once. A feed that is not here is "not loaded", never "No". */
 export interface FeedTable {
   feed: string
@@ -496,6 +520,27 @@ export interface MidwayRecordTable {
   signed_by: number
 }
 
+/** Words that may tell who somebody else is and that stay in a child's record, each with its reason. */
+export interface NameKeptTable {
+  midway_id: number
+  place: string
+  found: string
+  reason: string
+  kept_at: Instant
+  kept_by: number
+}
+
+/** A chair said that a child is not of the family that the case system groups it with. It moves no data: only what is shown together. */
+export interface NotFamilyTable {
+  not_family_id: GeneratedAlways<number>
+  child_id: number
+  family_ref: string
+  said_at: Instant
+  said_by: number
+  undone_at: Instant | null
+  undone_by: number | null
+}
+
 /** Something that one person is to be told, with the page where it stands. It holds no words about a child. */
 export interface NoticeTable {
   notice_id: GeneratedAlways<number>
@@ -644,6 +689,15 @@ export interface RestrictionTable {
   lifted_by: number | null
 }
 
+/** A list of the application with its filters, which a person keeps on the home page. */
+export interface SavedListTable {
+  list_id: GeneratedAlways<number>
+  person_id: number
+  name: string
+  address: string
+  saved_at: Instant
+}
+
 /** Keyed by the SHA-256 of the cookie; the cookie itself is never stored. */
 export interface SessionTable {
   session_hash: string
@@ -681,6 +735,8 @@ export interface DB {
   deadline: DeadlineTable
   digest_morning: DigestMorningTable
   event: EventTable
+  family_session: FamilySessionTable
+  family_session_child: FamilySessionChildTable
   feed: FeedTable
   good_practice_note: GoodPracticeNoteTable
   load: LoadTable
@@ -692,6 +748,8 @@ export interface DB {
   midway_discard: MidwayDiscardTable
   midway_move: MidwayMoveTable
   midway_record: MidwayRecordTable
+  name_kept: NameKeptTable
+  not_family: NotFamilyTable
   notice: NoticeTable
   pack: PackTable
   person: PersonTable
@@ -705,6 +763,7 @@ export interface DB {
   rejected_row: RejectedRowTable
   restricted_opening: RestrictedOpeningTable
   restriction: RestrictionTable
+  saved_list: SavedListTable
   session: SessionTable
   setting: SettingTable
 }

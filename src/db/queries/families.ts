@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { isSaidToBeFamily } from '#db/queries/not-family.ts'
 import { midwayIsOpen } from '#db/queries/open-midways.ts'
 import { withinScope } from '#db/queries/scope.ts'
 import { dayOf, type Day } from '#domain/calendar/day.ts'
@@ -34,6 +35,19 @@ export async function familyOf(
     .leftJoin('midway', (join) => join.onRef('midway.plan_id', '=', 'plan.plan_id').on(midwayIsOpen()))
     .where('child.family_ref', '=', familyRef)
     .where('child.child_id', '<>', childId)
+    .where(isSaidToBeFamily())
+    .where(({ not, exists, selectFrom }) =>
+      // Of a child who is not of this family, nobody here is a brother or sister.
+      not(
+        exists(
+          selectFrom('not_family')
+            .where('not_family.child_id', '=', childId)
+            .where('not_family.family_ref', '=', familyRef)
+            .where('undone_at', 'is', null)
+            .select('not_family_id'),
+        ),
+      ),
+    )
     .where(withinScope(scope, today, 'child.child_id'))
     .groupBy('child.child_id')
     .select([

@@ -1,0 +1,53 @@
+import type { Db, Tx } from '#db/open.ts'
+
+/** Words about somebody else that stay in a review, with the reason. */
+export interface NameKept {
+  readonly place: string
+  readonly found: string
+  readonly reason: string
+}
+
+/** What was decided to stay in a review. The caller found the review within a scope; this reads by id. */
+export async function namesKeptIn(db: Db, midwayId: number): Promise<readonly NameKept[]> {
+  return db
+    .selectFrom('name_kept')
+    .where('midway_id', '=', midwayId)
+    .select(['place', 'found', 'reason'])
+    .orderBy('place')
+    .orderBy('found')
+    .execute()
+}
+
+/** Keeps the reason why words stay in a review; a newer reason replaces the one before. */
+export async function keepName(
+  tx: Tx,
+  keep: NameKept & { readonly midwayId: number; readonly personId: number; readonly now: Date },
+): Promise<void> {
+  const values = { reason: keep.reason, kept_at: keep.now, kept_by: keep.personId }
+  await tx
+    .insertInto('name_kept')
+    .values({ midway_id: keep.midwayId, place: keep.place, found: keep.found, ...values })
+    .onConflict((same) => same.columns(['midway_id', 'place', 'found']).doUpdateSet(values))
+    .execute()
+}
+
+/** Rewords an action that was agreed at a review which is not signed; says whether it stood as the person saw it. */
+export async function rewordAction(
+  tx: Tx,
+  reword: {
+    readonly actionId: number
+    readonly midwayId: number
+    readonly version: number
+    readonly field: 'what' | 'how_known'
+    readonly text: string
+  },
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('action')
+    .set({ [reword.field]: reword.text, version: reword.version + 1 })
+    .where('action_id', '=', reword.actionId)
+    .where('midway_id', '=', reword.midwayId)
+    .where('version', '=', reword.version)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
