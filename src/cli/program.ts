@@ -14,6 +14,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   authority: async () => (await import('./commands/authority.ts')).authority,
   user: async () => (await import('./commands/user.ts')).user,
   holidays: async () => (await import('./commands/holidays.ts')).holidays,
+  audit: async () => (await import('./commands/audit.ts')).audit,
+  notes: async () => (await import('./commands/notes.ts')).notes,
   backup: async () => (await import('./commands/back-up.ts')).backupCommand,
   restore: async () => (await import('./commands/back-up.ts')).restoreCommand,
 }

@@ -25,9 +25,9 @@ export async function addBankHoliday(
     if (workingCalendar(await addedBankHolidays(tx)).holidayOn(on)) return 'known'
     await insertBankHoliday(tx, { on, title, by, now })
     await writeAudit(tx, {
-      person: undefined,
+      person: { name: by },
       action: 'bank-holiday-added',
-      detail: { on: isoDate(on), title, by },
+      detail: { on: isoDate(on), title },
       at: now,
     })
     await bringUpToDate(tx, { changed: [], today })
@@ -51,9 +51,9 @@ export async function confirmBankHolidayYear(
       return `Only ${known} bank holidays of ${year} have been added. England and Wales have eight or more; add them first.`
     await insertConfirmedYear(tx, { year, by, now })
     await writeAudit(tx, {
-      person: undefined,
+      person: { name: by },
       action: 'bank-holidays-confirmed',
-      detail: { year, by },
+      detail: { year },
       at: now,
     })
     await bringUpToDate(tx, { changed: [], today })

@@ -79,9 +79,9 @@ export async function addPack(db: Db, { fileName, text, by, now, today }: PackTo
       now,
     })
     await writeAudit(tx, {
-      person: undefined,
+      person: { name: by },
       action: 'pack-added',
-      detail: { pack: pack.ref, sha256: pack.sha256, by },
+      detail: { pack: pack.ref, sha256: pack.sha256 },
       at: now,
     })
     const inForce = await putInForce(tx, pack, today)

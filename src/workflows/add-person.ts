@@ -60,9 +60,9 @@ export async function addPerson(db: Db, person: PersonToAdd): Promise<PersonAdde
       createdAt: person.now,
     })
     await writeAudit(tx, {
-      person: undefined,
+      person: { name: person.addedBy },
       action: 'person-added',
-      detail: { added: personId, roles: known.join(' '), by: person.addedBy },
+      detail: { added: personId, roles: known.join(' ') },
       at: person.now,
     })
     return { ok: true, personId }

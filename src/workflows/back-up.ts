@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { sql } from 'kysely'
+import { writeAudit } from '#db/queries/audit.ts'
 import { describeTables, type Table } from '#db/describe-tables.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { backupFormat, sealed, type BackupHeader, type TableStart } from '#workflows/backup-file.ts'
@@ -15,12 +16,12 @@ const rowsAtATime = 2000
 /**
  * Writes everything that the database holds, as it is at one moment, into one file that restores into either kind of
  * database; gives how much that was. The file appears under its name only when it is whole, and only this user can
- * read it. Throws where it cannot be written.
+ * read it. Who made it is in the audit, after it. Throws where it cannot be written.
  */
 export async function backUp(
   db: Db,
   file: string,
-  { at }: { readonly at: Date },
+  { at, by }: { readonly at: Date; readonly by: string },
 ): Promise<{ readonly tables: number; readonly rows: number }> {
   const unfinished = `${file}.unfinished`
   const counts = { tables: 0, rows: 0 }
@@ -43,7 +44,27 @@ export async function backUp(
     await rm(unfinished, { force: true })
     throw error
   }
+  await noteBackup(db, counts.rows, { at, by, file })
   return counts
+}
+
+/** A full disk stops the log and must not stop the backup: what was written stays, and it is said. */
+async function noteBackup(
+  db: Db,
+  rows: number,
+  { at, by, file }: { readonly at: Date; readonly by: string; readonly file: string },
+): Promise<void> {
+  try {
+    await writeAudit(db, { person: { name: by }, action: 'backup-made', detail: { rows }, at })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(
+      `The backup is whole in ${file}, but the log of who made it could not be written: ${why}`,
+      {
+        cause: error,
+      },
+    )
+  }
 }
 
 async function* lines(tx: Tx, at: Date, counts: { tables: number; rows: number }) {

@@ -19,6 +19,7 @@ import {
 import { allPlans } from '#db/queries/plans-writing.ts'
 import { addedPacks } from '#db/queries/policies.ts'
 import { packLibrary } from '#policies/registry.ts'
+import { confirmNotes } from '#workflows/confirm-notes.ts'
 import { censusFeed } from '#workflows/load/census-refs.ts'
 import { FileRefused, type FeedFile } from '#workflows/load/feed-file.ts'
 import { KnownChildren } from '#workflows/load/known-children.ts'
@@ -168,9 +169,20 @@ async function loadInOneTransaction(
     tx,
     [...children.changed].map((child) => children.idOf(child)),
   )
+  const { misplaced } = await confirmNotes(tx, options)
+  if (misplaced.length > 0) warnings.push(misplacedWarning(files, misplaced))
   const counts = countedChildren(children, plans)
   await record(tx, loadId, reports, counts, options)
   return { loadId, files: reports, children: counts, warnings }
+}
+
+/** A note on the wrong child's file must not wait for somebody to look. */
+function misplacedWarning(files: readonly FeedFile[], references: readonly string[]): FileWarning {
+  const file = files.find(({ table }) => table === 'case_note_index')?.path ?? ''
+  const message =
+    `${references.length === 1 ? 'A case note stands' : `${references.length} case notes stand`} on the file of ` +
+    `another child: ${references.slice(0, 10).join(', ')}. Move ${references.length === 1 ? 'it' : 'them'} in the case system.`
+  return { file, message }
 }
 
 /** Events that policy packs declare, whether they are in use or not. */
@@ -285,7 +297,7 @@ async function record(
   await finishLoad(tx, loadId, { ...summary, children })
   const { name, personId } = options.by
   await writeAudit(tx, {
-    person: personId === undefined ? undefined : { personId, name },
+    person: { personId, name },
     action: 'data-loaded',
     at: options.now,
     detail: {

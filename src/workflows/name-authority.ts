@@ -17,7 +17,7 @@ export async function nameAuthority(
     return `The name has room for ${longestName} characters; this one has ${authority.length}.`
   await db.transaction().execute(async (tx) => {
     await putSetting(tx, 'authority', authority)
-    await writeAudit(tx, { person: undefined, action: 'authority-named', detail: { by }, at: now })
+    await writeAudit(tx, { person: { name: by }, action: 'authority-named', at: now })
   })
   return undefined
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { sql } from 'kysely'
+import { writeAudit } from '#db/queries/audit.ts'
 import { describeTables, type Table } from '#db/describe-tables.ts'
 import type { Db, Tx } from '#db/open.ts'
 import {
@@ -23,13 +24,13 @@ export interface Restored {
 
 /**
  * Puts a backup into a database that is empty but for its schema, or, with `replace`, in the place of all that it
- * holds. All of it or nothing. Throws BackupRefused in words where the file is cut off, damaged or made by another
+ * holds. All of it or nothing, with who did so in the audit, after what the backup held of it. Throws BackupRefused in words where the file is cut off, damaged or made by another
  * version, and where the database is not empty.
  */
 export async function restore(
   db: Db,
   file: string,
-  { replace = false }: { readonly replace?: boolean } = {},
+  { replace = false, by, now }: { readonly replace?: boolean; readonly by: string; readonly now: Date },
 ): Promise<Restored> {
   return db.transaction().execute(async (tx) => {
     let restored: Restored | undefined
@@ -41,6 +42,8 @@ export async function restore(
       throw inWords(error, file)
     }
     if (!restored) throw new BackupRefused('The backup is empty.')
+    const detail = { madeAt: restored.madeAt, rows: restored.rows }
+    await writeAudit(tx, { person: { name: by }, action: 'backup-restored', detail, at: now })
     return restored
   })
 }

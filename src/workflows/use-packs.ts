@@ -33,9 +33,9 @@ export async function usePacks(db: Db, { packIds, from, by, now, today }: PacksT
     }
     await insertPolicyChoice(tx, { packIds, from, by, now })
     await writeAudit(tx, {
-      person: undefined,
+      person: { name: by },
       action: 'packs-chosen',
-      detail: { packs: packIds.join(' '), from: from === undefined ? null : isoDate(from), by },
+      detail: { packs: packIds.join(' '), from: from === undefined ? null : isoDate(from) },
       at: now,
     })
     await bringUpToDate(tx, { changed: [], today })

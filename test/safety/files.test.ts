@@ -248,7 +248,7 @@ describe('A backup file that means harm', () => {
   it('is refused where it unpacks to more than any line of ours, and nothing is changed', async () => {
     const { kysely, pool } = await anEmptyDatabase()
     const real = join(aFolder(), 'real')
-    await backUp(kysely, real, { at: new Date('2026-03-29T01:30:00Z') })
+    await backUp(kysely, real, { at: new Date('2026-03-29T01:30:00Z'), by: 'a test' })
     const packed = readFileSync(real)
     const bad: [string, Buffer, string][] = [
       ['a bomb', aLineOf(128 * 1024 * 1024), 'a line has no end'],
@@ -260,11 +260,16 @@ describe('A backup file that means harm', () => {
       ['a deep list', gzipSync(`${'['.repeat(1_000_000)}\n`), 'not a backup'],
     ]
     for (const [name, bytes, words] of bad) {
-      await expect(restore(kysely, aFile(bytes), { replace: true }), name).rejects.toThrow(words)
+      await expect(
+        restore(kysely, aFile(bytes), { replace: true, by: 'a test', now: new Date() }),
+        name,
+      ).rejects.toThrow(words)
     }
-    await expect(restore(kysely, aFolder())).rejects.toThrow('is a folder')
+    await expect(restore(kysely, aFolder(), { by: 'a test', now: new Date() })).rejects.toThrow('is a folder')
     await pool.query('select count(*) from child')
-    expect(await restore(kysely, real, { replace: true })).toMatchObject({ rows: 0 })
+    expect(await restore(kysely, real, { replace: true, by: 'a test', now: new Date() })).toMatchObject({
+      rows: 0,
+    })
   })
 })
 
@@ -282,7 +287,7 @@ describe('What names children can be read by nobody else on the machine', () => 
       () => undefined,
     ]) {
       inTheWay()
-      await backUp(kysely, file, { at: new Date() })
+      await backUp(kysely, file, { at: new Date(), by: 'a test' })
       expect(isClosed(file)).toBe(true)
       expect(readdirSync(folder)).toEqual(['backup'])
     }

@@ -1,5 +1,6 @@
 import { backUp } from '#workflows/back-up.ts'
 import { restore } from '#workflows/restore.ts'
+import { accountName } from '../account-name.ts'
 import type { Command } from '../command.ts'
 import { CommandFailed, wrongUsage } from '../failure.ts'
 import { withDatabase } from '../with-database.ts'
@@ -12,7 +13,7 @@ export const backupCommand: Command = {
   async run({ positionals: [file], dataDir }, { out }) {
     if (file === undefined) throw wrongUsage('Name the file to write: waymark backup FILE')
     await withDatabase(dataDir, async ({ kysely }) => {
-      const written = await inWords(backUp(kysely, file, { at: new Date() }))
+      const written = await inWords(backUp(kysely, file, { at: new Date(), by: accountName() }))
       out(`${written.rows} rows of ${written.tables} tables in ${file}\n`)
     })
   },
@@ -27,7 +28,13 @@ export const restoreCommand: Command = {
   async run({ positionals: [file], values, dataDir }, { out }) {
     if (file === undefined) throw wrongUsage('Name the file to restore from: waymark restore FILE')
     await withDatabase(dataDir, async ({ kysely }) => {
-      const restored = await inWords(restore(kysely, file, { replace: values['replace'] === true }))
+      const restored = await inWords(
+        restore(kysely, file, {
+          replace: values['replace'] === true,
+          by: accountName(),
+          now: new Date(),
+        }),
+      )
       out(`${restored.rows} rows of ${restored.tables} tables, as they were at ${restored.madeAt}\n`)
     })
   },

@@ -1,7 +1,9 @@
 import { dayInWords } from '#domain/calendar/words.ts'
+import { writeAudit } from '#db/queries/audit.ts'
 import { childIdOf } from '#db/queries/case-names.ts'
 import type { Explained } from '#domain/timescales/explain.ts'
 import { explainChild, type PlanExplained } from '#workflows/explain-child.ts'
+import { accountName } from '../account-name.ts'
 import type { Command } from '../command.ts'
 import { CommandFailed, wrongUsage } from '../failure.ts'
 import { planShape, stepInWords } from '../shapes/explained.ts'
@@ -19,6 +21,12 @@ export const explain: Command = {
     await withDatabase(dataDir, async ({ kysely }) => {
       const childId = await childIdOf(kysely, localId)
       const explained = childId === undefined ? undefined : await explainChild(kysely, childId, asOf)
+      await writeAudit(kysely, {
+        person: { name: accountName() },
+        action: 'child-explained',
+        ...(explained ? { childId } : { outcome: 'refused', detail: { asked: localId.slice(0, 40) } }),
+        at: new Date(),
+      })
       if (!explained) {
         throw new CommandFailed(
           `No child with the id ${localId} is loaded. Check the id, or load the child’s data with: waymark import PATH`,

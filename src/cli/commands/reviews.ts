@@ -1,6 +1,8 @@
 import { dayInWords, dueInWords } from '#domain/calendar/words.ts'
+import { writeAudit } from '#db/queries/audit.ts'
 import { listReviews } from '#workflows/list-reviews.ts'
 import { policyNow } from '#workflows/policy-now.ts'
+import { accountName } from '../account-name.ts'
 import type { Command } from '../command.ts'
 import { reviewShape } from '../shapes/explained.ts'
 import { withDatabase } from '../with-database.ts'
@@ -13,6 +15,12 @@ export const reviews: Command = {
   async run({ dataDir, asOf, json }, { out, err }) {
     await withDatabase(dataDir, async ({ kysely }) => {
       const listed = await listReviews(kysely, asOf)
+      await writeAudit(kysely, {
+        person: { name: accountName() },
+        action: 'reviews-listed',
+        detail: { count: listed.length },
+        at: new Date(),
+      })
       if (json) {
         out(
           `${JSON.stringify(

@@ -3,8 +3,11 @@ import { prepared } from '#db/prepared.ts'
 
 /** Who read or wrote what about whom. */
 export interface AuditEntry {
-  /** Undefined where nobody is signed in, as at a sign-in that was refused. */
-  readonly person: { readonly personId: number; readonly name: string } | undefined
+  /**
+   * Undefined where nobody is signed in, as at a sign-in that was refused. Whoever does it at the command line, and
+   * Waymark itself, have a name and no id.
+   */
+  readonly person: { readonly personId?: number | undefined; readonly name: string } | undefined
   /** What was done, as a readable slug: child-opened, midway-signed. */
   readonly action: string
   readonly childId?: number | undefined

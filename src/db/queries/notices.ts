@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Role } from '#access/roles.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
@@ -64,7 +65,7 @@ export async function managersOfTeam(db: Db, childId: number, today: Day): Promi
     .where('allocation.role', '=', 'social-worker')
     .where((eb) => eb.or([eb('allocation.from_on', 'is', null), eb('allocation.from_on', '<=', on)]))
     .where((eb) => eb.or([eb('allocation.to_on', 'is', null), eb('allocation.to_on', '>=', on)]))
-    .where('person.roles', '@>', ['team-manager'])
+    .where(sql<boolean>`'team-manager' = any (person.roles)`)
     .select('person.person_id')
     .distinct()
     .execute()
@@ -74,7 +75,7 @@ export async function managersOfTeam(db: Db, childId: number, today: Day): Promi
 /** People here who hold a role for the whole service. */
 export async function peopleInRole(db: Db, role: Role, today: Day): Promise<readonly number[]> {
   const rows = await hereOn(db, today)
-    .where('person.roles', '@>', [role])
+    .where(sql<boolean>`${role} = any (person.roles)`)
     .select('person.person_id')
     .orderBy('person.person_id')
     .execute()

@@ -77,6 +77,21 @@ export const noticeKinds = {
     many: (count: number) => `${count} questions of yours about the record are answered`,
     opensToWhoeverIsNamed: true,
   },
+  'note-not-confirmed': {
+    urgency: 'digest',
+    one: '1 case note was sent and has not been seen on the child’s file',
+    many: (count: number) => `${count} case notes were sent and have not been seen on the child’s file`,
+  },
+  'note-misplaced': {
+    urgency: 'digest',
+    one: '1 case note stands on the file of another child',
+    many: (count: number) => `${count} case notes stand on the files of other children`,
+  },
+  'note-refused': {
+    urgency: 'digest',
+    one: '1 case note was refused by the case system',
+    many: (count: number) => `${count} case notes were refused by the case system`,
+  },
 } as const satisfies Record<string, NoticeWords>
 
 interface NoticeWords {
