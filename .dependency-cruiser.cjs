@@ -29,7 +29,16 @@ module.exports = {
       'db',
     ),
     only('importers', 'An edge: it imports no other edge.', 'domain', 'workflows', 'db'),
+    only('case-notes', 'An edge: it hands over what waits, and imports no other edge.', 'domain', 'workflows', 'db'),
     only('web', 'An edge: it imports no other edge.', 'domain', 'policies', 'access', 'workflows', 'db'),
+    only(
+      'mail',
+      'An edge: it sends what the outbox holds, by a mail server or GOV.UK Notify.',
+      'domain',
+      'workflows',
+      'db',
+    ),
+    only('jobs', 'An edge: it runs workflows when their time comes.', 'domain', 'workflows', 'db'),
     only('demo', 'The made-up authority writes files, as any authority does.', 'domain'),
     only('web/govuk', 'The components are the Design System’s: nothing of ours is in them.'),
     {

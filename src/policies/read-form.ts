@@ -1,4 +1,12 @@
-import type { AnswerKind, EvidenceAsked, Form, Question, QuestionPart } from '#domain/reviews/form.ts'
+import {
+  outputParts,
+  type AnswerKind,
+  type EvidenceAsked,
+  type Form,
+  type OutputHeadings,
+  type Question,
+  type QuestionPart,
+} from '#domain/reviews/form.ts'
 import { readConditions, sourceOf } from './read-timing.ts'
 import type { PackFile } from './schema.ts'
 import { isYes, numberIn } from './schema/terms.ts'
@@ -23,7 +31,12 @@ export function readForm(file: PackFile, form: FormFile): Form {
     groups: form.groups.map((group) => ({
       id: group.id,
       title: group.title,
-      questions: group.questions.map((question) => readQuestion(file, question)),
+      ...(group.layout && { layout: group.layout }),
+      ...(group.lead !== undefined && { lead: group.lead }),
+      questions: group.questions.map((question) => ({
+        ...readQuestion(file, question),
+        ...(group.layout === 'agenda' && { mayBeLeft: true }),
+      })),
     })),
     summary: {
       asks: form.summary.asks,
@@ -31,11 +44,27 @@ export function readForm(file: PackFile, form: FormFile): Form {
       limit: numberIn(form.summary.limit),
       source: sourceOf(file, form.summary.source),
     },
-    output: {
-      noteType: form.output['note-type'],
-      title: form.output.title,
-      limit: numberIn(form.output.limit),
-    },
+    output: readOutput(form.output),
+    furtherOutputs: (form['further-outputs'] ?? []).map((output) => ({
+      ...readOutput(output),
+      id: output.id,
+      name: output.name,
+      parts: output.parts ?? outputParts,
+      tooLong: output['too-long'] ?? 'more-notes',
+      source: sourceOf(file, output.source),
+    })),
+    caseByCase: form['case-by-case'] !== undefined && isYes(form['case-by-case']),
+  }
+}
+
+function readOutput(output: FormFile['output']) {
+  const headings = Object.entries(output.headings ?? {}).filter(([, words]) => words !== undefined)
+  return {
+    noteType: output['note-type'],
+    title: output.title,
+    limit: numberIn(output.limit),
+    ...(output.parts && { parts: output.parts }),
+    ...(headings.length > 0 && { headings: Object.fromEntries(headings) as OutputHeadings }),
   }
 }
 
@@ -43,6 +72,8 @@ function readQuestion(file: PackFile, question: QuestionFile): Question {
   return {
     ...readAsked(question),
     hint: question.hint,
+    ...(question.standard !== undefined && { standard: question.standard }),
+    ...(question['shown-in'] !== undefined && { shownIn: question['shown-in'] }),
     parts: (question.parts ?? []).map(readAsked),
     themes: question.themes,
     mayRaiseConcern: question['may-raise-concern'] !== undefined && isYes(question['may-raise-concern']),

@@ -1,7 +1,14 @@
 import { momentOf } from '#db/queries/evidence.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
-import { frozenDay, frozenRecord, type FrozenRecord } from '#domain/reviews/record.ts'
+import type { Form } from '#domain/reviews/form.ts'
+import {
+  frozenDay,
+  frozenRecord,
+  type FrozenNote,
+  type FrozenRecord,
+  type FrozenTalk,
+} from '#domain/reviews/record.ts'
 import type { ReviewAtHand } from './review-at-hand.ts'
 
 /**
@@ -10,7 +17,17 @@ import type { ReviewAtHand } from './review-at-hand.ts'
  */
 export function recordFrom(
   review: ReviewAtHand,
-  { signedBy, heldOn, now }: { readonly signedBy: string; readonly heldOn: Day; readonly now: Date },
+  {
+    signedBy,
+    heldOn,
+    now,
+    talk,
+  }: {
+    readonly signedBy: string
+    readonly heldOn: Day
+    readonly now: Date
+    readonly talk?: FrozenTalk | undefined
+  },
 ): FrozenRecord {
   const { midway, child, plan, put, answers, agreed, feeds, rule } = review
   const { record } = child
@@ -41,7 +58,18 @@ export function recordFrom(
       heldOn: isoDate(heldOn),
     },
     policy: { pack: midway.pack, packSha256: review.packSha256, form: rule.form },
-    note: { type: put.form.output.noteType, title: put.form.output.title, limit: put.form.output.limit },
+    note: frozenNote(put.form.output),
+    outputs: (put.form.furtherOutputs ?? []).map(({ id, name, tooLong, ...note }) => ({
+      ...frozenNote(note),
+      id,
+      name,
+      tooLong,
+    })),
+    ...(talk && { talk }),
+    agreed: {
+      arrangedFor: frozenDay(midway.arrangedFor),
+      intervalEndsOn: frozenDay(midway.intervalEndsOn),
+    },
     startedAt: (midway.startedAt ?? now).toISOString(),
     startedBy: midway.startedBy ?? signedBy,
     signedAt: now.toISOString(),
@@ -62,8 +90,18 @@ export function recordFrom(
       return part ? review.evidence(part) : []
     },
     carried: review.carried,
+    valueBefore: (questionId, partId) =>
+      review.last?.record.groups
+        .flatMap(({ questions }) => questions)
+        .find(({ id }) => id === questionId)
+        ?.parts.find(({ id }) => id === partId)?.value ?? '',
     feeds: [...feeds].map(([feed, { on, at }]) => ({ feed, loadedOn: isoDate(on), loadedAt: at })),
   })
+}
+
+/** What is written for the case system, as the record keeps it. */
+function frozenNote({ noteType, title, limit, parts, headings }: Form['output']): FrozenNote {
+  return { type: noteType, title, limit, ...(parts && { parts }), ...(headings && { headings }) }
 }
 
 /** A child's name on a record; an unborn child, and one without a name, is called so. */

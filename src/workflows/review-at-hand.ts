@@ -2,8 +2,10 @@ import { answersOf } from '#db/queries/answers.ts'
 import { actionsOfChild, type Action } from '#db/queries/actions.ts'
 import type { RecordedAllocation } from '#db/queries/child-record.ts'
 import { lastDiscard, type Discard } from '#db/queries/discards.ts'
+import { queriesOfMidway, type DataQuery } from '#db/queries/data-queries.ts'
 import { feedsLoaded } from '#db/queries/evidence.ts'
 import type { Midway } from '#db/queries/midways.ts'
+import { preparationOf, type Preparation } from '#db/queries/preparation.ts'
 import { lastRecordBefore, type KeptRecord } from '#db/queries/records.ts'
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
@@ -22,6 +24,7 @@ import {
   type QuestionPut,
 } from '#domain/reviews/questions-put.ts'
 import type { FrozenCarried } from '#domain/reviews/record.ts'
+import { withSetAside } from '#domain/reviews/set-aside.ts'
 import { columnsOf } from '#domain/timescales/case-columns.ts'
 import type { ReviewRule } from '#domain/timescales/rule.ts'
 import { formOf } from '#policies/registry.ts'
@@ -44,6 +47,10 @@ export interface ReviewAtHand {
   readonly last: KeptRecord | undefined
   /** A draft of it that was discarded and can be brought back, while it is not started. */
   readonly discarded: Discard | undefined
+  /** What the worker and the manager told the chair before it. */
+  readonly preparation: Preparation
+  /** Facts beside its questions that somebody says are not right. */
+  readonly queries: readonly DataQuery[]
   readonly feeds: ReadonlyMap<string, Moment>
   /** How old the newest facts are, where that is worth saying. */
   readonly stale: string | undefined
@@ -80,7 +87,8 @@ export async function reviewAtHand(db: Db, midway: Midway, today: Day): Promise<
     today,
     calendar: child.policy.calendar,
   }
-  const put = questionsPut(
+  const answers = typedAnswers(await answersOf(db, midway.midwayId))
+  const asItStands = questionsPut(
     form,
     conditionsFor(child.policy, columnsOf([caseOf(child.record)], child.policy.vocabulary), {
       child: 0,
@@ -90,13 +98,13 @@ export async function reviewAtHand(db: Db, midway: Midway, today: Day): Promise<
       today,
     }),
   )
+  const put = withSetAside(asItStands, answers)
   const shown = new Map<PartPut, readonly EvidenceLine[]>()
   const evidence = (part: PartPut) => {
     const known = shown.get(part) ?? part.evidence.map((asked) => evidenceFor(asked, context))
     shown.set(part, known)
     return known
   }
-  const answers = typedAnswers(await answersOf(db, midway.midwayId))
   const last = await lastRecordBefore(db, midway)
   return {
     midway,
@@ -113,6 +121,8 @@ export async function reviewAtHand(db: Db, midway: Midway, today: Day): Promise<
     ),
     last,
     discarded: midway.startedAt ? undefined : await lastDiscard(db, midway.midwayId),
+    preparation: await preparationOf(db, midway.midwayId),
+    queries: await queriesOfMidway(db, midway.midwayId),
     feeds,
     stale: staleness(feeds, today),
     evidence,

@@ -7,7 +7,9 @@ import { insertRecord } from '#db/queries/records.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { beforeSigning, type BeforeSigning } from '#domain/reviews/before-signing.ts'
-import { canonicalText } from '#domain/reviews/record.ts'
+import { outputsOf } from '#domain/reviews/outputs.ts'
+import { canonicalText, type FrozenTalk } from '#domain/reviews/record.ts'
+import { queueNotes } from './queue-notes.ts'
 import { recordFrom } from './record-from.ts'
 import { notFound, refused, type Refusal } from './refusal.ts'
 import { reviewAtHand, type ReviewAtHand } from './review-at-hand.ts'
@@ -19,6 +21,8 @@ export interface ToSign extends ReviewAsked {
   readonly heldOn: Day
   /** What stood there when the person looked (`seenOf`): what was changed since is not signed unseen. */
   readonly seen: string
+  /** How it was held and who took part, where the chair said so. */
+  readonly talk?: FrozenTalk | undefined
 }
 
 /**
@@ -51,7 +55,8 @@ export async function signReview(
     ]
     if (problems.length > 0) return { ok: false, because: 'problems', problems }
 
-    const text = canonicalText(recordFrom(review, { signedBy: person.name, heldOn, now }))
+    const record = recordFrom(review, { signedBy: person.name, heldOn, now, talk: asked.talk })
+    const text = canonicalText(record)
     const sha256 = createHash('sha256').update(text).digest('hex')
     await insertRecord(tx, {
       midwayId: midway.midwayId,
@@ -61,6 +66,13 @@ export async function signReview(
       signedBy: person.personId,
     })
     await noteSigned(tx, { midwayId: midway.midwayId, personId: person.personId, heldOn, now })
+    await queueNotes(tx, {
+      outputs: outputsOf(record),
+      childId: midway.childId,
+      midwayId: midway.midwayId,
+      personId: person.personId,
+      now,
+    })
     await insertMidwayEvent(tx, {
       childId: midway.childId,
       on: heldOn,

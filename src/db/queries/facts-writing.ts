@@ -1,11 +1,17 @@
 import { sql } from 'kysely'
 import type { Day } from '#domain/calendar/day.ts'
-import type { ActionFact, AllocationFact, BookingFact, EventFact } from '#domain/facts/facts.ts'
+import type {
+  ActionFact,
+  AllocationFact,
+  BookingFact,
+  CaseNoteSeenFact,
+  EventFact,
+} from '#domain/facts/facts.ts'
 import type { Tx } from '#db/open.ts'
 import { rowsOf, type ArrayColumn } from '#db/queries/unnest.ts'
 
 /** A fact that lives in a table of its own, found again by its feed and ref. */
-export type SourcedFact = EventFact | BookingFact | AllocationFact | ActionFact
+export type SourcedFact = EventFact | BookingFact | AllocationFact | ActionFact | CaseNoteSeenFact
 
 /** A fact on its way into its table: whose it is, and the hash of what it says. */
 export interface FactRow<F> {
@@ -22,6 +28,7 @@ export interface Source {
 
 type Column<F> =
   | { readonly name: string; readonly type: 'text'; readonly of: (fact: F) => string | undefined }
+  | { readonly name: string; readonly type: 'integer'; readonly of: (fact: F) => number | undefined }
   | { readonly name: string; readonly type: 'date'; readonly of: (fact: F) => Day | undefined }
   | { readonly name: string; readonly type: 'boolean'; readonly of: (fact: F) => boolean | undefined }
 
@@ -63,12 +70,20 @@ const actionColumns: readonly Column<ActionFact>[] = [
   { name: 'decided_on', type: 'date', of: (action) => action.decidedOn },
 ]
 
+const caseNoteSeenColumns: readonly Column<CaseNoteSeenFact>[] = [
+  { name: 'reference', type: 'text', of: (note) => note.reference },
+  { name: 'part', type: 'integer', of: (note) => note.part },
+  { name: 'note_type', type: 'text', of: (note) => note.noteType },
+  { name: 'on_date', type: 'date', of: (note) => note.on },
+]
+
 /** Which columns a kind of fact fills. An action that people here have settled keeps what they wrote. */
 const columnsOf = {
   event: eventColumns,
   booking: bookingColumns,
   allocation: allocationColumns,
   action: actionColumns,
+  case_note_seen: caseNoteSeenColumns,
 } as const
 
 export type SourcedTable = keyof typeof columnsOf
@@ -160,6 +175,8 @@ function columnOf<F>(column: Column<F>, rows: readonly FactRow<F>[]): ArrayColum
   switch (column.type) {
     case 'text':
       return { name: column.name, type: 'text', values: rows.map((row) => column.of(row.fact)) }
+    case 'integer':
+      return { name: column.name, type: 'integer', values: rows.map((row) => column.of(row.fact) ?? null) }
     case 'date':
       return { name: column.name, type: 'date', values: rows.map((row) => column.of(row.fact)) }
     case 'boolean':

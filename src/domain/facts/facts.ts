@@ -5,7 +5,8 @@ import type { Day } from '#domain/calendar/day.ts'
  * Each fact carries the child's local id, a `ref` that is unique within its feed (so that the same row again
  * replaces it), and the number of the row it came from.
  */
-export type Fact = ChildFact | PlanFact | EventFact | BookingFact | AllocationFact | ActionFact
+export type Fact =
+  ChildFact | PlanFact | EventFact | BookingFact | AllocationFact | ActionFact | CaseNoteSeenFact
 
 interface Sourced {
   /** The authority's own id for the child. */
@@ -88,4 +89,14 @@ export interface ActionFact extends Sourced {
   readonly doneOn?: Day
   readonly decidedAt: string
   readonly decidedOn?: Day
+}
+
+/** A note of the case system that carries a reference of Waymark; of other notes nothing is kept. */
+export interface CaseNoteSeenFact extends Sourced {
+  readonly fact: 'case_note_seen'
+  readonly reference: string
+  /** Which part of a note that is in several; 1 where it is whole. */
+  readonly part: number
+  readonly noteType?: string
+  readonly on?: Day
 }

@@ -9,14 +9,14 @@ export const summaryQuestion = '_summary'
 export const commentLimit = 500
 
 /**
- * Which field of a review: of a question or of one of its parts, the answer; of a question, the comment, and the few
- * words that confirm what is carried from the reviews before (`again`).
+ * Which field of a review: of a question or of one of its parts, the answer; of a question, the comment, the few
+ * words that confirm what is carried from the reviews before (`again`), and why it is set aside for this child (`aside`).
  */
 export interface FieldRef {
   readonly questionId: string
   /** Empty for the question itself. */
   readonly partId: string
-  readonly field: 'answer' | 'comment' | 'again'
+  readonly field: 'answer' | 'comment' | 'again' | 'aside'
 }
 
 /** One field with what was typed into it so far. */

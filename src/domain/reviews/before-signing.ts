@@ -91,7 +91,10 @@ function aboutQuestion(
 ): readonly ToLookAt[] {
   const { id, asks } = question.question
   const found: ToLookAt[] = []
-  if (!isAnswered(question, answers)) {
+  const untouched = question.parts.every(
+    ({ id: partId }) => answers.value({ questionId: id, partId, field: 'answer' }) === '',
+  )
+  if (!isAnswered(question, answers) && !(question.question.mayBeLeft && untouched)) {
     const halfTyped = question.parts.some((part) => {
       const typed = answers.value({ questionId: id, partId: part.id, field: 'answer' })
       return part.notAsked === undefined && typed !== '' && !isAnswer(part.answers, typed)

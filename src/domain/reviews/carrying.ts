@@ -19,9 +19,10 @@ export function againField(questionId: string): FieldRef {
 export const againLimit = 200
 
 /** What was said last time and can be said again; empty where nothing was, or where it no longer fits. */
-export function toCarry({ question, parts, notAsked }: QuestionPut, last: FrozenRecord | undefined): ToCarry {
+export function toCarry(put: QuestionPut, last: FrozenRecord | undefined): ToCarry {
+  const { question, parts, notAsked, setAside } = put
   const before = questionOf(last, question.id)
-  if (!before || notAsked !== undefined) return []
+  if (!before || notAsked !== undefined || setAside !== undefined) return []
   const answers = parts.flatMap((part): ToCarry => {
     const value = before.parts.find(({ id }) => id === part.id)?.value ?? ''
     return part.notAsked === undefined && isAnswer(part.answers, value)

@@ -1,10 +1,12 @@
 import { dayOf, type IsoDate } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { carriedInWords } from './carrying.ts'
+import type { OutputPart } from './form.ts'
 import type { FrozenAction, FrozenQuestion, FrozenRecord } from './record.ts'
+import { setAsideInWords } from './set-aside.ts'
 
 /** A piece of the note that is kept together where it fits. */
-type Block = string
+export type Block = string
 
 /**
  * The exact text for the authority's case system: plain text, the short reference on the first line, headings in
@@ -12,16 +14,18 @@ type Block = string
  * nothing is ever cut off.
  */
 export function caseNotes(record: FrozenRecord): readonly string[] {
-  const blocks = blocksOf(record)
-  const whole = [record.reference, ...blocks].join('\n\n')
-  if (whole.length <= record.note.limit) return [whole]
+  return noteTexts(record.reference, recordBlocks(record), record.note.limit)
+}
+
+/** Texts of at most so many characters, each with the reference on its first line; nothing is ever cut off. */
+export function noteTexts(reference: string, blocks: readonly Block[], limit: number): readonly string[] {
+  const whole = [reference, ...blocks].join('\n\n')
+  if (whole.length <= limit) return [whole]
   // How many parts there are stands on the first line of each, so their number is found by trying.
   for (let count = 2; ; count++) {
-    const notes = inParts(record.reference, blocks, record.note.limit, count)
+    const notes = inParts(reference, blocks, limit, count)
     if (notes && notes.length <= count)
-      return notes.length === count
-        ? notes
-        : inParts(record.reference, blocks, record.note.limit, notes.length)!
+      return notes.length === count ? notes : inParts(reference, blocks, limit, notes.length)!
   }
 }
 
@@ -68,7 +72,8 @@ function piecesOf(block: Block, room: number): readonly string[] {
   return rest === '' && pieces.length > 0 ? pieces : [...pieces, rest]
 }
 
-function blocksOf(record: FrozenRecord): readonly Block[] {
+/** What a record says, in pieces: the opening always, and of the parts those that its note names (all, left out). */
+export function recordBlocks(record: FrozenRecord): readonly Block[] {
   const { child, review, policy } = record
   const born =
     child.bornOn !== null
@@ -76,6 +81,8 @@ function blocksOf(record: FrozenRecord): readonly Block[] {
       : child.expectedOn !== null
         ? `, unborn, expected ${inWords(child.expectedOn)}`
         : ''
+  const { parts } = record.note
+  const holds = (part: OutputPart) => parts === undefined || parts.includes(part)
   let number = 0
   return [
     [
@@ -85,27 +92,56 @@ function blocksOf(record: FrozenRecord): readonly Block[] {
       `Signed by ${record.signedBy}, ${record.signedAtWords}`,
       `Policy ${policy.pack}`,
     ].join('\n'),
-    `${heading(record.summary.asks)}\n${record.summary.text}`,
-    ...record.groups.flatMap(({ title, questions }) => [
-      heading(title),
-      ...questions.map((question) => questionText(question, ++number)),
-    ]),
-    ...(record.actions.length > 0
-      ? [[heading('Other actions agreed'), ...record.actions.map(actionText)].join('\n')]
+    ...(holds('participants') && (record.talk || parts) ? [talkBlock(record)] : []),
+    ...(holds('summary')
+      ? [`${heading(record.note.headings?.summary ?? record.summary.asks)}\n${record.summary.text}`]
+      : []),
+    ...(holds('answers')
+      ? record.groups.flatMap(({ title, questions }) => [
+          heading(title),
+          ...questions.map((question) => questionText(question, ++number, child.name)),
+        ])
+      : []),
+    ...(holds('actions') && record.actions.length > 0
+      ? [
+          [
+            heading(record.note.headings?.actions ?? 'Other actions agreed'),
+            ...record.actions.map(actionText),
+          ].join('\n'),
+        ]
       : []),
   ]
 }
 
-function questionText(question: FrozenQuestion, number: number): Block {
+/** How it was held and who took part; that it was not said, where it was not. */
+export function talkLines({ talk, signedBy }: FrozenRecord): readonly string[] {
+  if (!talk) return ['How it was held and who took part is not stated.']
+  const who = talk.tookPart.length > 0 ? [signedBy, ...talk.tookPart].join('; ') : `${signedBy} alone`
+  return [talk.way, `Took part: ${who}`]
+}
+
+function talkBlock(record: FrozenRecord): Block {
+  const title = record.note.headings?.participants ?? 'How it was held, and who took part'
+  return [heading(title), ...talkLines(record)].join('\n')
+}
+
+function questionText(question: FrozenQuestion, number: number, childName: string): Block {
   if (question.notAsked !== null) return `${number}. ${question.asks}\nNot asked: ${question.notAsked}`
+  if (question.setAside !== undefined)
+    return [
+      `${number}. ${question.asks}`,
+      setAsideInWords(childName, question.setAside),
+      ...question.actions.map(actionText),
+    ].join('\n')
   const single = question.parts.length === 1 && question.parts[0]!.id === ''
   return [
     `${number}. ${question.asks}`,
     ...question.parts.flatMap((part) => [
       ...(single ? [] : [`- ${part.asks}`]),
       part.notAsked === null
-        ? `Answer: ${part.answer === '' ? 'Not answered' : part.answer}`
+        ? `Answer: ${part.answer === '' ? unansweredInWords(question) : part.answer}`
         : `Not asked: ${part.notAsked}`,
+      ...(part.moved === undefined ? [] : [`${part.moved}.`]),
       ...part.evidence.map(
         ({ says, sources }) => `Record: ${says}${sources.length > 0 ? ` [${sources.join('; ')}]` : ''}`,
       ),
@@ -114,6 +150,11 @@ function questionText(question: FrozenQuestion, number: number): Block {
     ...(question.carried ? [carriedInWords(question.carried)] : []),
     ...question.actions.map(actionText),
   ].join('\n')
+}
+
+/** What stands where there is no answer: a prompt of an agenda need not have one. */
+export function unansweredInWords({ leftOpen }: Pick<FrozenQuestion, 'leftOpen'>): string {
+  return leftOpen ? 'Not gone into' : 'Not answered'
 }
 
 /** An action as the case note and the record say it. */

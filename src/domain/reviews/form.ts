@@ -132,5 +132,26 @@ export interface Duty {
   readonly says: string
   readonly who: string
   readonly strength: 'must' | 'should' | 'consider'
+  /** Whom Waymark tells by itself, so that the duty is not forgotten; undefined where nobody is told. */
+  readonly tells?: DutyTelling | undefined
   readonly source: Source
 }
+
+/** Whom a duty has told, and when: as the time for a review begins, or when it is signed with a worry in an answer. */
+export type DutyTelling =
+  | { readonly when: 'time-begins'; readonly to: readonly TellableRole[] }
+  | {
+      readonly when: 'signed-with-a-worry'
+      readonly to: readonly TellableRole[]
+      readonly about: 'progress' | 'safety-plan'
+      /** Each as form.question. */
+      readonly questions: readonly string[]
+    }
+
+type TellableRole =
+  | 'chair'
+  | 'social-worker'
+  | 'team-manager'
+  | 'qa-manager'
+  | 'service-delivery-manager'
+  | 'assistant-director'

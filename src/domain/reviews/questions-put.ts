@@ -4,7 +4,7 @@ import { compileCondition, type CompiledPolicy } from '#domain/timescales/compil
 import { holds } from '#domain/timescales/conditions.ts'
 import type { Condition } from '#domain/timescales/rule.ts'
 import { beginWalk, enterChild, enterPlan } from '#domain/timescales/walk.ts'
-import type { Form, Question, QuestionPart } from './form.ts'
+import type { Form, Layout, Question, QuestionPart } from './form.ts'
 
 /** A form as it is put for one child: what is asked, and what is not, with the reason. */
 export interface FormPut {
@@ -15,6 +15,8 @@ export interface FormPut {
 export interface GroupPut {
   readonly id: string
   readonly title: string
+  readonly layout: Layout
+  readonly lead: string | undefined
   readonly questions: readonly QuestionPut[]
 }
 
@@ -22,6 +24,8 @@ export interface QuestionPut {
   readonly question: Question
   /** Why it is not asked, such as "under 5"; undefined where it is. What was typed before is kept. */
   readonly notAsked: string | undefined
+  /** Why the chair set it aside for this child; left out where it is used. */
+  readonly setAside?: string
   /** The parts of a compound question; of any other, the question itself with an empty id. */
   readonly parts: readonly PartPut[]
 }
@@ -34,9 +38,11 @@ export interface PartPut extends QuestionPart {
 export function questionsPut(form: Form, isTrue: (condition: Condition) => boolean): FormPut {
   return {
     form,
-    groups: form.groups.map(({ id, title, questions }) => ({
+    groups: form.groups.map(({ id, title, layout, lead, questions }) => ({
       id,
       title,
+      layout: layout ?? 'list',
+      lead,
       questions: questions.map((question) => questionPut(question, isTrue)),
     })),
   }

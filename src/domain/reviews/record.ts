@@ -1,7 +1,10 @@
 import { isoDate, type Day, type IsoDate } from '#domain/calendar/day.ts'
 import type { EvidenceLine } from '#domain/evidence/line.ts'
+import type { FrozenPreparation } from '#domain/preparing/frozen.ts'
 import { answerInWords, isWorry, summaryField, type TypedAnswers } from './answers.ts'
+import type { OutputHeadings, OutputPart } from './form.ts'
 import type { FormPut, QuestionPut } from './questions-put.ts'
+import { scaleMoved } from './scale.ts'
 
 /** A signed review as it was: everything it said, as text and dates, so that it reads the same in thirty years. */
 export interface FrozenRecord {
@@ -24,7 +27,15 @@ export interface FrozenRecord {
     readonly heldOn: IsoDate
   }
   readonly policy: { readonly pack: string; readonly packSha256: string; readonly form: string }
-  readonly note: { readonly type: string; readonly title: string; readonly limit: number }
+  readonly note: FrozenNote
+  /** What the review is written into besides the case note. */
+  readonly outputs?: readonly FrozenOutput[]
+  /** How it was held and who took part, where that was said. */
+  readonly talk?: FrozenTalk
+  /** The days that were agreed: for this midway, and the end of the interval that it lies in. */
+  readonly agreed?: { readonly arrangedFor: IsoDate | null; readonly intervalEndsOn: IsoDate | null }
+  /** What the worker told the chair before it; left out where no preparation was asked for. */
+  readonly preparation?: FrozenPreparation
   readonly startedAt: string
   readonly startedBy: string
   readonly signedAt: string
@@ -39,6 +50,28 @@ export interface FrozenRecord {
   readonly feeds: readonly { readonly feed: string; readonly loadedOn: IsoDate; readonly loadedAt: string }[]
 }
 
+/** What is written for the case system, and what of the record it holds. */
+export interface FrozenNote {
+  readonly type: string
+  readonly title: string
+  readonly limit: number
+  readonly parts?: readonly OutputPart[]
+  readonly headings?: OutputHeadings
+}
+
+export interface FrozenOutput extends FrozenNote {
+  readonly id: string
+  readonly name: string
+  readonly tooLong: 'more-notes' | 'left-out'
+}
+
+/** How a review was held, and who took part beside the one who signed. */
+export interface FrozenTalk {
+  /** "By telephone". */
+  readonly way: string
+  readonly tookPart: readonly string[]
+}
+
 interface FrozenGroup {
   readonly id: string
   readonly title: string
@@ -50,6 +83,10 @@ export interface FrozenQuestion {
   readonly asks: string
   readonly hint: string | null
   readonly notAsked: string | null
+  /** Why the chair set it aside for this child; left out where it was used. */
+  readonly setAside?: string
+  /** A prompt of an agenda that was not taken up; left out otherwise. */
+  readonly leftOpen?: true
   readonly source: string
   readonly comment: string
   /** Where it says the same as the review before; left out where it does not. */
@@ -76,6 +113,8 @@ export interface FrozenPart {
   readonly value: string
   readonly answer: string
   readonly worry: boolean
+  /** Of a scale, which way it has moved since the review before; left out where that cannot be said. */
+  readonly moved?: string
   readonly evidence: readonly FrozenEvidence[]
 }
 
@@ -103,10 +142,13 @@ export interface ToFreeze extends Omit<FrozenRecord, 'format' | 'summary' | 'gro
   readonly evidence: (questionId: string, partId: string) => readonly EvidenceLine[]
   /** Where a question says the same as the review before. */
   readonly carried: (question: QuestionPut) => FrozenCarried | undefined
+  /** What a part was answered with at the review before; empty where it was not. */
+  readonly valueBefore?: ((questionId: string, partId: string) => string) | undefined
 }
 
 /** Freezes a review: questions as they were asked, answers, comments, actions, and the evidence as it was shown. */
-export function frozenRecord({ put, answers, actions, evidence, carried, ...facts }: ToFreeze): FrozenRecord {
+export function frozenRecord(given: ToFreeze): FrozenRecord {
+  const { put, answers, actions, evidence, carried, valueBefore, ...facts } = given
   const agreedUnder = (questionId: string | undefined) =>
     actions.filter((action) => action.questionId === questionId).map(({ questionId: _, ...action }) => action)
   return {
@@ -117,7 +159,7 @@ export function frozenRecord({ put, answers, actions, evidence, carried, ...fact
       id,
       title,
       questions: questions.map((question) =>
-        frozenQuestion(question, answers, agreedUnder, evidence, carried(question)),
+        frozenQuestion(question, { answers, agreedUnder, evidence, valueBefore }, carried(question)),
       ),
     })),
     actions: agreedUnder(undefined),
@@ -125,25 +167,33 @@ export function frozenRecord({ put, answers, actions, evidence, carried, ...fact
 }
 
 function frozenQuestion(
-  { question, notAsked, parts }: QuestionPut,
-  answers: TypedAnswers,
-  agreedUnder: (questionId: string) => readonly FrozenAction[],
-  evidence: ToFreeze['evidence'],
+  { question, notAsked, setAside, parts }: QuestionPut,
+  {
+    answers,
+    agreedUnder,
+    evidence,
+    valueBefore,
+  }: Pick<ToFreeze, 'answers' | 'evidence' | 'valueBefore'> & {
+    readonly agreedUnder: (questionId: string) => readonly FrozenAction[]
+  },
   carried: FrozenCarried | undefined,
 ): FrozenQuestion {
+  const isUsed = notAsked === undefined && setAside === undefined
+  const typedInto = (partId: string) => answers.value({ questionId: question.id, partId, field: 'answer' })
   return {
     id: question.id,
     asks: question.asks,
     hint: question.hint ?? null,
     notAsked: notAsked ?? null,
+    ...(setAside !== undefined && { setAside }),
+    ...(isUsed && question.mayBeLeft && parts.every(({ id }) => typedInto(id) === '') && { leftOpen: true }),
     source: `${question.source.document}, ${question.source.section}`,
     // What was typed into a question that is no longer put stays in the draft and is no part of the record.
-    comment:
-      notAsked === undefined ? answers.value({ questionId: question.id, partId: '', field: 'comment' }) : '',
+    comment: isUsed ? answers.value({ questionId: question.id, partId: '', field: 'comment' }) : '',
     ...(carried && { carried }),
     parts: parts.map((part) => {
-      const typed = answers.value({ questionId: question.id, partId: part.id, field: 'answer' })
-      const value = part.notAsked === undefined ? typed : ''
+      const value = isUsed && part.notAsked === undefined ? typedInto(part.id) : ''
+      const moved = scaleMoved(part.answers, valueBefore?.(question.id, part.id) ?? '', value)
       return {
         id: part.id,
         asks: part.asks,
@@ -151,7 +201,9 @@ function frozenQuestion(
         value,
         answer: value === '' ? '' : answerInWords(part.answers, value),
         worry: isWorry(part.worry, value),
-        evidence: part.notAsked === undefined ? evidence(question.id, part.id).map(frozenEvidence) : [],
+        ...(moved !== undefined && { moved }),
+        evidence:
+          isUsed && part.notAsked === undefined ? evidence(question.id, part.id).map(frozenEvidence) : [],
       }
     }),
     actions: agreedUnder(question.id),

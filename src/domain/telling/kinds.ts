@@ -92,6 +92,61 @@ export const noticeKinds = {
     one: '1 case note was refused by the case system',
     many: (count: number) => `${count} case notes were refused by the case system`,
   },
+  'concern-raised': {
+    urgency: 'at-once',
+    one: 'A concern needs your reply',
+    many: (count: number) => `${count} concerns need your reply`,
+  },
+  'concern-names-you': {
+    urgency: 'at-once',
+    one: 'A concern was raised that names you',
+    many: (count: number) => `${count} concerns were raised that name you`,
+  },
+  'immediate-risk': {
+    urgency: 'at-once',
+    one: 'A child is at immediate risk',
+    many: (count: number) => `${count} notes of immediate risk`,
+  },
+  'concern-known': {
+    urgency: 'digest',
+    one: '1 step in a concern that you are to know of',
+    many: (count: number) => `${count} steps in concerns that you are to know of`,
+  },
+  'concern-replied': {
+    urgency: 'digest',
+    one: '1 concern of yours has a reply',
+    many: (count: number) => `${count} concerns of yours have a reply`,
+  },
+  'concern-moved': {
+    urgency: 'digest',
+    one: '1 concern came to your stage and needs your reply',
+    many: (count: number) => `${count} concerns came to your stage and need your reply`,
+  },
+  'concern-reply-soon': {
+    urgency: 'digest',
+    one: '1 concern needs your reply by the next working day',
+    many: (count: number) => `${count} concerns need your reply by the next working day`,
+  },
+  'concern-silent': {
+    urgency: 'digest',
+    one: '1 concern had no reply in time',
+    many: (count: number) => `${count} concerns had no reply in time`,
+  },
+  'concern-closed': {
+    urgency: 'digest',
+    one: '1 concern was closed',
+    many: (count: number) => `${count} concerns were closed`,
+  },
+  'good-practice': {
+    urgency: 'digest',
+    one: '1 good-practice note was written',
+    many: (count: number) => `${count} good-practice notes were written`,
+  },
+  'restricted-opened': {
+    urgency: 'digest',
+    one: '1 restricted record was opened with a reason',
+    many: (count: number) => `${count} restricted records were opened with a reason`,
+  },
 } as const satisfies Record<string, NoticeWords>
 
 interface NoticeWords {

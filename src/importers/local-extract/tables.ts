@@ -1,10 +1,13 @@
 import { eventWords } from '#domain/facts/vocabulary.ts'
 import type { AllocationRole } from '#domain/facts/facts.ts'
+import { noteReferenceIn } from '#domain/reviews/note-state.ts'
 import {
   anyMapping,
   day,
   eachRow,
   factsOf,
+  inSomeBuilds,
+  nothingUsed,
   id,
   required,
   text,
@@ -164,6 +167,51 @@ const actions = anyMapping(
   ),
 )
 
+/**
+ * case_note_index.csv: which notes stand on whose file. Only those that Waymark wrote are kept, known by their
+ * reference; a real index holds millions of others, and none of their words is ours to keep.
+ */
+const caseNoteIndex = anyMapping(
+  eachRow(
+    {
+      child: required(id('child_id')),
+      note: required(id('note_id')),
+      type: text('note_type'),
+      on: inSomeBuilds(day('on')),
+      title: inSomeBuilds(text('title')),
+      firstLine: inSomeBuilds(text('first_line')),
+      body: inSomeBuilds(text('text')),
+    },
+    (row, { known, notice }) => {
+      // An index without one of the three is read by the others.
+      const found = [row.title, row.firstLine, row.body?.slice(0, headOfNote)]
+        .map((words) => noteReferenceIn(words ?? ''))
+        .find((reference) => reference !== undefined)
+      if (!found) return nothingUsed
+      if (!known.isChild(row.child)) {
+        notice(
+          'A reference of Waymark stands on the file of somebody whom no file has named',
+          found.reference,
+        )
+        return nothingUsed
+      }
+      return factsOf({
+        fact: 'case_note_seen',
+        child: row.child,
+        ref: row.note,
+        row: row.row,
+        reference: found.reference,
+        part: found.part,
+        ...(row.type !== undefined && { noteType: row.type }),
+        ...(row.on !== undefined && { on: row.on }),
+      })
+    },
+  ),
+)
+
+/** The reference stands on the first line; a case system may put a heading of its own before it. */
+const headOfNote = 2_000
+
 function table(
   name: string,
   order: number,
@@ -174,10 +222,17 @@ function table(
   return { name, format: 'local-extract', feed: name, order, holds, knownBy, mapping }
 }
 
-/** The four files of the local extract. */
+/** The files of the local extract. */
 export const extractTables: readonly ExtractTable[] = [
   table('chairs', 30, 'chairs and reviewing officers', ['child_id', 'chair_id'], chairs),
   table('events', 50, 'events', ['child_id', 'event'], events),
   table('bookings', 51, 'meetings that are booked', ['child_id', 'meeting'], bookings),
   table('actions', 52, 'actions and recommendations', ['child_id', 'action'], actions),
+  table(
+    'case_note_index',
+    53,
+    'which case notes stand on whose file',
+    ['child_id', 'note_id'],
+    caseNoteIndex,
+  ),
 ]

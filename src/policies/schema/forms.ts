@@ -43,7 +43,46 @@ const question = z.strictObject({
   parts: z.array(part).min(2).max(12).optional(),
   themes: z.array(theme).min(1),
   'may-raise-concern': yesOrNo.optional(),
+  standard: sentence.describe('What good looks like, where the policy says it').optional(),
+  'shown-in': sentence.describe('Where on the record it is shown').optional(),
   default: sentence.optional(),
+  source,
+})
+
+/** How the questions of a group stand on the page. */
+const layout = z.enum(['list', 'columns', 'agenda', 'standards'], {
+  error: 'Write list, columns, agenda or standards.',
+})
+
+const outputPart = z.enum(['participants', 'agreed-date', 'summary', 'answers', 'actions'], {
+  error: 'Write participants, agreed-date, summary, answers or actions.',
+})
+
+/** What an output holds, under which headings, and how long it may be. */
+const written = {
+  'note-type': sentence,
+  title: sentence,
+  limit: characters,
+  parts: z.array(outputPart).min(1).max(5).optional(),
+  headings: z
+    .strictObject({
+      participants: sentence.optional(),
+      'agreed-date': sentence.optional(),
+      summary: sentence.optional(),
+      actions: sentence.optional(),
+    })
+    .optional(),
+}
+
+/** Something else that the review is written into besides the case note. */
+const furtherOutput = z.strictObject({
+  id: slug,
+  name: sentence,
+  ...written,
+  'too-long': z
+    .enum(['more-notes', 'left-out'], { error: 'Write more-notes or left-out.' })
+    .describe('Goes on in further notes, or leaves out what does not fit and says so')
+    .optional(),
   source,
 })
 
@@ -53,10 +92,20 @@ export const form = z.strictObject({
   title: sentence,
   about: sentence.optional(),
   'for-pathway-step': slug.optional(),
+  'case-by-case': yesOrNo.describe('A question may be set aside for one child, with a reason').optional(),
   groups: z
-    .array(z.strictObject({ id: slug, title: sentence, questions: z.array(question).min(1).max(40) }))
+    .array(
+      z.strictObject({
+        id: slug,
+        title: sentence,
+        layout: layout.optional(),
+        lead: sentence.optional(),
+        questions: z.array(question).min(1).max(40),
+      }),
+    )
     .min(1)
     .max(12),
   summary: z.strictObject({ asks: sentence, hint: sentence.optional(), limit: characters, source }),
-  output: z.strictObject({ 'note-type': sentence, title: sentence, limit: characters }),
+  output: z.strictObject(written),
+  'further-outputs': z.array(furtherOutput).max(10).optional(),
 })

@@ -34,6 +34,9 @@ export function factHash(fact: Fact): number {
     case 'action':
       hash.text(fact.child).text(fact.what).text(fact.ownerRef).text(fact.ownerName)
       hash.day(fact.dueOn).day(fact.doneOn).text(fact.decidedAt).day(fact.decidedOn)
+      break
+    case 'case_note_seen':
+      hash.text(fact.child).text(fact.reference).day(fact.part).text(fact.noteType).day(fact.on)
   }
   return hash.value()
 }
