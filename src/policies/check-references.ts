@@ -86,6 +86,15 @@ function checkIds(file: PackFile, say: Say): void {
       }
     }
   }
+  for (const [index, { tells }] of (file.duties ?? []).entries()) {
+    for (const [place, name] of (tells?.when === 'signed-with-a-worry' ? tells.questions : []).entries()) {
+      const isThere = (file.forms ?? []).some((form) =>
+        form.groups.some(({ questions }) => questions.some(({ id }) => `${form.id}.${id}` === name)),
+      )
+      if (!isThere)
+        say(['duties', index, 'tells', 'questions', place], `There is no question "${name}" in this pack.`)
+    }
+  }
   for (const [index, event] of (file.events ?? []).entries()) {
     if (event.id in eventWords) {
       say(['events', index, 'id'], `"${event.id}" is built in already; leave it out here.`)

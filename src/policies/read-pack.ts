@@ -30,8 +30,8 @@ export function readPack(file: PackFile, text: string): Pack {
     arrangements: new Map((file.reviews ?? []).map((review) => [review.id, readArrangement(file, review)])),
     capacity: readCapacity(file),
     concerns: (file.concerns ?? []).map((ladder) => readConcerns(file, ladder)),
-    duties: (file.duties ?? []).map(({ id, says, who, strength, source }) => {
-      return { id, says, who, strength, source: sourceOf(file, source) }
+    duties: (file.duties ?? []).map(({ id, says, who, strength, tells, source }) => {
+      return { id, says, who, strength, tells, source: sourceOf(file, source) }
     }),
     examples: (file.examples ?? []).map(readExample),
     defaults: defaultsOf(file),

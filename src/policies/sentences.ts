@@ -78,10 +78,18 @@ function passagesOf(pack: Pack): readonly Passage[] {
       title: 'Duties',
       sentences: pack.duties.map(
         (duty) =>
-          `${sentenceCase(duty.strength)}, ${duty.who.replaceAll('-', ' ')}: ${duty.says}${sourceInWords(duty.source)}${defaultOf(pack, duty.id)}`,
+          `${sentenceCase(duty.strength)}, ${duty.who.replaceAll('-', ' ')}: ${duty.says}${toldInWords(duty)}${sourceInWords(duty.source)}${defaultOf(pack, duty.id)}`,
       ),
     },
   ].filter(({ sentences }) => sentences.length > 0)
+}
+
+function toldInWords({ tells }: Pack['duties'][number]): string {
+  if (!tells) return ''
+  const whom = tells.to.map((role) => role.replaceAll('-', ' ')).join(' and ')
+  return tells.when === 'time-begins'
+    ? ` Waymark tells the ${whom} as the time for a review begins.`
+    : ` Waymark tells the ${whom} when a review is signed in which an answer is a worry (${tells.questions.join(', ')}).`
 }
 
 /** A pack as text for a terminal or a file. */

@@ -45,12 +45,37 @@ export const concerns = z.strictObject({
   source,
 })
 
+/** Roles of people who use Waymark, and so can be told of something. */
+const told = z.enum(
+  ['chair', 'social-worker', 'team-manager', 'qa-manager', 'service-delivery-manager', 'assistant-director'],
+  { error: 'Write a role of people who use Waymark, such as social-worker or team-manager.' },
+)
+
+/** Whom a duty has told by mail, and when: as the time for a review begins, or by an answer that is a worry. */
+const tells = z.discriminatedUnion(
+  'when',
+  [
+    z.strictObject({ to: z.array(told).min(1), when: z.literal('time-begins') }),
+    z.strictObject({
+      to: z.array(told).min(1),
+      when: z.literal('signed-with-a-worry'),
+      about: z.enum(['progress', 'safety-plan'], { error: 'Write progress or safety-plan.' }),
+      questions: z
+        .array(z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'Write each as form.question.'))
+        .min(1)
+        .max(20),
+    }),
+  ],
+  { error: 'Write when: time-begins or signed-with-a-worry.' },
+)
+
 /** Something the policy asks of a person that is neither a date nor a question. */
 export const duty = z.strictObject({
   id: slug,
   says: sentence,
   who: role,
   strength,
+  tells: tells.optional(),
   default: sentence.optional(),
   source,
 })
