@@ -6,12 +6,14 @@ import { childPages } from '#web/pages/child/routes.tsx'
 import { childrenPages } from '#web/pages/children/routes.tsx'
 import { clockPages } from '#web/pages/clock/routes.tsx'
 import { helpPages } from '#web/pages/help/routes.tsx'
+import { handOverPages } from '#web/pages/hand-over/routes.tsx'
 import { homePages } from '#web/pages/home/routes.tsx'
 import { midwaysPages } from '#web/pages/midways/routes.tsx'
 import { reviewCheckPages } from '#web/pages/review-check/routes.tsx'
 import { reviewDiscardPages } from '#web/pages/review-discard/routes.tsx'
 import { reviewRecordPages } from '#web/pages/review-record/routes.tsx'
 import { reviewPages } from '#web/pages/review/routes.tsx'
+import { savedListPages } from '#web/pages/saved-lists/routes.tsx'
 import { signInPages } from '#web/pages/sign-in/routes.tsx'
 import { timelinePages } from '#web/pages/timeline/routes.tsx'
 
@@ -30,6 +32,8 @@ export const everyPage: readonly Pages[] = [
   reviewRecordPages,
   caseNotePages,
   actionPages,
+  savedListPages,
+  handOverPages,
   helpPages,
   accessibilityPages,
 ]

@@ -33,6 +33,10 @@ export const paths = {
   familySessions: path('/families/:childId/sessions'),
   familySession: path('/families/sessions/:sessionId'),
 
+  savedLists: path('/lists'),
+  forgetList: path('/lists/:listId/take-away'),
+  handOver: path('/hand-over'),
+
   actions: path('/actions'),
   actionsCheck: path('/actions/check'),
   action: path('/actions/:actionId'),
@@ -49,6 +53,7 @@ export const paths = {
 
   caseNotes: path('/case-notes'),
 
+  restrictChild: path('/children/:childId/restrict'),
   openRestricted: path('/children/:childId/open-restricted'),
   accessLog: path('/children/:childId/access-log'),
   audit: path('/audit'),

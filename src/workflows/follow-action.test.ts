@@ -23,7 +23,7 @@ async function somebody(db: Db, name: string, role: Role, personRef: string): Pr
 }
 
 describeOnEachDatabase('Following an action', (database) => {
-  async function agreed(dueOn: string | null = '2026-10-20') {
+  async function agreed() {
     const db = database().kysely
     const { childId } = await aReview(db)
     const chair = await somebody(db, 'priya', 'chair', 'CHAIR-1')
@@ -35,7 +35,7 @@ describeOnEachDatabase('Following an action', (database) => {
         what: 'Refer to the young carers’ service',
         owner_ref: 'SW-1',
         owner_name: 'Sam Okoro',
-        due_on: dueOn,
+        due_on: '2026-10-20',
         decided_at: 'review-conference',
         decided_on: '2026-09-14',
         feed: 'recommendations',
@@ -119,13 +119,13 @@ describeOnEachDatabase('Following an action', (database) => {
   })
 
   it('once late it is chased by those who follow it: one line a day, however often', async () => {
-    const { db, chair, worker, by, notices } = await agreed()
+    const { db, chair, worker, actionId, by, notices } = await agreed()
     expect(await chaseAction(db, await by(worker))).toMatchObject({ because: 'state' })
     expect(await chaseAction(db, await by(chair))).toEqual({ ok: true })
     expect(await chaseAction(db, await by(chair))).toEqual({ ok: true })
     expect(await notices()).toEqual(['action-chased worker'])
-    const { db: another, chair: other, by: otherBy } = await agreed('2026-11-20')
-    expect(await chaseAction(another, await otherBy(other))).toMatchObject({ because: 'state' })
+    await db.updateTable('action').set({ due_on: '2026-11-20' }).where('action_id', '=', actionId).execute()
+    expect(await chaseAction(db, await by(chair))).toMatchObject({ because: 'state' })
   })
 
   it('somebody who has left owns nothing: it shows as without an owner since then', async () => {
@@ -147,14 +147,13 @@ describeOnEachDatabase('Following an action', (database) => {
   })
 
   it('nothing is done with an action of a child out of sight, nor with one that changed meanwhile', async () => {
-    const { db, by } = await agreed()
+    const { db, chair, by } = await agreed()
     const stranger = await somebody(db, 'ola', 'social-worker', 'SW-9')
     const move = { to: dayOf('2026-11-02'), reason: 'Waiting list' }
     expect(await moveAction(db, { ...(await by(stranger)), ...move })).toMatchObject({ because: 'not-found' })
-    const { db: another, chair, by: otherBy } = await agreed()
-    const seen = await otherBy(chair)
-    expect(await moveAction(another, { ...seen, ...move })).toEqual({ ok: true })
-    expect(await moveAction(another, { ...seen, ...move, to: dayOf('2026-11-03') })).toMatchObject({
+    const seen = await by(chair)
+    expect(await moveAction(db, { ...seen, ...move })).toEqual({ ok: true })
+    expect(await moveAction(db, { ...seen, ...move, to: dayOf('2026-11-03') })).toMatchObject({
       problems: ['This action has changed since you opened it. Look at it again.'],
     })
   })

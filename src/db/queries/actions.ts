@@ -72,6 +72,8 @@ export interface ActionsAsked {
   readonly state: ActionsState
   /** Only those of this owner. */
   readonly ownerRef: string | undefined
+  /** Only for this child. */
+  readonly childId?: number | undefined
   /** Only about children of this narrower scope. */
   readonly narrower?: ChildScope | undefined
 }
@@ -254,6 +256,7 @@ function actionsWithin(db: Db, scope: ChildScope, today: Day, asked: ActionsAske
     query = query.where((eb) => eb.or([none, eb(ownerLeftOn(today), 'is not', null)]))
   }
   if (asked.narrower) query = query.where(withinScope(asked.narrower, today, 'action.child_id'))
+  if (asked.childId !== undefined) query = query.where('action.child_id', '=', asked.childId)
   if (asked.ownerRef !== undefined) query = query.where('action.owner_ref', '=', asked.ownerRef)
   return query
 }

@@ -28,7 +28,7 @@ describe('What may be done with an action', () => {
       follower,
       'move settle give',
     ],
-    ['anybody else', open, neither, ''],
+    ['anybody else on the child', open, neither, 'move settle'],
     ['anybody, once settled', { ...open, settled: true }, { isOwner: true, follows: true }, ''],
   ] as const)('by %s', (_, action, part, steps) => {
     expect([...stepsFor(action, part, today)].join(' ')).toBe(steps)

@@ -5,7 +5,7 @@ import { saysTheSame } from './wording.ts'
 export const actionSteps = ['accept', 'hand-back', 'move', 'give', 'chase', 'settle'] as const
 export type ActionStep = (typeof actionSteps)[number]
 
-/** What somebody is to an action. */
+/** What somebody on the child is to an action. */
 export interface PartIn {
   readonly isOwner: boolean
   /** Chairs, team managers and quality managers follow what was agreed for the child. */
@@ -20,13 +20,13 @@ export interface ActionStands {
 }
 
 /**
- * Which steps somebody may take next (product page 11): its owner takes an action on or hands it back; whoever owns or
- * follows it moves its day and settles it; whoever follows it gives it to somebody else, and chases it once it is late.
- * An open action always has a step left for those who follow it, so that none is ever stuck.
+ * Which steps somebody on the child may take next (product page 11 and 3.3): its owner takes an action on or hands it
+ * back; everybody on the child may move its day and settle it, by name; whoever follows it gives it to somebody else,
+ * and chases it once it is late. An open action always has a step left, so that none is ever stuck.
  */
 export function stepsFor(action: ActionStands, part: PartIn, today: Day): ReadonlySet<ActionStep> {
   const steps = new Set<ActionStep>()
-  if (action.settled || !(part.isOwner || part.follows)) return steps
+  if (action.settled) return steps
   if (part.isOwner) {
     if (!action.accepted) steps.add('accept')
     steps.add('hand-back')
