@@ -44,6 +44,9 @@ function itemsOf(pack: Pack): ReadonlySet<string> {
   }
   for (const form of pack.forms) {
     for (const kind of ['form', 'summary', 'output']) items.add(`${kind}:${form.id}`)
+    if (form.caseByCase) items.add(`case-by-case:${form.id}`)
+    for (const { id } of form.furtherOutputs ?? []) items.add(`further-output:${form.id}.${id}`)
+    for (const { id, layout } of form.groups) if (layout) items.add(`layout:${form.id}.${id}`)
     for (const question of form.groups.flatMap(({ questions }) => questions)) {
       items.add(`question:${form.id}.${question.id}`)
       for (const part of question.parts) items.add(`part:${form.id}.${question.id}.${part.id}`)

@@ -57,13 +57,20 @@ function passagesOf(pack: Pack): readonly Passage[] {
         sentences: [
           ...aboutForm(pack, form.id),
           ...form.groups.flatMap((group) => [
-            `${group.title}:`,
+            `${group.title}:${group.lead === undefined ? '' : ` ${group.lead}`}`,
             ...group.questions.flatMap((question) =>
               questionInWords(question, pack.defaults.get(`${form.id}.${question.id}`)),
             ),
           ]),
           `Summary: ${form.summary.asks} At most ${form.summary.limit} characters.`,
+          ...(form.caseByCase
+            ? ['A question may be set aside for one child, with a reason that stands in the record.']
+            : []),
           `Written to the case system as "${form.output.noteType}", titled "${form.output.title}".`,
+          ...(form.furtherOutputs ?? []).map(
+            ({ name, parts, limit, source }) =>
+              `Written as "${name}" too (${list(parts.map((part) => part.replaceAll('-', ' ')))}), at most ${limit} characters.${sourceInWords(source)}`,
+          ),
         ],
       },
     ]),
@@ -263,7 +270,7 @@ function questionInWords(question: Question, taken: string | undefined): readonl
   const when =
     question.when.length > 0 ? ` Asked only where ${list(question.when.map(conditionInWords))}.` : ''
   return [
-    `- ${question.asks}${question.parts.length > 0 ? '' : ` ${answersInWords(question.answers, question.worry)}`}${when}${question.hint ? ` Hint: ${question.hint}` : ''}${sourceInWords(question.source)}${taken ? ` Default taken: ${taken}` : ''}`,
+    `- ${question.asks}${question.parts.length > 0 ? '' : ` ${answersInWords(question.answers, question.worry)}`}${when}${question.hint ? ` Hint: ${question.hint}` : ''}${question.standard ? ` Standard: ${question.standard}` : ''}${question.shownIn ? ` Shown in: ${question.shownIn}.` : ''}${sourceInWords(question.source)}${taken ? ` Default taken: ${taken}` : ''}`,
     ...question.parts.map((part) => `    - ${part.asks} ${answersInWords(part.answers, part.worry)}`),
   ]
 }
