@@ -17,6 +17,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import('./commands/audit.ts')).audit,
   notes: async () => (await import('./commands/notes.ts')).notes,
   backup: async () => (await import('./commands/back-up.ts')).backupCommand,
+  work: async () => (await import('./commands/work.ts')).work,
+  mail: async () => (await import('./commands/mail.ts')).mail,
   restore: async () => (await import('./commands/back-up.ts')).restoreCommand,
 }
 

@@ -1,13 +1,17 @@
 import { readConfig } from '#src/config.ts'
 import { isNew } from '#db/queries/service.ts'
-import type { Db } from '#db/open.ts'
 import { vacuumDaily } from '#db/vacuum.ts'
-import type { Day } from '#domain/calendar/day.ts'
+import { senderFor } from '#mail/sender.ts'
+import { startJobs } from '#jobs/jobs.ts'
 import { buildApp } from '#web/app.ts'
 import { turnTheDay } from '#workflows/bring-up-to-date.ts'
 import { numberGiven, textOption, type Command } from '../command.ts'
 import { CommandFailed } from '../failure.ts'
+import { stopAsked } from '../stop-asked.ts'
 import { openReady } from '../with-database.ts'
+
+/** Jobs begin so many milliseconds after the first page can be asked for: the embedded database has one connection. */
+const firstPagesFirst = 3000
 
 /** `waymark serve`: the web application. An empty database is given the demonstration authority first. */
 export const serve: Command = {
@@ -43,8 +47,16 @@ export const serve: Command = {
           : error
       })
       const stopVacuum = vacuumDaily(database.kysely, (error) => app.log.error(error, 'vacuum failed'))
-      const stopTurning = turnEveryDay(database.kysely, given.today, (error) =>
-        app.log.error(error, 'the day could not be turned'),
+      const jobs = startJobs(
+        {
+          database,
+          today: given.today,
+          now: () => new Date(),
+          sender: await senderFor(config.mail),
+          settings: config.mail,
+          failed: (error, what) => app.log.error(error, what),
+        },
+        { after: firstPagesFirst },
       )
       const address = app.server.address()
       const listening = typeof address === 'object' && address !== null ? address.port : port
@@ -52,27 +64,10 @@ export const serve: Command = {
       await stopAsked()
       err('Stopping.\n')
       stopVacuum()
-      stopTurning()
+      await jobs.stop()
       await app.close()
     } finally {
       await database.close()
     }
   },
-}
-
-/** Brings what is worked out up to date soon after midnight, for as long as the program runs. Gives what ends that. */
-function turnEveryDay(db: Db, today: () => Day, failed: (error: unknown) => void): () => void {
-  const quarterOfAnHour = 15 * 60_000
-  const timer = setInterval(() => {
-    turnTheDay(db, today()).catch(failed)
-  }, quarterOfAnHour)
-  timer.unref()
-  return () => clearInterval(timer)
-}
-
-/** Waits until the program is asked to stop. */
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
 }
