@@ -10,11 +10,13 @@ import { beforeSigning, type BeforeSigning } from '#domain/reviews/before-signin
 import { outputsOf } from '#domain/reviews/outputs.ts'
 import { canonicalText, type FrozenTalk } from '#domain/reviews/record.ts'
 import { queueNotes } from './queue-notes.ts'
+import { namesInReview, namesToDecide, namesToDecideInWords } from './names-in-review.ts'
 import { recordFrom } from './record-from.ts'
 import { notFound, refused, type Refusal } from './refusal.ts'
 import { reviewAtHand, type ReviewAtHand } from './review-at-hand.ts'
 import { whyNotWritten } from './save-answer.ts'
 import type { ReviewAsked } from './start-review.ts'
+import { tellWhatTheReviewFound } from './tell-what-the-review-found.ts'
 import { workOutChildren } from './work-out-children.ts'
 
 export interface ToSign extends ReviewAsked {
@@ -28,7 +30,8 @@ export interface ToSign extends ReviewAsked {
 /**
  * Signs a midway review: freezes answers, actions, evidence, form and policy with a hash, counts the review as held,
  * and works the child's dates out again, all in one transaction. Refused in words where the summary is empty,
- * where something changed since the person looked, and where it is signed already.
+ * where words that may name another person are undecided, where something changed since the person looked, and where
+ * it is signed already.
  */
 export async function signReview(
   db: Db,
@@ -43,8 +46,12 @@ export async function signReview(
     const review = await reviewAtHand(tx, midway, today)
     if (!review)
       return refused(`The policy ${midway.pack}, under which this review is held, cannot be found.`)
+    const undecided = namesToDecide(
+      await namesInReview(tx, review, { scope: chairedBy(person, 'review:sign'), today }),
+    )
     const problems = [
       ...lookedAt(review).blocks.map(({ says }) => says),
+      ...(undecided > 0 ? [namesToDecideInWords(undecided)] : []),
       ...(heldOn > today ? ['The day it was held cannot be in the future'] : []),
       ...(midway.anchorOn !== undefined && heldOn < midway.anchorOn
         ? [`The day it was held cannot be before ${dateInWords(midway.anchorOn)}, from which it is counted`]
@@ -81,6 +88,7 @@ export async function signReview(
       reference,
     })
     await workOutChildren(tx, { childIds: [midway.childId], today })
+    await tellWhatTheReviewFound(tx, midway, review, { by: person.personId, today, now })
     await writeAudit(tx, {
       person,
       action: 'midway-signed',

@@ -36,11 +36,12 @@ export async function familyOf(
     .where('child.family_ref', '=', familyRef)
     .where('child.child_id', '<>', childId)
     .where(isSaidToBeFamily())
-    .where(({ not, exists, selectFrom }) =>
+    .where((eb) =>
       // Of a child who is not of this family, nobody here is a brother or sister.
-      not(
-        exists(
-          selectFrom('not_family')
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('not_family')
             .where('not_family.child_id', '=', childId)
             .where('not_family.family_ref', '=', familyRef)
             .where('undone_at', 'is', null)

@@ -193,6 +193,22 @@ export async function takeOutOfSession(
     .execute()
 }
 
+/** Takes every review of a child out of the sessions of a family. */
+export async function takeChildOutOfSessions(
+  tx: Tx,
+  child: { readonly childId: number; readonly familyRef: string; readonly now: Date },
+): Promise<void> {
+  await tx
+    .updateTable('family_session_child')
+    .set({ taken_out_at: child.now })
+    .where('child_id', '=', child.childId)
+    .where('taken_out_at', 'is', null)
+    .where('session_id', 'in', (eb) =>
+      eb.selectFrom('family_session').where('family_ref', '=', child.familyRef).select('session_id'),
+    )
+    .execute()
+}
+
 /** Nobody else can write to the session until the transaction ends. */
 export async function lockSession(tx: Tx, sessionId: number): Promise<void> {
   await tx

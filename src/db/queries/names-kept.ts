@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '#db/open.ts'
 
 /** Words about somebody else that stay in a review, with the reason. */
@@ -31,23 +32,21 @@ export async function keepName(
     .execute()
 }
 
-/** Rewords an action that was agreed at a review which is not signed; says whether it stood as the person saw it. */
+/** Rewords an action that was agreed at a review; the review is locked and not signed. */
 export async function rewordAction(
   tx: Tx,
   reword: {
     readonly actionId: number
     readonly midwayId: number
-    readonly version: number
     readonly field: 'what' | 'how_known'
     readonly text: string
   },
-): Promise<boolean> {
-  const done = await tx
+): Promise<void> {
+  await tx
     .updateTable('action')
-    .set({ [reword.field]: reword.text, version: reword.version + 1 })
+    .set({ [reword.field]: reword.text })
+    .set('version', sql`version + 1`)
     .where('action_id', '=', reword.actionId)
     .where('midway_id', '=', reword.midwayId)
-    .where('version', '=', reword.version)
-    .executeTakeFirst()
-  return done.numUpdatedRows === 1n
+    .execute()
 }

@@ -21,10 +21,10 @@ export function mustBeDecided({ kind }: Pick<NameMark, 'kind'>): boolean {
 }
 
 /** A text after its marks were decided; a mark without a decision stays as it is. */
-export function withDecisions(
+export function withDecisions<M extends Pick<NameMark, 'from' | 'to' | 'kind'>>(
   text: string,
-  marks: readonly NameMark[],
-  decisionOf: (mark: NameMark) => NameDecision | undefined,
+  marks: readonly M[],
+  decisionOf: (mark: M) => NameDecision | undefined,
 ): string {
   let result = text
   for (const mark of marks.toSorted((a, b) => b.from - a.from)) {
