@@ -28,6 +28,9 @@ export const paths = {
   reviewWord: path('/reviews/:reference/record.docx'),
 
   reviewPrepare: path('/reviews/:reference/prepare'),
+  reviewAskToPrepare: path('/reviews/:reference/prepare/ask'),
+  reviewPrepareField: path('/reviews/:reference/prepare/:box'),
+  reviewFactWrong: path('/reviews/:reference/this-is-wrong'),
   reviewAdHoc: path('/children/:childId/ad-hoc-review'),
 
   familySessions: path('/families/:childId/sessions'),
@@ -47,6 +50,9 @@ export const paths = {
   concerns: path('/concerns'),
   concern: path('/concerns/:concernId'),
   concernStory: path('/concerns/:concernId/story'),
+  concernBundle: path('/concerns/:concernId/bundle'),
+  concernBundleWord: path('/concerns/:concernId/bundle.docx'),
+  concernToChair: path('/children/:childId/of-concern'),
   raiseConcern: path('/children/:childId/raise-concern'),
   noteGoodPractice: path('/children/:childId/note-good-practice'),
   goodPractice: path('/good-practice'),

@@ -9,6 +9,7 @@ import {
   type FrozenRecord,
   type FrozenTalk,
 } from '#domain/reviews/record.ts'
+import { preparationForRecord } from './preparation-for-record.ts'
 import type { ReviewAtHand } from './review-at-hand.ts'
 
 /**
@@ -32,6 +33,7 @@ export function recordFrom(
   const { midway, child, plan, put, answers, agreed, feeds, rule } = review
   const { record } = child
   const signed = momentOf(now)
+  const preparation = preparationForRecord(review)
   const parts = new Map(
     put.groups.flatMap(({ questions }) =>
       questions.flatMap(({ question, parts }) =>
@@ -70,6 +72,7 @@ export function recordFrom(
       arrangedFor: frozenDay(midway.arrangedFor),
       intervalEndsOn: frozenDay(midway.intervalEndsOn),
     },
+    ...(preparation && { preparation }),
     startedAt: (midway.startedAt ?? now).toISOString(),
     startedBy: midway.startedBy ?? signedBy,
     signedAt: now.toISOString(),

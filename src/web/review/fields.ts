@@ -69,7 +69,16 @@ export interface ChangedField extends FieldRef {
 
 /** The fields that the person changed: those that were on the page and no longer hold what they were shown with. */
 export function changedFields(put: FormPut, form: FormState, answers: TypedAnswers): readonly ChangedField[] {
-  return fieldsOf(put).flatMap((ref) => {
+  return changedAmong(fieldsOf(put), form, answers)
+}
+
+/** The same of some fields that a page put. */
+export function changedAmong(
+  fields: readonly FieldRef[],
+  form: FormState,
+  answers: TypedAnswers,
+): readonly ChangedField[] {
+  return fields.flatMap((ref) => {
     const base = readBase(form.value(baseName(ref)))
     if (!base) return []
     const mine = asKept(form.value(inputName(ref)) ?? '')

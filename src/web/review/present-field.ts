@@ -1,5 +1,5 @@
 import { momentOf } from '#db/queries/evidence.ts'
-import { choiceInWords, type FieldRef } from '#domain/reviews/answers.ts'
+import { choiceInWords, type FieldRef, type TypedAnswers } from '#domain/reviews/answers.ts'
 import type { AnswerKind } from '#domain/reviews/form.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import type { FieldProps } from '#web/review/field-props.ts'
@@ -8,7 +8,19 @@ import type { ReviewAtHand } from '#workflows/review-at-hand.ts'
 
 /** A field of a review as its page shows it: what is kept, or what was typed where it could not be kept. */
 export function presentField(review: ReviewAtHand, ref: FieldRef, form: FormState): FieldProps {
-  const { answers } = review
+  return presentTyped(review.answers, ref, form, {
+    words: (value) => theirsInWords(review, ref, value),
+    canJoin: !isChoice(review, ref),
+  })
+}
+
+/** The same of any field that is saved with versions: how another's text is said, and whether two can be joined. */
+export function presentTyped(
+  answers: TypedAnswers,
+  ref: FieldRef,
+  form: FormState,
+  { words, canJoin }: { readonly words: (value: string) => string; readonly canJoin: boolean },
+): FieldProps {
   const shown = fieldShown(ref, answers, form)
   const kept = answers.field(ref)
   return {
@@ -21,13 +33,13 @@ export function presentField(review: ReviewAtHand, ref: FieldRef, form: FormStat
     conflict:
       shown.isConflict && kept
         ? {
-            theirs: theirsInWords(review, ref, kept.value),
+            theirs: words(kept.value),
             by: kept.savedByName,
             at: momentOf(new Date(kept.savedAt)).at,
             resolveName: resolveName(ref),
             shownName: shownName(ref),
             version: kept.version,
-            canJoin: !isChoice(review, ref),
+            canJoin,
           }
         : undefined,
   }
