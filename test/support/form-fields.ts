@@ -1,8 +1,8 @@
-/** What the form of a review page would send: every field that it holds, as a browser without scripts reads it. */
-export function fieldsIn(html: string): Record<string, string> {
+/** What a form of a page would send: every field that it holds, as a browser without scripts reads it. */
+export function fieldsIn(html: string, formId = 'review'): Record<string, string> {
   const text = (value: string) =>
     value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-  const form = /<form[^>]*id="review"[\s\S]*?<\/form>/.exec(html)?.[0] ?? ''
+  const form = new RegExp(`<form[^>]*id="${formId}"[^]*?</form>`).exec(html)?.[0] ?? ''
   const fields: Record<string, string> = {}
   for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
     const name = /name="([^"]*)"/.exec(tag)?.[1]

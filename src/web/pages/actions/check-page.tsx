@@ -45,7 +45,7 @@ export function CheckActionsPage({ step, rows, today, calendar, form }: CheckAct
           to tick some.
         </p>
       ) : (
-        <Form>
+        <Form id="check">
           <p class="govuk-body">
             {plural(taken.length, 'action')} would be {words.done}
             {taken.length < rows.length && `; ${rows.length - taken.length} would stay as they are`}.

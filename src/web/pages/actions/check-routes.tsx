@@ -46,7 +46,7 @@ export const checkManyPages: Pages = (app, { db }) => {
     },
     form: z.object({
       row: list(z.string().regex(/^\d{1,9}\.\d{1,9}$/)),
-      to: optionalDateField('the new day'),
+      to: optionalDateField('the new day').optional(),
       reason: z.string().max(1000, 'Make it 1000 characters or fewer').default(''),
     }),
     async submit({ query, person, today, now, answers }) {

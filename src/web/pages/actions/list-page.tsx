@@ -8,6 +8,7 @@ import { Pagination } from '#web/govuk/pagination.tsx'
 import { Select } from '#web/govuk/select.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { Filters } from '#web/list/filters.tsx'
+import { SaveList } from '#web/list/save-list.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
 import { From, Owner, When } from '#web/pages/actions/action-words.tsx'
 import { bulkSteps, bulkWords } from '#web/pages/actions/bulk.ts'
@@ -76,6 +77,7 @@ export function ActionsPage(props: ActionsPageProps) {
           },
         ]}
       />
+      <SaveList address={to({})} />
       {rows.length === 0 ? (
         <div class="waymark-empty">
           <p class="govuk-body">{emptyWords(query)}</p>

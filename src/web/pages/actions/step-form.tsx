@@ -36,7 +36,7 @@ export function StepForm(props: ActionPageProps) {
     ],
   ]
   return (
-    <Form>
+    <Form id="step">
       <input type="hidden" name="version" value={action.version} />
       <Radios
         name="does"

@@ -25,7 +25,7 @@ export const stepForm = z.object({
   'why-not-done': reason,
   'why-hand-back': reason,
   'why-move': reason,
-  to: optionalDateField('the new day'),
+  to: optionalDateField('the new day').optional(),
   owner: z.string().max(200).default(''),
   version: z.coerce.number().int(),
 })
