@@ -2,6 +2,7 @@ import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { turnTheDay } from '#workflows/bring-up-to-date.ts'
 import { tellMonitoringBegins } from '#workflows/tell-monitoring-begins.ts'
+import { turnConcerns } from '#workflows/turn-concerns.ts'
 
 /** Something that is done once a day, soon after midnight and when the program starts. Doing it twice changes nothing. */
 export interface DailyJob {
@@ -13,4 +14,5 @@ export interface DailyJob {
 export const dailyJobs: readonly DailyJob[] = [
   { name: 'turn-the-day', run: (db, { today }) => turnTheDay(db, today) },
   { name: 'tell-monitoring-begins', run: tellMonitoringBegins },
+  { name: 'turn-concerns', run: turnConcerns },
 ]

@@ -18,6 +18,7 @@ export const paths = {
 
   reviews: path('/reviews'),
   review: path('/reviews/:reference'),
+  reviewCalendar: path('/reviews/:reference/calendar.ics'),
   reviewClock: path('/reviews/:reference/clock'),
   reviewAnswer: path('/reviews/:reference/answers/:questionId'),
   reviewDiscard: path('/reviews/:reference/discard'),
@@ -66,4 +67,5 @@ export const paths = {
   people: path('/settings/people'),
   personSettings: path('/settings/people/:personId'),
   mailSettings: path('/settings/mail'),
+  told: path('/told/:noticeId'),
 } as const

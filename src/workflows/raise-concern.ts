@@ -1,4 +1,4 @@
-import { raisingRole } from '#access/concerns.ts'
+import { concernSightOf, raisingRole } from '#access/concerns.ts'
 import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
 import { scopeAs, scopeOf } from '#access/scope.ts'
@@ -6,6 +6,7 @@ import type { Db, Tx } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import {
   concernByReference,
+  concernFor,
   insertConcern,
   insertStep,
   type NewStep,
@@ -24,6 +25,7 @@ import { planTypesOf } from './concern-at-hand.ts'
 import { concernReference } from './concern-reference.ts'
 import { putChairConcern } from './note-chair-concern.ts'
 import { policyNow } from './policy-now.ts'
+import { queueConcernNote } from './queue-concern-note.ts'
 import { notFound, type Refusal } from './refusal.ts'
 import { holdersOf, tellOfConcern, toldOfImmediateRisk } from './tell-of-concern.ts'
 
@@ -138,7 +140,12 @@ export async function raiseConcern(db: Db, asked: ToRaise): Promise<Raised> {
       says: asked.reason.trim() || undefined,
       detail: {},
     }
-    await insertStep(tx, step)
+    const concern = (await concernFor(tx, concernSightOf(person), today, concernId))!
+    const keepStep = async (one: NewStep) => {
+      const stepId = await insertStep(tx, one)
+      if (stepId !== undefined) await queueConcernNote(tx, { ...concern, person }, { ...one, stepId })
+    }
+    await keepStep(step)
     const told = { concernId, childId, number: 1, by: person.personId, today, now }
     await tellOfConcern(tx, 'concern-raised', holdersOf([stage.to]), told)
     await tellOfConcern(tx, 'concern-known', holdersOf(ladder.toldAsWell), told)
@@ -146,7 +153,7 @@ export async function raiseConcern(db: Db, asked: ToRaise): Promise<Raised> {
     if (asked.risk) {
       const { told: who, toldAt, means } = asked.risk
       const detail = { told: who.trim(), toldAt: toldAt.trim(), means: means.trim() }
-      await insertStep(tx, {
+      await keepStep({
         ...step,
         number: 2,
         kind: 'immediate-risk',

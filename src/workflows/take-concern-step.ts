@@ -9,6 +9,7 @@ import type { LadderStage } from '#domain/concerns/ladder.ts'
 import { stepWords } from '#domain/concerns/steps.ts'
 import { asKept } from '#domain/reviews/saving.ts'
 import { concernAtHand, type ConcernAtHand } from './concern-at-hand.ts'
+import { queueConcernNote } from './queue-concern-note.ts'
 import { notFound, refused, type Refusal } from './refusal.ts'
 import { holdersOf, tellOfConcern, toldOfImmediateRisk } from './tell-of-concern.ts'
 
@@ -66,7 +67,9 @@ export async function takeConcernStep(db: Db, asked: StepAsked): Promise<StepTak
       says: asKept(entries.says).trim() || undefined,
       detail: detailOf(entries),
     }
-    if (!(await insertStep(tx, step))) return refused(changed)
+    const stepId = await insertStep(tx, step)
+    if (stepId === undefined) return refused(changed)
+    await queueConcernNote(tx, { ...concern, person }, { ...step, stepId })
     await tellOfStep(tx, hand, step, { today, now })
     await writeAudit(tx, {
       person,

@@ -73,7 +73,7 @@ async function takeNightStep(
     says: undefined,
     detail: {},
   }
-  if (!(await insertStep(tx, step))) return false
+  if ((await insertStep(tx, step)) === undefined) return false
   const about = toldOf(concern, step.number, today, now)
   const nextOwner = holdersOf(next ? [next.to] : situation.ladder.toldAsWell)
   await tellOfConcern(tx, kind === 'silence-told' ? 'concern-silent' : 'concern-moved', nextOwner, about)

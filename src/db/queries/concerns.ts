@@ -195,8 +195,8 @@ export interface NewStep extends ConcernStep {
   readonly detail: StepDetail
 }
 
-/** Keeps a step; says whether it did: not where a step of that number was taken in the meantime. */
-export async function insertStep(tx: Tx, step: NewStep): Promise<boolean> {
+/** Keeps a step and gives its id; undefined where a step of that number was taken in the meantime. */
+export async function insertStep(tx: Tx, step: NewStep): Promise<number | undefined> {
   const row = await tx
     .insertInto('concern_step')
     .values({
@@ -217,7 +217,7 @@ export async function insertStep(tx: Tx, step: NewStep): Promise<boolean> {
     .onConflict((same) => same.columns(['concern_id', 'number']).doNothing())
     .returning('step_id')
     .executeTakeFirst()
-  return row !== undefined
+  return row?.step_id
 }
 
 function listed(db: Db, today: Day) {
