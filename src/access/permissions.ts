@@ -35,6 +35,7 @@ const permissions = {
   ],
   'review:hold': ['chair'],
   'review:sign': ['chair'],
+  'review:arrange': ['chair', 'qa-manager'],
   'review:not-required': ['chair', 'qa-manager'],
   'review:put-off': ['qa-manager'],
   'review:add-later': ['chair', 'qa-manager'],
@@ -83,6 +84,7 @@ const permissions = {
   'policy:open': ['qa-manager', 'administrator'],
   'people:open': ['qa-manager', 'administrator'],
   'people:manage': ['administrator'],
+  'mail:look-after': ['administrator'],
   'cover:give': ['qa-manager', 'administrator'],
   'bar:set': ['administrator'],
   'restricted:open': [

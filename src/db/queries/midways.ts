@@ -152,7 +152,10 @@ export async function noteSigned(
     .execute()
 }
 
-/** Puts a held midway review among the child's events, so that dates are worked out from it. */
+/**
+ * Puts a held midway review among the child's events, so that dates are worked out from it. One held beside the
+ * planned ones is an event of its own kind: it fulfils none of them.
+ */
 export async function insertMidwayEvent(
   tx: Tx,
   event: {
@@ -161,13 +164,14 @@ export async function insertMidwayEvent(
     readonly recordedOn: Day
     readonly planType: PlanType
     readonly reference: string
+    readonly isAdHoc: boolean
   },
 ): Promise<void> {
   await tx
     .insertInto('event')
     .values({
       child_id: event.childId,
-      kind: 'midway-review',
+      kind: event.isAdHoc ? 'ad-hoc-midway-review' : 'midway-review',
       on_date: isoDate(event.on),
       recorded_on: isoDate(event.recordedOn),
       code: event.planType,

@@ -48,6 +48,7 @@ export const eventWords = {
   'pre-proceedings-decision': 'decision to begin pre-proceedings',
   'pre-proceedings-meeting': 'pre-proceedings meeting',
   'midway-review': 'midway review',
+  'ad-hoc-midway-review': 'midway review beside the planned ones',
   'inquorate-conference': 'conference without a quorum',
   'placement-start': 'placement began',
   'placement-end': 'placement ended',
@@ -78,7 +79,7 @@ const kindsOfFeed: Readonly<Record<string, readonly string[]>> = {
 const feedOfEveryKind = 'events'
 
 /** What Waymark records itself is always there. */
-const recordedHere = new Set(['midway-review'])
+const recordedHere = new Set(['midway-review', 'ad-hoc-midway-review'])
 
 /** Whether any loaded feed supplies events of a kind; a feed "only:visit" supplies that kind alone. */
 export function isKindLoaded(kind: string, loadedFeeds: ReadonlySet<string>): boolean {

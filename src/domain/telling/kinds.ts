@@ -19,6 +19,31 @@ export const noticeKinds = {
     one: '1 signed midway review asks for a safety plan',
     many: (count: number) => `${count} signed midway reviews ask for a safety plan`,
   },
+  'review-arranged': {
+    urgency: 'digest',
+    one: '1 midway review has a date',
+    many: (count: number) => `${count} midway reviews have a date`,
+  },
+  'review-moved': {
+    urgency: 'digest',
+    one: '1 midway review was moved to another day',
+    many: (count: number) => `${count} midway reviews were moved to another day`,
+  },
+  'review-not-required': {
+    urgency: 'digest',
+    one: '1 midway review was found not to be required',
+    many: (count: number) => `${count} midway reviews were found not to be required`,
+  },
+  'review-stopped': {
+    urgency: 'digest',
+    one: '1 midway review was stopped',
+    many: (count: number) => `${count} midway reviews were stopped`,
+  },
+  'review-added': {
+    urgency: 'digest',
+    one: '1 midway review was added beside the planned ones',
+    many: (count: number) => `${count} midway reviews were added beside the planned ones`,
+  },
   'review-moved-near': {
     urgency: 'at-once',
     one: 'A midway review was moved to within two working days',

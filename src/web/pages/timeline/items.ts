@@ -33,6 +33,7 @@ const kindOfEvent: Readonly<Record<string, TimelineKind>> = {
   'inquorate-conference': 'meeting',
   'cla-review': 'meeting',
   'midway-review': 'midway',
+  'ad-hoc-midway-review': 'midway',
   visit: 'visit',
   'visit-attempted': 'visit',
   'core-group': 'core-group',
@@ -93,9 +94,13 @@ export function timelineItems(
 const bare = { recordedOn: undefined, more: [], href: undefined, visit: undefined } as const
 
 function ofEvent(event: RecordedEvent, midways: readonly MidwayOfChild[]): TimelineItem {
+  const isAdHoc = event.kind === 'ad-hoc-midway-review'
   const signed =
-    event.kind === 'midway-review'
-      ? midways.find(({ heldOn, signedAt }) => heldOn === event.on && signedAt !== undefined)
+    event.kind === 'midway-review' || isAdHoc
+      ? midways.find(
+          ({ heldOn, signedAt, adHocBecause }) =>
+            heldOn === event.on && signedAt !== undefined && (adHocBecause !== undefined) === isAdHoc,
+        )
       : undefined
   return {
     kind: kindOfEvent[event.kind] ?? 'other',

@@ -49,7 +49,7 @@ const lanes = [
     label: 'Conferences and reviews',
     kinds: ['initial-conference', 'review-conference', 'cla-review'],
   },
-  { id: 'midways', label: 'Midway reviews', kinds: ['midway-review'] },
+  { id: 'midways', label: 'Midway reviews', kinds: ['midway-review', 'ad-hoc-midway-review'] },
   { id: 'core-groups', label: 'Core groups', kinds: ['core-group'] },
   { id: 'visits', label: 'Visits', kinds: ['visit', 'visit-attempted'] },
   { id: 'supervision', label: 'Supervision', kinds: ['supervision'] },
