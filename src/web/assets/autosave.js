@@ -311,16 +311,29 @@ function autosave(form) {
 
   // Progress as it stands in the page, so that nobody needs to load it again to see it.
   function showProgress(element) {
-    const questions = [...form.querySelectorAll('[data-question]')]
+    const questions = [...form.querySelectorAll('[data-question]')].filter(counts)
     const answered = questions.filter(isAnswered)
+    const notUsed = form.querySelectorAll('[data-not-used]').length
     const progress = document.querySelector('[data-progress]')
-    if (progress) progress.textContent = `${answered.length} of ${questions.length} answered`
+    if (progress) {
+      const words = `${answered.length} of ${questions.length} answered`
+      progress.textContent = notUsed === 0 ? words : `${words}, ${notUsed} not used`
+    }
     const group = element.closest('.waymark-group')
     const word = group && document.querySelector(`[data-word-of="${CSS.escape(group.id)}"]`)
     if (!word) return
     const inGroup = [...group.querySelectorAll('[data-question]')]
     const done = inGroup.filter(isAnswered).length
+    if (done < inGroup.length && inGroup.every((question) => question.dataset.question === 'may-be-left')) {
+      word.textContent = 'If it helps'
+      return
+    }
     word.textContent = done === 0 ? 'Not answered' : done < inGroup.length ? 'Part answered' : 'Answered'
+  }
+
+  // A prompt of an agenda counts once it is taken up.
+  function counts(question) {
+    return question.dataset.question !== 'may-be-left' || isAnswered(question)
   }
 
   function isAnswered(question) {

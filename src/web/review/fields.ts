@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fieldName, summaryField, type FieldRef, type TypedAnswers } from '#domain/reviews/answers.ts'
 import { againField } from '#domain/reviews/carrying.ts'
+import { asideField } from '#domain/reviews/set-aside.ts'
 import type { FormPut } from '#domain/reviews/questions-put.ts'
 import { asKept, joined } from '#domain/reviews/saving.ts'
 import type { FormState } from '#web/forms/form-state.ts'
@@ -54,6 +55,7 @@ function fieldsOf(put: FormPut): readonly FieldRef[] {
             .map((part): FieldRef => ({ questionId: question.id, partId: part.id, field: 'answer' })),
           { questionId: question.id, partId: '', field: 'comment' } as const,
           againField(question.id),
+          asideField(question.id),
         ]),
     ),
     summaryField,

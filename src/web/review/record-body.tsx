@@ -2,12 +2,14 @@ import type { ComponentChildren } from 'preact'
 import { dayOf } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { carriedInWords } from '#domain/reviews/carrying.ts'
+import { unansweredInWords } from '#domain/reviews/case-note.ts'
+import { setAsideInWords } from '#domain/reviews/set-aside.ts'
 import type { FrozenAction, FrozenPart, FrozenQuestion, FrozenRecord } from '#domain/reviews/record.ts'
 import { SummaryList, type SummaryAction } from '#web/govuk/summary-list.tsx'
 import { Evidence } from '#web/review/evidence.tsx'
 
 export interface RecordBodyProps {
-  readonly record: Pick<FrozenRecord, 'groups' | 'actions' | 'summary'>
+  readonly record: Pick<FrozenRecord, 'groups' | 'actions' | 'summary' | 'child'>
   readonly evidenceTitle: string
   /** Where a question can be changed, while it can. */
   readonly change?: ((questionId: string) => string) | undefined
@@ -25,7 +27,14 @@ export function RecordBody({ record, evidenceTitle, change, live }: RecordBodyPr
           classes="waymark-record__list"
           rows={group.questions.map((question) => ({
             key: question.asks,
-            value: <Answer question={question} evidenceTitle={evidenceTitle} live={live} />,
+            value: (
+              <Answer
+                question={question}
+                childName={record.child.name}
+                evidenceTitle={evidenceTitle}
+                live={live}
+              />
+            ),
             ...(change && question.notAsked === null && { actions: [changeLink(question, change)] }),
           }))}
         />
@@ -49,14 +58,25 @@ function changeLink(question: FrozenQuestion, change: (questionId: string) => st
 
 function Answer({
   question,
+  childName,
   evidenceTitle,
   live,
 }: {
   readonly question: FrozenQuestion
+  readonly childName: string
   readonly evidenceTitle: string
   readonly live: RecordBodyProps['live']
 }) {
   if (question.notAsked !== null) return <p class="waymark-record__quiet">Not asked: {question.notAsked}</p>
+  if (question.setAside !== undefined)
+    return (
+      <>
+        <p class="waymark-record__quiet waymark-kept-lines">
+          {setAsideInWords(childName, question.setAside)}
+        </p>
+        <ActionsAgreed actions={question.actions} live={live} />
+      </>
+    )
   const single = question.parts.length === 1 && question.parts[0]?.id === ''
   const comment = question.comment.trim() !== '' && <p class="waymark-record__comment">{question.comment}</p>
   return (
@@ -64,7 +84,7 @@ function Answer({
       {question.parts.map((part) => (
         <div class="waymark-record__part">
           {!single && <p class="waymark-record__part-asks">{part.asks}</p>}
-          <AnswerWords part={part} />
+          <AnswerWords part={part} question={question} />
           {single && comment}
           {part.evidence.length > 0 && (
             <details class="waymark-record__evidence">
@@ -79,27 +99,40 @@ function Answer({
       ))}
       {!single && comment}
       {question.carried && <p class="waymark-carried">{carriedInWords(question.carried)}</p>}
-      {question.actions.length > 0 && (
-        <ul class="waymark-record__actions">
-          {question.actions.map((action) => (
-            <li>
-              <strong>Action:</strong> {action.what}
-              <ActionFacts action={action} live={live} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <ActionsAgreed actions={question.actions} live={live} />
     </>
   )
 }
 
-function AnswerWords({ part }: { readonly part: FrozenPart }) {
+/** What was agreed under one question. */
+function ActionsAgreed({
+  actions,
+  live,
+}: {
+  readonly actions: readonly FrozenAction[]
+  readonly live: RecordBodyProps['live']
+}) {
+  if (actions.length === 0) return null
+  return (
+    <ul class="waymark-record__actions">
+      {actions.map((action) => (
+        <li>
+          <strong>Action:</strong> {action.what}
+          <ActionFacts action={action} live={live} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function AnswerWords({ part, question }: { readonly part: FrozenPart; readonly question: FrozenQuestion }) {
   if (part.notAsked !== null) return <p class="waymark-record__quiet">Not asked: {part.notAsked}</p>
-  if (part.answer === '') return <p class="waymark-record__quiet">Not answered</p>
+  if (part.answer === '') return <p class="waymark-record__quiet">{unansweredInWords(question)}</p>
   return (
     <p class="waymark-record__answer">
       <strong>{part.answer}</strong>
       {part.worry && <span class="waymark-record__worry"> – a worry</span>}
+      {part.moved && <span class="waymark-under">{part.moved}</span>}
     </p>
   )
 }

@@ -2,7 +2,8 @@ import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx'
 import { dayOf } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { carriedInWords } from '#domain/reviews/carrying.ts'
-import { actionText } from '#domain/reviews/case-note.ts'
+import { actionText, talkLines, unansweredInWords } from '#domain/reviews/case-note.ts'
+import { setAsideInWords } from '#domain/reviews/set-aside.ts'
 import type { FrozenQuestion, FrozenRecord } from '#domain/reviews/record.ts'
 import type { Addendum } from '#db/queries/records.ts'
 import { instantWordsWithYear } from '#web/instant-words.ts'
@@ -31,9 +32,18 @@ export async function wordDocument(kept: FrozenRecord, addenda: readonly Addendu
           ...lines(`${child.name}, record ${child.localId}`),
           ...lines(`Held ${inWords(review.heldOn)}. Signed by ${record.signedBy}, ${record.signedAtWords}.`),
           ...lines(`Policy ${record.policy.pack}`),
+          ...(record.talk
+            ? [
+                heading('How it was held, and who took part'),
+                ...talkLines(record).flatMap((line) => lines(line)),
+              ]
+            : []),
           heading(record.summary.asks),
           ...lines(record.summary.text),
-          ...record.groups.flatMap((group) => [heading(group.title), ...group.questions.flatMap(question)]),
+          ...record.groups.flatMap((group) => [
+            heading(group.title),
+            ...group.questions.flatMap((each) => question(each, child.name)),
+          ]),
           ...(record.actions.length > 0 ? [heading('Other actions agreed')] : []),
           ...record.actions.flatMap((action) => lines(actionText(action))),
           ...(addenda.length > 0 ? [heading('Added later')] : []),
@@ -62,16 +72,25 @@ function fitForWord<T>(value: T): T {
   ) as T
 }
 
-function question(asked: FrozenQuestion): readonly Paragraph[] {
+function question(asked: FrozenQuestion, childName: string): readonly Paragraph[] {
   const title = new Paragraph({ text: asked.asks, heading: HeadingLevel.HEADING_3 })
   if (asked.notAsked !== null) return [title, ...lines(`Not asked: ${asked.notAsked}`)]
+  if (asked.setAside !== undefined)
+    return [
+      title,
+      ...lines(setAsideInWords(childName, asked.setAside)),
+      ...asked.actions.flatMap((action) => lines(actionText(action))),
+    ]
   const single = asked.parts.length === 1 && asked.parts[0]?.id === ''
   return [
     title,
     ...asked.parts.flatMap((part) => [
       ...(single ? [] : lines(part.asks)),
       ...(part.notAsked === null
-        ? labelled('Answer', part.answer === '' ? 'Not answered' : part.answer)
+        ? [
+            ...labelled('Answer', part.answer === '' ? unansweredInWords(asked) : part.answer),
+            ...(part.moved === undefined ? [] : lines(`${part.moved}.`)),
+          ]
         : lines(`Not asked: ${part.notAsked}`)),
       ...part.evidence.flatMap(({ says, sources }) =>
         labelled('The record showed', `${says}${sources.length > 0 ? ` [${sources.join('; ')}]` : ''}`),

@@ -5,7 +5,7 @@ import { Button } from '#web/govuk/button.tsx'
 import { Input } from '#web/govuk/input.tsx'
 import { Select } from '#web/govuk/select.tsx'
 import { paths } from '#web/paths.ts'
-import type { ActionFormProps } from '#web/pages/review/presenter.ts'
+import type { ActionFormProps } from '#web/pages/review/question-props.ts'
 
 /** Actions, one a line: what, who, by when, and how each stands. */
 export function ActionLines({

@@ -8,7 +8,8 @@ import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { usePage } from '#web/layout/page-context.ts'
 import { ActionLines } from '#web/pages/review/action-form.tsx'
-import type { GroupProps, QuestionProps, ReviewPageProps } from '#web/pages/review/presenter.ts'
+import type { ReviewPageProps } from '#web/pages/review/presenter.ts'
+import type { GroupProps, QuestionProps } from '#web/pages/review/question-props.ts'
 import { Question } from '#web/pages/review/question.tsx'
 import { Base, Conflict, saving } from '#web/review/field-inputs.tsx'
 import { paths } from '#web/paths.ts'
@@ -57,6 +58,7 @@ export function ReviewPage(props: ReviewPageProps) {
               <h2 class="govuk-heading-m waymark-group__title" id={`g-${group.id}-title`}>
                 {group.title}
               </h2>
+              {group.lead && <p class="govuk-body waymark-group__lead">{group.lead}</p>}
               <Questions group={group} today={today} />
             </section>
           ))}

@@ -4,7 +4,8 @@ import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Details } from '#web/govuk/details.tsx'
 import { Input } from '#web/govuk/input.tsx'
 import { ActionForm, ActionLines } from '#web/pages/review/action-form.tsx'
-import type { PartProps, QuestionProps } from '#web/pages/review/presenter.ts'
+import type { PartProps, QuestionProps } from '#web/pages/review/question-props.ts'
+import { MaySetAside, SetAside } from '#web/pages/review/set-aside.tsx'
 import { Evidence } from '#web/review/evidence.tsx'
 import { AnswerInput, Base, Conflict, saving } from '#web/review/field-inputs.tsx'
 import type { FieldProps } from '#web/review/field-props.ts'
@@ -25,12 +26,19 @@ export function Question({ question, today }: { readonly question: QuestionProps
       </section>
     )
   }
+  if (question.aside?.words !== undefined) return <SetAside question={question} aside={question.aside} />
   return (
-    <section class="waymark-question" id={id} aria-labelledby={`${id}-asks`} data-question>
+    <section
+      class="waymark-question"
+      id={id}
+      aria-labelledby={`${id}-asks`}
+      data-question={question.mayBeLeft ? 'may-be-left' : ''}
+    >
       <h3 class="waymark-question__asks" id={`${id}-asks`}>
         <span class="waymark-question__number">{question.number}</span> {question.asks}
       </h3>
       {question.hint && <p class="govuk-hint waymark-question__hint">{question.hint}</p>}
+      <Standard question={question} />
       {question.parts.map((part) => (
         <Part part={part} asks={question.asks} />
       ))}
@@ -44,8 +52,30 @@ export function Question({ question, today }: { readonly question: QuestionProps
         )}
         <ActionLines actions={question.actions} today={today} label={`Actions agreed: ${question.asks}`} />
         <ActionForm form={question.newAction} about={question.asks} />
+        {question.aside && <MaySetAside question={question} aside={question.aside} />}
       </div>
     </section>
+  )
+}
+
+/** What good looks like, and where on the record it is shown. */
+function Standard({ question: { standard, shownIn } }: { readonly question: QuestionProps }) {
+  if (standard === undefined && shownIn === undefined) return null
+  return (
+    <dl class="waymark-standard">
+      {standard !== undefined && (
+        <div>
+          <dt>Standard</dt>
+          <dd>{standard}</dd>
+        </div>
+      )}
+      {shownIn !== undefined && (
+        <div>
+          <dt>Shown in</dt>
+          <dd>{shownIn}</dd>
+        </div>
+      )}
+    </dl>
   )
 }
 
@@ -144,6 +174,7 @@ function Part({ part, asks }: { readonly part: PartProps; readonly asks: string 
       <Evidence lines={part.evidence} title="What the record shows" fold={linesShown} />
       <div class="waymark-part__answer">
         {part.last && <p class="waymark-last">{part.last}</p>}
+        {part.moved && <p class="waymark-last">{part.moved}.</p>}
         {part.lastText && (
           <Details summary={`Last review, ${part.lastText.on}`} classes="waymark-last-text">
             <p class="waymark-kept-lines">{part.lastText.text}</p>

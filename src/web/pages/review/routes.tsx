@@ -6,6 +6,7 @@ import { momentOf } from '#db/queries/evidence.ts'
 import { midwayFor, type Midway } from '#db/queries/midways.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { TypedField } from '#domain/reviews/answers.ts'
+import { asideField, asideLimit } from '#domain/reviews/set-aside.ts'
 import { formState, type Entered } from '#web/forms/form-state.ts'
 import type { Problem } from '#web/forms/problems.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -83,6 +84,11 @@ export const reviewPages: Pages = (app, parts) => {
       const form = formState(request.body as Entered)
       const problems: Problem[] = []
       for (const field of changedFields(review.put, form, review.answers)) {
+        if (field.field === 'aside' && field.value.length > asideLimit) {
+          const text = `Make the reason ${asideLimit} characters or fewer; it has ${field.value.length}`
+          problems.push({ field: inputName(field), text })
+          continue
+        }
         if (field.value.length > longest) {
           const text = `Make this ${longest} characters or fewer; it has ${field.value.length}. It was not saved`
           problems.push({ field: inputName(field), text })
@@ -113,14 +119,31 @@ export const reviewPages: Pages = (app, parts) => {
         if (!agreed.ok)
           return agreed.because === 'not-found' ? notFound() : conflict(agreed.problems.join(' '))
       }
+      const asideFor = /^aside:([a-z0-9-]+)$/.exec(answers.do ?? '')?.[1]
+      if (asideFor !== undefined && (form.value(inputName(asideField(asideFor))) ?? '').trim() === '')
+        problems.push({
+          field: inputName(asideField(asideFor)),
+          text: 'Write why this question is not used for this child',
+        })
       if (problems.length > 0) return showAgain(problems)
-      const [, what, questionId, partId] = /^(action|again|stands):([a-z0-9-]+)(?:\.([a-z0-9-]*))?$/.exec(
-        answers.do ?? '',
-      ) ?? [undefined]
+      const [, what, questionId, partId] =
+        /^(action|again|stands|aside|use):([a-z0-9-]+)(?:\.([a-z0-9-]*))?$/.exec(answers.do ?? '') ?? [
+          undefined,
+        ]
       if (what === 'again' && questionId) {
         const again = await sayTheSameAgain(parts.db, { ...asked, questionId })
         if (!again.ok && again.because === 'not-found') return notFound()
         if (!again.ok) return showAgain(again.problems.map((text) => ({ field: `q-${questionId}`, text })))
+      }
+      if (what === 'use' && questionId) {
+        const kept = review.answers.field(asideField(questionId))
+        if (kept)
+          await saveAnswer(parts.db, {
+            ...asked,
+            ...asideField(questionId),
+            value: '',
+            baseVersion: kept.version,
+          })
       }
       if (what === 'stands' && questionId && partId !== undefined) {
         const ref = { questionId, partId, field: 'answer' } as const
