@@ -97,6 +97,7 @@ const permissions = {
   ],
   'restriction:set': ['qa-manager'],
   'audit:open': ['qa-manager', 'data-protection-officer'],
+  'access-log:open': ['chair', 'qa-manager', 'data-protection-officer'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

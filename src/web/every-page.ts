@@ -1,6 +1,8 @@
 import type { Pages } from '#web/page-definition.ts'
+import { accessLogPages } from '#web/pages/access-log/routes.tsx'
 import { accessibilityPages } from '#web/pages/accessibility-statement/routes.tsx'
 import { actionPages } from '#web/pages/actions/routes.tsx'
+import { auditPages } from '#web/pages/audit/routes.tsx'
 import { caseNotePages } from '#web/pages/case-note/routes.tsx'
 import { childPages } from '#web/pages/child/routes.tsx'
 import { childrenPages } from '#web/pages/children/routes.tsx'
@@ -8,13 +10,18 @@ import { clockPages } from '#web/pages/clock/routes.tsx'
 import { helpPages } from '#web/pages/help/routes.tsx'
 import { handOverPages } from '#web/pages/hand-over/routes.tsx'
 import { homePages } from '#web/pages/home/routes.tsx'
+import { mailSettingsPages } from '#web/pages/mail-settings/routes.tsx'
 import { midwaysPages } from '#web/pages/midways/routes.tsx'
+import { openRestrictedPages } from '#web/pages/open-restricted/routes.tsx'
+import { peoplePages } from '#web/pages/people/routes.tsx'
+import { reviewCalendarPages } from '#web/pages/review-calendar/routes.ts'
 import { reviewCheckPages } from '#web/pages/review-check/routes.tsx'
 import { reviewDiscardPages } from '#web/pages/review-discard/routes.tsx'
 import { reviewRecordPages } from '#web/pages/review-record/routes.tsx'
 import { reviewPages } from '#web/pages/review/routes.tsx'
 import { savedListPages } from '#web/pages/saved-lists/routes.tsx'
 import { signInPages } from '#web/pages/sign-in/routes.tsx'
+import { toldPages } from '#web/pages/told/routes.ts'
 import { timelinePages } from '#web/pages/timeline/routes.tsx'
 
 /** Every feature that has pages; a new feature is a new line. */
@@ -34,6 +41,13 @@ export const everyPage: readonly Pages[] = [
   actionPages,
   savedListPages,
   handOverPages,
+  openRestrictedPages,
+  peoplePages,
+  reviewCalendarPages,
+  toldPages,
+  mailSettingsPages,
+  auditPages,
+  accessLogPages,
   helpPages,
   accessibilityPages,
 ]

@@ -20,4 +20,15 @@ export interface WebSettings {
   readonly idleMinutes: number
   readonly sessionHours: number
   readonly logLevel: string
+  readonly mail: MailShown
+}
+
+/** What pages say about mail; nothing that opens a mail server. */
+export interface MailShown {
+  /** Through what mail goes; undefined where nothing is set. */
+  readonly route: { readonly by: 'smtp' | 'notify' } | undefined
+  /** The address that mail comes from. */
+  readonly sender: string
+  /** Where people reach Waymark, without a slash at its end. */
+  readonly baseUrl: string
 }

@@ -23,6 +23,7 @@ export const paths = {
   reviewAnswer: path('/reviews/:reference/answers/:questionId'),
   reviewDiscard: path('/reviews/:reference/discard'),
   reviewCheck: path('/reviews/:reference/check'),
+  reviewNames: path('/reviews/:reference/names'),
   reviewArrange: path('/reviews/:reference/arrange'),
   reviewRecord: path('/reviews/:reference/record'),
   reviewCaseNote: path('/reviews/:reference/case-note'),
@@ -36,6 +37,8 @@ export const paths = {
 
   familySessions: path('/families/:childId/sessions'),
   familySession: path('/families/sessions/:sessionId'),
+  familyTalk: path('/families/sessions/:sessionId/talk'),
+  familyGive: path('/families/sessions/:sessionId/give'),
 
   savedLists: path('/lists'),
   forgetList: path('/lists/:listId/take-away'),

@@ -34,6 +34,7 @@ const aboutOneChild = rowsOf(`
   GET   /reviews/:reference                        200   own   own    own   every every   every    -       -     -
   POST  /reviews/:reference                        303   own   none   none  none  none    none     -       -     -
   GET   /reviews/:reference/clock                  200   own   own    own   every every   every    -       -     -
+  GET   /reviews/:reference/calendar.ics           200   own   own    own   every every   every    -       -     -
   PATCH /reviews/:reference/answers/:questionId    200   own   -      -     -     -       -        -       -     -
   GET   /reviews/:reference/discard                200   own   -      -     -     -       -        -       -     -
   POST  /reviews/:reference/discard                303   own   -      -     -     -       -        -       -     -
@@ -56,6 +57,13 @@ const lists = rowsOf(`
   GET   /actions                                   200   own   own    own   every every   -        -       -     -
 `)
 
+/** Pages about no child at all. */
+const aboutNoChild = rowsOf(`
+  route                                            opens   chair worker team  QA    service director analyst admin dpo
+  GET   /settings/mail                             200   -     -      -     -     -       -        -       none  -
+  POST  /settings/mail                             303   -     -      -     -     -       -        -       none  -
+`)
+
 /** Open to anyone, because none of them holds anything about a child. */
 const openToAnyone = [
   'GET /accessibility-statement',
@@ -68,8 +76,8 @@ const openToAnyone = [
   'POST /sign-out',
 ]
 
-/** Open to whoever is signed in: it says who that is, and nothing of a child. */
-const openToWhoeverIsSignedIn = ['GET /signed-in']
+/** Open to whoever is signed in: who that is, and where what they were told of stands; nothing of a child. */
+const openToWhoeverIsSignedIn = ['GET /signed-in', 'GET /told/:noticeId']
 
 type Row = readonly [route: string, opens: number, answers: ReadonlyMap<Role, Answer>]
 
@@ -152,9 +160,9 @@ describe('Every route, for every role and every child', () => {
   async function anotherDraft({ childId }: AReview): Promise<{ actionId: number; draft: string }> {
     const { rows } = await database.pool.query<{ reference: string }>(
       `insert into midway (reference, child_id, plan_id, review_id, occurrence, pack, anchor_event, anchor_on, due_on,
-         opens_on, closes_on, started_at, started_by)
+         opens_on, closes_on, started_at, started_by, arranged_for)
        select reference || 'D', child_id, plan_id, review_id, 90, pack, anchor_event, anchor_on, due_on,
-         opens_on, closes_on, started_at, started_by
+         opens_on, closes_on, started_at, started_by, due_on
        from midway where child_id = $1 and signed_at is not null returning reference`,
       [childId],
     )
@@ -212,6 +220,7 @@ describe('Every route, for every role and every child', () => {
       'held-year': '2026',
     },
     'POST /reviews/:reference/record': { text: 'The school wrote.' },
+    'POST /settings/mail': { do: 'again' },
     'POST /actions/:actionId': { outcome: 'done', version: '77' },
   }
 
@@ -245,7 +254,7 @@ describe('Every route, for every role and every child', () => {
   }
 
   it('stands in the table above: a new route cannot be forgotten', () => {
-    const tabled = [...aboutOneChild, ...lists].map(([route]) => route)
+    const tabled = [...aboutOneChild, ...lists, ...aboutNoChild].map(([route]) => route)
     const ours = routes.filter((route) => !route.startsWith('HEAD ') && !route.startsWith('GET /assets/'))
     expect(ours.toSorted()).toEqual([...tabled, ...openToAnyone, ...openToWhoeverIsSignedIn].toSorted())
     // HEAD is what GET is, and there is no method besides.
@@ -299,8 +308,19 @@ describe('Every route, for every role and every child', () => {
     }
   })
 
+  it.each(aboutNoChild)('%s', async (route, opens, answers) => {
+    for (const [role, answer] of answers) {
+      const before = await newestEntry()
+      const address = route.slice(route.indexOf('/'))
+      const { statusCode, body } = await ask(clients.get(role)!, route, address)
+      expect(statusCode, `${route} by ${role}`).toBe(answer === '-' ? 403 : opens)
+      for (const name of Object.values(names)) expect(body, `${route} by ${role}`).not.toContain(name)
+      expect(await entriesSince(before)).toMatchObject([{ outcome: answer === '-' ? 'refused' : 'done' }])
+    }
+  })
+
   it('shows nothing to somebody who is not signed in, and says nothing of what is there', async () => {
-    for (const [route] of [...aboutOneChild, ...lists]) {
+    for (const [route] of [...aboutOneChild, ...lists, ...aboutNoChild]) {
       const answers = new Set<string>()
       for (const standing of standings.values()) {
         const client = new Client(app)

@@ -36,6 +36,7 @@ export async function anApp(db: Db, options: AppOptions = {}): Promise<FastifyIn
         idleMinutes: 60,
         sessionHours: 12,
         logLevel: 'silent',
+        mail: { route: undefined, sender: 'waymark@example.org', baseUrl: 'https://waymark.example.org' },
         ...options.settings,
       },
     },

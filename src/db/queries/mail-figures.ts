@@ -17,14 +17,14 @@ export interface MailFigures {
   readonly waiting: number
   /** Since when the oldest of them waits. */
   readonly oldestAt: Date | undefined
-  readonly sentToday: number
+  readonly sentLately: number
   readonly givenUp: number
   readonly lastSentAt: Date | undefined
   /** People whom something was to be told, in the last week, and who have no address. */
   readonly withoutAddress: readonly string[]
 }
 
-/** How the outbox stands; `since` is where today begins, `weekAgo` seven days before. */
+/** How the outbox stands; `since` is a day ago, `weekAgo` seven. */
 export async function mailFigures(
   db: Db,
   { since, weekAgo }: { readonly since: Date; readonly weekAgo: Date },
@@ -34,7 +34,7 @@ export async function mailFigures(
     .select([
       sql<number>`(count(*) filter (where sent_at is null and given_up_at is null))::integer`.as('waiting'),
       sql<Date | null>`min(created_at) filter (where sent_at is null and given_up_at is null)`.as('oldest'),
-      sql<number>`(count(*) filter (where sent_at >= ${since}))::integer`.as('sent_today'),
+      sql<number>`(count(*) filter (where sent_at >= ${since}))::integer`.as('sent_lately'),
       sql<number>`(count(*) filter (where given_up_at is not null))::integer`.as('given_up'),
       sql<Date | null>`max(sent_at)`.as('last_sent'),
     ])
@@ -52,7 +52,7 @@ export async function mailFigures(
   return {
     waiting: row.waiting,
     oldestAt: row.oldest ?? undefined,
-    sentToday: row.sent_today,
+    sentLately: row.sent_lately,
     givenUp: row.given_up,
     lastSentAt: row.last_sent ?? undefined,
     withoutAddress: without.map(({ name }) => name),

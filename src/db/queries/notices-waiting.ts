@@ -150,3 +150,13 @@ export async function noticeOf(
     .select('path')
     .executeTakeFirst()
 }
+
+/** Somebody's own mail address, where one is known. */
+export async function emailOf(db: Db, personId: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('person')
+    .where('person_id', '=', personId)
+    .select('email')
+    .executeTakeFirst()
+  return row?.email ?? undefined
+}

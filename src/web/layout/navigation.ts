@@ -9,6 +9,9 @@ const links = [
   { text: 'Children', path: paths.children },
   { text: 'Reviews', path: paths.reviews },
   { text: 'Actions', path: paths.actions },
+  { text: 'Log', path: paths.audit },
+  { text: 'People', path: paths.people },
+  { text: 'Mail', path: paths.mailSettings },
 ] as const
 
 /** The links that lead somewhere for this person: pages that exist and that the person may open. */
