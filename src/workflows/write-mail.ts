@@ -31,14 +31,6 @@ const atOnceKinds = Object.entries(noticeKinds).flatMap(([kind, { urgency }]) =>
   urgency === 'at-once' ? [kind] : [],
 )
 
-/** Kinds of notice that change what a calendar holds. */
-const calendarKinds: ReadonlySet<string> = new Set([
-  'review-arranged',
-  'review-moved',
-  'review-moved-near',
-  'review-cancelled',
-])
-
 /** Writes a mail of its own for each notice that cannot wait for the morning; gives how many. */
 export async function writeMailAtOnce(db: Db, moment: MailMoment): Promise<number> {
   return db.transaction().execute(async (tx) => {
@@ -138,7 +130,7 @@ async function calendarsFor(
   { now, settings }: MailMoment,
 ): Promise<readonly CalendarFile[]> {
   const midwayIds = notices.flatMap(({ kind, midwayId }) =>
-    calendarKinds.has(kind) && midwayId !== undefined ? [midwayId] : [],
+    kind.startsWith('review-') && midwayId !== undefined ? [midwayId] : [],
   )
   const reviews = await arrangedReviews(tx, midwayIds)
   return [...reviews.values()].map((review) => calendarEntry(review, { attendee, now, settings }))

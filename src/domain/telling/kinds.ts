@@ -71,9 +71,9 @@ export const noticeKinds = {
   },
   'audit-anchor': {
     urgency: 'digest',
-    one: 'The log of who opened what has its anchor of the day. Keep this mail: the link holds the anchor',
-    many: (count: number) =>
-      `The log of who opened what has ${count} new anchors. Keep this mail: each link holds one`,
+    one: 'The log of who opened what has a new anchor: keep this mail, its link holds it',
+    many: (count: number) => `The log of who opened what has ${count} new anchors: keep this mail`,
+    linkIsItsPath: true,
   },
   'prepare-asked': {
     urgency: 'digest',
@@ -180,6 +180,8 @@ interface NoticeWords {
   readonly many: (count: number) => string
   /** Its page opens to whoever is named there, also beyond the children whom they see. */
   readonly opensToWhoeverIsNamed?: true
+  /** The path stands in the mail as it is: it is about no child, and is to be kept outside Waymark. */
+  readonly linkIsItsPath?: true
 }
 
 export type NoticeKind = keyof typeof noticeKinds

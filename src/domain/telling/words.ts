@@ -5,7 +5,7 @@ export interface Told {
   readonly noticeId: number
   /** A kind that this version does not know, after a return to an earlier one, is told in general words. */
   readonly kind: string
-  /** The page of Waymark where it stands. It never goes into a mail: it may hold an id. */
+  /** The page of Waymark where it stands. It may hold an id, and goes into a mail only where the kind says so. */
   readonly path: string
 }
 
@@ -42,11 +42,7 @@ export function atOnceWords(told: Told, letterhead: Letterhead): MailWords {
 export function digestWords(told: readonly Told[], letterhead: Letterhead): MailWords {
   const kinds = [...Map.groupBy(told, ({ kind }) => kind)]
   const lines = kinds.map(([kind, of]) => wordsOf(kind, of.length))
-  const body = kinds.flatMap(([, of], place) => [
-    lines[place]!,
-    linkTo(of.length === 1 ? toldPath(of[0]!.noticeId) : listOf(of.map(({ path }) => path)), letterhead),
-    '',
-  ])
+  const body = kinds.flatMap(([, of], place) => [lines[place]!, ...linksTo(of, letterhead), ''])
   const others = told.length - (kinds[0]?.[1].length ?? 0)
   const subject =
     others === 0 ? lines[0]! : `${lines[0]!}, and ${others === 1 ? '1 more thing' : `${others} more things`}`
@@ -73,6 +69,15 @@ const lists = ['/reviews', '/actions', '/concerns', '/data/queries', '/case-note
 function listOf(paths: readonly string[]): string {
   const list = lists.find((one) => paths.every((path) => path === one || path.startsWith(`${one}/`)))
   return list ?? '/'
+}
+
+/** One link for all of a kind: to the one page, or to the list on which they stand. */
+function linksTo(of: readonly Told[], letterhead: Letterhead): readonly string[] {
+  const [first, ...others] = of
+  if (!first) return []
+  if (wordsOfKind(first.kind)?.linkIsItsPath) return of.map(({ path }) => linkTo(path, letterhead))
+  const path = others.length === 0 ? toldPath(first.noticeId) : listOf(of.map((one) => one.path))
+  return [linkTo(path, letterhead)]
 }
 
 function linkTo(path: string, { baseUrl }: Letterhead): string {
