@@ -86,7 +86,7 @@ function one(
   db: Parameters<typeof chaseAction>[0],
   step: BulkStep,
   asked: Asked,
-  { to, reason }: { readonly to: Day | undefined; readonly reason: string },
+  { to, reason }: { readonly to?: Day | undefined; readonly reason: string },
 ): Promise<{ readonly ok: true } | Refusal> {
   switch (step) {
     case 'chase':

@@ -97,7 +97,7 @@ export const actionPages: Pages = (app, parts) => {
           )}
           steps={stepsOpen(action, person, today)}
           people={(await peopleOnCases(db, [childId], today)).get(childId) ?? []}
-          mayRaiseConcern={may(person, 'review:hold')}
+          mayRaiseConcern={may(person, 'concern:raise')}
           today={today}
           calendar={compiled.calendar}
           form={form}

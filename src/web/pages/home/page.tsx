@@ -3,6 +3,10 @@ import { MidwayStatus } from '#web/child/midway-status.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
 import { LateActions } from '#web/pages/home/actions.tsx'
 import { ChairHome } from '#web/pages/home/chair.tsx'
+import type { SavedList } from '#db/queries/saved-lists.ts'
+import { MyLists, WaitingForYou } from '#web/pages/home/waiting.tsx'
+import type { WaitingRow } from '#web/pages/home/present-waiting.ts'
+import { paths } from '#web/paths.ts'
 import type { ActionRow } from '#web/pages/home/present-action.ts'
 import type { ChairHomeProps, CountLink } from '#web/pages/home/present-chair.ts'
 import type { CountGroup } from '#web/pages/home/present-counts.ts'
@@ -27,6 +31,10 @@ export interface CountsHomeProps {
 /** Home: one block for each thing that the person does. */
 export interface HomePageProps {
   readonly title: string
+  /** What waits for the person, and how many things in all. */
+  readonly waiting: readonly WaitingRow[]
+  readonly allWaiting: number
+  readonly lists: readonly SavedList[]
   readonly chair: ChairHomeProps | undefined
   readonly worker: WorkerHomeProps | undefined
   readonly counts: readonly CountsHomeProps[]
@@ -39,11 +47,13 @@ export function HomePage(props: HomePageProps) {
   return (
     <Page title={props.title}>
       <h1 class="govuk-heading-xl waymark-heading">{props.title}</h1>
+      <WaitingForYou rows={props.waiting} all={props.allWaiting} />
       {props.chair && <ChairHome {...props.chair} />}
       {props.worker && <WorkerHome {...props.worker} isFirst={!props.chair} />}
       {props.counts.map((counts) => (
         <CountsHome {...counts} isFirst={counts.title === props.title} />
       ))}
+      <MyLists lists={props.lists} all={paths.savedLists()} />
       {props.others.map(({ role, says }) => (
         <section class="waymark-block waymark-empty">
           <h2 class="govuk-heading-m">{role}</h2>

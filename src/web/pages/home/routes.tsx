@@ -6,6 +6,7 @@ import type { Db } from '#db/open.ts'
 import { actionsFor, countActions } from '#db/queries/actions.ts'
 import { childrenListed } from '#db/queries/children-list.ts'
 import { countOpenMidways, openMidways, type OpenMidway } from '#db/queries/open-midways.ts'
+import { savedListsOf } from '#db/queries/saved-lists.ts'
 import { plural } from '#domain/calendar/words.ts'
 import { dueDays, type DueDays } from '#domain/reviews/due-band.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
@@ -17,7 +18,9 @@ import { HomePage, type CountsHomeProps, type WorkerHomeProps } from '#web/pages
 import { presentAction } from '#web/pages/home/present-action.ts'
 import { midwaysAhead, presentChairHome, type ChairHomeProps } from '#web/pages/home/present-chair.ts'
 import { presentCounts } from '#web/pages/home/present-counts.ts'
+import { presentWaiting } from '#web/pages/home/present-waiting.ts'
 import { paths } from '#web/paths.ts'
+import { waitingFor } from '#workflows/waiting-for.ts'
 
 /** Home: what needs the person today. */
 export const homePages: Pages = (app, { db }) => {
@@ -37,7 +40,19 @@ export const homePages: Pages = (app, { db }) => {
         .filter((role) => !shown.has(role))
         .map((role) => ({ role: roleWords[role].label, says: roleWords[role].purpose }))
       const title = chair ? 'My work' : worker ? 'Asked of me' : (counts[0]?.title ?? 'Home')
-      return <HomePage title={title} chair={chair} worker={worker} counts={counts} others={others} />
+      const waiting = await waitingFor(db, person, today)
+      return (
+        <HomePage
+          title={title}
+          waiting={presentWaiting(waiting, { today, calendar: compiled.calendar })}
+          allWaiting={waiting.length}
+          chair={chair}
+          worker={worker}
+          counts={counts}
+          lists={await savedListsOf(db, person.personId)}
+          others={others}
+        />
+      )
     },
   })
 }
