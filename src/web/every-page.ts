@@ -3,10 +3,13 @@ import { accessLogPages } from '#web/pages/access-log/routes.tsx'
 import { accessibilityPages } from '#web/pages/accessibility-statement/routes.tsx'
 import { actionPages } from '#web/pages/actions/routes.tsx'
 import { auditPages } from '#web/pages/audit/routes.tsx'
+import { adHocReviewPages } from '#web/pages/ad-hoc-review/routes.tsx'
+import { caseNotesPages } from '#web/pages/case-notes/routes.tsx'
 import { caseNotePages } from '#web/pages/case-note/routes.tsx'
 import { childPages } from '#web/pages/child/routes.tsx'
 import { childrenPages } from '#web/pages/children/routes.tsx'
 import { clockPages } from '#web/pages/clock/routes.tsx'
+import { dataQueryPages } from '#web/pages/data-queries/routes.tsx'
 import { helpPages } from '#web/pages/help/routes.tsx'
 import { handOverPages } from '#web/pages/hand-over/routes.tsx'
 import { homePages } from '#web/pages/home/routes.tsx'
@@ -15,8 +18,10 @@ import { midwaysPages } from '#web/pages/midways/routes.tsx'
 import { openRestrictedPages } from '#web/pages/open-restricted/routes.tsx'
 import { peoplePages } from '#web/pages/people/routes.tsx'
 import { reviewCalendarPages } from '#web/pages/review-calendar/routes.ts'
+import { reviewArrangePages } from '#web/pages/review-arrange/routes.tsx'
 import { reviewCheckPages } from '#web/pages/review-check/routes.tsx'
 import { reviewDiscardPages } from '#web/pages/review-discard/routes.tsx'
+import { reviewPreparePages } from '#web/pages/review-prepare/routes.tsx'
 import { reviewRecordPages } from '#web/pages/review-record/routes.tsx'
 import { reviewPages } from '#web/pages/review/routes.tsx'
 import { savedListPages } from '#web/pages/saved-lists/routes.tsx'
@@ -35,9 +40,14 @@ export const everyPage: readonly Pages[] = [
   midwaysPages,
   reviewPages,
   reviewDiscardPages,
+  reviewPreparePages,
+  dataQueryPages,
+  reviewArrangePages,
+  adHocReviewPages,
   reviewCheckPages,
   reviewRecordPages,
   caseNotePages,
+  caseNotesPages,
   actionPages,
   savedListPages,
   handOverPages,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { chairedBy } from '#access/chairing.ts'
 import type { Db } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit.ts'
+import { actingForChairOf } from '#db/queries/covers.ts'
 import { insertMidwayEvent, lockedMidway, noteSigned } from '#db/queries/midways.ts'
 import { insertRecord } from '#db/queries/records.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
@@ -62,7 +63,13 @@ export async function signReview(
     ]
     if (problems.length > 0) return { ok: false, because: 'problems', problems }
 
-    const record = recordFrom(review, { signedBy: person.name, heldOn, now, talk: asked.talk })
+    const acting = await actingForChairOf(tx, person, today, midway.childId)
+    const record = recordFrom(review, {
+      signedBy: signerInWords(person, acting),
+      heldOn,
+      now,
+      talk: asked.talk,
+    })
     const text = canonicalText(record)
     const sha256 = createHash('sha256').update(text).digest('hex')
     await insertRecord(tx, {
@@ -86,6 +93,7 @@ export async function signReview(
       recordedOn: today,
       planType: midway.planType,
       reference,
+      isAdHoc: midway.adHocBecause !== undefined,
     })
     await workOutChildren(tx, { childIds: [midway.childId], today })
     await tellWhatTheReviewFound(tx, midway, review, { by: person.personId, today, now })
@@ -94,11 +102,24 @@ export async function signReview(
       action: 'midway-signed',
       childId: midway.childId,
       midwayId: midway.midwayId,
-      detail: { sha256, heldOn: isoDate(heldOn), pack: midway.pack },
+      detail: {
+        sha256,
+        heldOn: isoDate(heldOn),
+        pack: midway.pack,
+        ...(acting && { actingFor: acting.personId }),
+      },
       at: now,
     })
     return { ok: true, sha256 }
   })
+}
+
+/** Who signs, as the record names them: a covering chair signs for the child's own. */
+export function signerInWords(
+  person: { readonly name: string },
+  acting: { readonly name: string } | undefined,
+): string {
+  return acting ? `${person.name}, acting for ${acting.name}` : person.name
 }
 
 /** What a chair should look at before signing a review. */

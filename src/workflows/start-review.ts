@@ -2,6 +2,7 @@ import { chairedBy } from '#access/chairing.ts'
 import type { Person } from '#access/person.ts'
 import type { Db } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit.ts'
+import { actingForChairOf } from '#db/queries/covers.ts'
 import { lockedMidway, noteStarted } from '#db/queries/midways.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { stoppedInWords } from '#domain/reviews/status.ts'
@@ -34,13 +35,14 @@ export async function startReview(
     if (!rule || !formOf(library, midway.pack, rule.form)) {
       return refused(`The policy ${midway.pack}, under which this review is due, cannot be found.`)
     }
+    const acting = await actingForChairOf(tx, person, today, midway.childId)
     await noteStarted(tx, { midwayId: midway.midwayId, personId: person.personId, pack: midway.pack, now })
     await writeAudit(tx, {
       person,
       action: 'midway-started',
       childId: midway.childId,
       midwayId: midway.midwayId,
-      detail: { pack: midway.pack, form: rule.form },
+      detail: { pack: midway.pack, form: rule.form, ...(acting && { actingFor: acting.personId }) },
       at: now,
     })
     return { ok: true }

@@ -1,4 +1,5 @@
 import type { Role } from '#access/roles.ts'
+import { barredFrom } from '#db/queries/closing.ts'
 import {
   insertNotices,
   managersOfTeam,
@@ -39,6 +40,8 @@ export async function tell(tx: Tx, telling: Telling): Promise<void> {
   for (const addressee of telling.to)
     for (const personId of await peopleFor(tx, addressee, telling)) people.add(personId)
   if (telling.by !== undefined) people.delete(telling.by)
+  // For whom a child does not exist, nothing about the child is told.
+  for (const personId of await barredFrom(tx, telling.childId)) people.delete(personId)
   const { kind, childId, midwayId, path, key, now } = telling
   await insertNotices(
     tx,

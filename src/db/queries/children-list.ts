@@ -170,7 +170,7 @@ export async function childrenListed(
         array[${sql.join([count(plan, due, worker), ...own.map((_, place) => count(plan, due, worker, isOwn(place)))])}] as by_own
       from base
     ), page as (
-      select child_id, is_closed, due_on, opens_on, has_midway
+      select child_id, is_closed
       from base where ${plan} and ${due} and ${worker} and ${whose}
       order by ${orderOf(page.order)} limit ${page.limit} offset ${page.offset}
     )

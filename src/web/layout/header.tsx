@@ -1,3 +1,4 @@
+import { dateInWords } from '#domain/calendar/words.ts'
 import { Form } from '#web/layout/form.tsx'
 import { usePage } from '#web/layout/page-context.ts'
 import { Wordmark } from '#web/layout/wordmark.tsx'
@@ -39,6 +40,14 @@ export function Header() {
           </ul>
         </nav>
       )}
+      {person?.covers?.map(({ name, until }) => (
+        <div class="waymark-demonstration waymark-cover">
+          <p class="govuk-width-container waymark-demonstration__text">
+            You act for <strong>{name}</strong>
+            {until === undefined ? ', who has left.' : ` until ${dateInWords(until)}.`}
+          </p>
+        </div>
+      ))}
       {service?.demonstration && (
         <div class="waymark-demonstration">
           <p class="govuk-width-container waymark-demonstration__text">

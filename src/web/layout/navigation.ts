@@ -1,18 +1,36 @@
 import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
+import type { Role } from '#access/roles.ts'
 import type { Access } from '#web/access.ts'
 import type { NavigationLink } from '#web/layout/page-context.ts'
+import type { Path } from '#web/path.ts'
 import { paths } from '#web/paths.ts'
 
-const links = [
+/**
+ * At most seven stand beside one another for a person. What is rarely opened, and what one comes to from another page,
+ * stands on the home page instead.
+ */
+const links: readonly NavigationPage[] = [
   { text: 'Home', path: paths.home },
   { text: 'Children', path: paths.children },
   { text: 'Reviews', path: paths.reviews },
   { text: 'Actions', path: paths.actions },
+  { text: 'Concerns', path: paths.concerns },
+  { text: 'Data', path: paths.queries, only: ['performance-analyst'] },
+  { text: 'People', path: paths.people },
+  { text: 'Mail', path: paths.mailSettings },
+  { text: 'Audit', path: paths.audit },
   { text: 'Log', path: paths.audit },
   { text: 'People', path: paths.people },
   { text: 'Mail', path: paths.mailSettings },
-] as const
+]
+
+interface NavigationPage {
+  readonly text: string
+  readonly path: Path & (() => string)
+  /** Only in the navigation of people with one of these roles; others come to it from the home page. */
+  readonly only?: readonly Role[]
+}
 
 /** The links that lead somewhere for this person: pages that exist and that the person may open. */
 export function navigationFor(
@@ -22,6 +40,7 @@ export function navigationFor(
 ): readonly NavigationLink[] {
   if (!person) return []
   return links
+    .filter(({ only }) => only === undefined || only.some((role) => person.roles.includes(role)))
     .filter(({ path }) => mayOpen(person, pages.get(path.pattern)))
     .map(({ text, path }) => ({ text, href: path(), current: isWithin(path(), url) }))
 }

@@ -14,6 +14,7 @@ import { paths } from '#web/paths.ts'
 interface MayDo {
   readonly mayHold: boolean
   readonly mayOpenActions: boolean
+  readonly mayRestrict: boolean
 }
 
 /** Everything about one child on one screen. */
@@ -295,7 +296,7 @@ function Family({ family }: ChildPageProps) {
   )
 }
 
-function People({ people }: ChildPageProps) {
+function People({ people, banner, mayRestrict }: ChildPageProps & MayDo) {
   return (
     <section aria-labelledby="people" class="waymark-card">
       <h2 class="govuk-heading-m" id="people">
@@ -311,6 +312,14 @@ function People({ people }: ChildPageProps) {
           </li>
         ))}
       </ul>
+      {mayRestrict && (
+        <p class="govuk-body waymark-quiet">
+          <a class="govuk-link" href={paths.restrictChild({ childId: banner.childId })}>
+            Restricted record
+          </a>
+          : who may open it
+        </p>
+      )}
     </section>
   )
 }

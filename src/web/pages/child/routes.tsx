@@ -41,6 +41,7 @@ export const childPages: Pages = (app, { db }) => {
       const mayDo = {
         mayHold: may(person, 'review:hold'),
         mayOpenActions: may(person, 'action:settle'),
+        mayRestrict: may(person, 'restriction:set'),
       }
       return <ChildPage {...presentChild(facts, today)} {...mayDo} />
     },
