@@ -1,0 +1,98 @@
+import { ChildBanner } from '#web/child/banner.tsx'
+import { MidwayStatus } from '#web/child/midway-status.tsx'
+import type { FormState } from '#web/forms/form-state.ts'
+import { BackLink } from '#web/govuk/back-link.tsx'
+import { Button } from '#web/govuk/button.tsx'
+import { Radios } from '#web/govuk/radios.tsx'
+import { SummaryList } from '#web/govuk/summary-list.tsx'
+import { Form } from '#web/layout/form.tsx'
+import { Page } from '#web/layout/page.tsx'
+import { MoveFields, NotRequiredFields, SetFields, StopFields } from '#web/pages/review-arrange/fields.tsx'
+import type { ArrangeProps } from '#web/pages/review-arrange/presenter.ts'
+import { paths } from '#web/paths.ts'
+
+export interface ArrangePageProps extends ArrangeProps {
+  /** Why this person cannot find it not to be required; undefined where they can. */
+  readonly whyNotWaived: string | undefined
+  readonly mayAgree: readonly { readonly personId: number; readonly name: string }[]
+  readonly form: FormState
+}
+
+/** When, who, or why not: one question with what each answer needs under it. */
+export function ArrangePage(props: ArrangePageProps) {
+  const { form, reference } = props
+  const review = paths.review({ reference })
+  return (
+    <Page
+      title="Arrange the midway review"
+      about={props.banner.name}
+      before={<BackLink href={review}>Back to the review</BackLink>}
+    >
+      <ChildBanner child={props.banner} />
+      <h1 class="govuk-heading-l waymark-review__title">{props.which}</h1>
+      <p class="waymark-review__facts">
+        <MidwayStatus state={props.state} />
+      </p>
+      <SummaryList rows={props.days} />
+      <Form>
+        <input type="hidden" name="version" value={form.value('version') ?? String(props.version)} />
+        <Radios
+          name="do"
+          legend="What do you want to do?"
+          legendClasses="govuk-fieldset__legend--m"
+          value={form.value('do')}
+          error={form.problem('do')}
+          items={[
+            {
+              value: 'set',
+              label: props.isArranged ? 'Change the date, how, or who takes part' : 'Set a date',
+              conditional: <SetFields {...props} />,
+            },
+            {
+              value: 'move',
+              label: 'Move it, or bring it forward',
+              hint: 'The due day stays; every move is kept with its reason.',
+              conditional: <MoveFields {...props} />,
+            },
+            props.hasWaiver
+              ? {
+                  value: 'not-required',
+                  label: 'Not required',
+                  hint: props.whyNotWaived ?? 'It still counts, in a column of its own.',
+                  disabled: props.whyNotWaived !== undefined,
+                  conditional:
+                    props.whyNotWaived === undefined ? <NotRequiredFields {...props} /> : undefined,
+                }
+              : undefined,
+            {
+              value: 'stop',
+              label: 'Stop it',
+              hint: 'When the record shows that the plan has ended, it stops by itself.',
+              conditional: <StopFields {...props} />,
+            },
+          ]}
+        />
+        <p class="govuk-body">
+          The social worker is told in the next morning’s mail, and whoever else takes part or is to be told
+          by the policy. A day within two working days is told at once. Mail names no child.
+        </p>
+        {props.alsoRecorded.length > 0 && (
+          <>
+            <p class="govuk-body">The policy also has it written down elsewhere:</p>
+            <ul class="govuk-list govuk-list--bullet">
+              {props.alsoRecorded.map((line) => (
+                <li>{line}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        <div class="govuk-button-group">
+          <Button preventDoubleClick>Save</Button>
+          <a class="govuk-link" href={paths.reviewClock({ reference })}>
+            Why this date
+          </a>
+        </div>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { arrangedBy } from '#access/chairing.ts'
+import { midwayFor } from '#db/queries/midways.ts'
+import { dateField } from '#web/forms/date-field.ts'
+import type { Pages } from '#web/page-definition.ts'
+import { ArrangePage } from '#web/pages/review-arrange/page.tsx'
+import { presentArrange } from '#web/pages/review-arrange/presenter.ts'
+import { paths } from '#web/paths.ts'
+import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { arrangementOf, type ArrangingAsked, type FieldsRefused } from '#workflows/arranging.ts'
+import { arrangeReview } from '#workflows/arrange-review.ts'
+import { explainChild } from '#workflows/explain-child.ts'
+import { moveReview } from '#workflows/move-review.ts'
+import { policyNow } from '#workflows/policy-now.ts'
+import type { Refusal } from '#workflows/refusal.ts'
+import { reviewNotRequired, whoMayAgree, whyNotWaived } from '#workflows/review-not-required.ts'
+import { stopReview } from '#workflows/stop-review.ts'
+
+const text = z.string().max(20_000).default('')
+const version = z.coerce.number().int().min(0).catch(-1)
+const several = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .default([])
+  .pipe(z.array(z.string().max(40)).max(20))
+
+/** What each choice needs; the fields of the other choices are sent too and are not looked at. */
+const arrangeForm = z.discriminatedUnion(
+  'do',
+  [
+    z.object({
+      do: z.literal('set'),
+      version,
+      on: dateField('the day'),
+      at: text,
+      minutes: text,
+      way: text,
+      participants: several,
+      supervisorReason: text,
+      reason: text,
+    }),
+    z.object({
+      do: z.literal('move'),
+      version,
+      moveOn: dateField('the new day'),
+      moveAt: text,
+      moveReason: text,
+      moveNote: text,
+    }),
+    z.object({
+      do: z.literal('not-required'),
+      version,
+      waiverReason: text,
+      waiverNote: text,
+      agreedBy: text,
+    }),
+    z.object({ do: z.literal('stop'), version, stopReason: text, stopNote: text }),
+  ],
+  { error: 'Choose what you want to do' },
+)
+
+type ArrangeAnswers = z.infer<typeof arrangeForm>
+
+/** Arranging a midway review: set a date, move it, find it not required, or stop it. */
+export const reviewArrangePages: Pages = (app, { db }) => {
+  app.page(paths.reviewArrange, {
+    access: 'review:arrange',
+    audit: 'midway-arranging-opened',
+    params: z.object({ reference: z.string().max(40) }),
+    about: ({ params, person, today }) => midwayFor(db, arrangedBy(person), today, params.reference),
+    async show({ about: midway, person, today, form }) {
+      const { reference } = midway
+      if (midway.signedAt || midway.heldOn !== undefined || midway.stoppedBecause !== undefined)
+        return seeOther(paths.review({ reference }))
+      const child = await explainChild(db, midway.childId, today)
+      if (!child) return notFound()
+      const { library } = await policyNow(db)
+      const arrangement = arrangementOf(library, midway)
+      const mayAgree = await whoMayAgree(db, arrangement, today)
+      return (
+        <ArrangePage
+          {...presentArrange(midway, child, arrangement, today)}
+          whyNotWaived={await whyNotWaived(db, midway, arrangement, { person, today })}
+          mayAgree={mayAgree.filter(({ personId }) => personId !== person.personId)}
+          form={form}
+        />
+      )
+    },
+    form: arrangeForm,
+    async submit({ about: { reference }, person, today, now, answers }) {
+      const asked = { person, reference, today, now, version: answers.version }
+      const done = await doArrange(asked, answers)
+      if (done.ok) return seeOther(paths.reviewClock({ reference }), done.says)
+      if (done.because === 'not-found') return notFound()
+      if (done.because === 'state') return conflict(done.problems.join(' '))
+      if (done.because === 'fields')
+        return showAgain(
+          done.fields.map(({ field, text: says }) => ({
+            field,
+            text: says,
+            ...((field === 'on' || field === 'moveOn') && { focus: `${field}-day` }),
+          })),
+        )
+      return showAgain(done.problems.map((says) => ({ field: 'do', text: says })))
+    },
+  })
+
+  async function doArrange(
+    asked: ArrangingAsked,
+    answers: ArrangeAnswers,
+  ): Promise<{ readonly ok: true; readonly says: string } | Refusal | FieldsRefused> {
+    switch (answers.do) {
+      case 'set': {
+        const done = await arrangeReview(db, { ...asked, ...answers })
+        return done.ok ? { ok: true, says: told('The date is set.', done.warning) } : done
+      }
+      case 'move': {
+        const { moveOn: on, moveAt: at, moveReason: reason, moveNote: note } = answers
+        const done = await moveReview(db, { ...asked, on, at, reason, note })
+        return done.ok ? { ok: true, says: told('The review is moved.', done.warning) } : done
+      }
+      case 'not-required': {
+        const { waiverReason: reason, waiverNote: note } = answers
+        const agreedBy = answers.agreedBy === '' ? undefined : Number(answers.agreedBy)
+        const done = await reviewNotRequired(db, { ...asked, reason, note, agreedBy })
+        return done.ok ? { ok: true, says: told('The review is not required. It still counts.') } : done
+      }
+      case 'stop': {
+        const done = await stopReview(db, { ...asked, reason: answers.stopReason, note: answers.stopNote })
+        return done.ok ? { ok: true, says: told('The review has stopped.') } : done
+      }
+    }
+  }
+}
+
+function told(done: string, warning?: string): string {
+  return [done, warning, 'Those who need to know are told.'].filter(Boolean).join(' ')
+}
