@@ -7,6 +7,10 @@ import { Tag } from '#web/govuk/tag.tsx'
 export interface EvidenceShown extends FrozenEvidence {
   /** Whether a rule was not kept; said in words. */
   readonly outside?: boolean
+  /** Where the person can say that it is wrong. */
+  readonly wrongHref?: string
+  /** What was asked about it before, and the answers. */
+  readonly asked?: readonly { readonly says: string; readonly href: string }[]
 }
 
 /** What the record shows: sentences, each with where it is from, and the rows behind it folded away. */
@@ -57,14 +61,36 @@ function Lines({ lines }: { readonly lines: readonly EvidenceShown[] }) {
             </Tag>
           )}
           {line.sources.length > 0 && <span class="waymark-evidence__source">{line.sources.join('; ')}</span>}
-          <Rows line={line} />
+          <EvidenceRows line={line} />
+          <Disputed line={line} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Rows({ line }: { readonly line: EvidenceShown }) {
+function Disputed({ line }: { readonly line: EvidenceShown }) {
+  return (
+    <>
+      {line.wrongHref !== undefined && (
+        <a class="govuk-link waymark-evidence__wrong" href={line.wrongHref}>
+          This is wrong<span class="govuk-visually-hidden">: {line.says}</span>
+        </a>
+      )}
+      {line.asked?.map(({ says, href }) => (
+        <p class="waymark-query-note">
+          {says}{' '}
+          <a class="govuk-link" href={href}>
+            Open<span class="govuk-visually-hidden"> the question: {line.says}</span>
+          </a>
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** The rows behind a line, folded away. */
+export function EvidenceRows({ line }: { readonly line: EvidenceShown }) {
   if (line.rows.length === 0) return null
   const count = line.rows.length === 1 ? 'the row' : `the ${line.rows.length} rows`
   return (

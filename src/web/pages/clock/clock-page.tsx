@@ -7,7 +7,13 @@ import type { ClockProps } from '#web/pages/clock/present-clock.ts'
 import { paths } from '#web/paths.ts'
 
 /** Why a midway review is due on its day. */
-export function ClockPage(props: ClockProps) {
+export function ClockPage(
+  props: ClockProps & {
+    /** Where the person can say that what it is counted from is wrong. */
+    readonly wrongHref: string | undefined
+    readonly asked: readonly { readonly says: string; readonly href: string }[]
+  },
+) {
   const { banner, which } = props
   return (
     <Page
@@ -40,6 +46,21 @@ export function ClockPage(props: ClockProps) {
           <Chain steps={props.chain} caption="From the rule and the record to the date, step by step" />
         </>
       )}
+      {props.wrongHref && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={props.wrongHref}>
+            This is wrong<span class="govuk-visually-hidden">: the day that it is counted from</span>
+          </a>
+        </p>
+      )}
+      {props.asked.map(({ says, href }) => (
+        <p class="waymark-query-note">
+          {says}{' '}
+          <a class="govuk-link" href={href}>
+            Open<span class="govuk-visually-hidden"> the question about this date</span>
+          </a>
+        </p>
+      ))}
       {props.moves.length > 0 && (
         <>
           <h2 class="govuk-heading-m">Has it moved?</h2>

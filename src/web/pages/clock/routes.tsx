@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { may } from '#access/permissions.ts'
+import { queriesOfMidway } from '#db/queries/data-queries.ts'
 import { midwaysOfOneChild } from '#db/queries/midways-of-child.ts'
 import { midwayWithin } from '#db/queries/scope.ts'
 import { explainChild } from '#workflows/explain-child.ts'
+import { anchorFact } from '#workflows/fact-disputed.ts'
 import { policyNow } from '#workflows/policy-now.ts'
 import { aboutChild, childParams } from '#web/child/about-child.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -11,6 +14,7 @@ import { presentClock } from '#web/pages/clock/present-clock.ts'
 import { presentDates } from '#web/pages/clock/present-dates.ts'
 import { paths } from '#web/paths.ts'
 import { notFound } from '#web/replies.ts'
+import { queriesInWords } from '#web/review/present-evidence.ts'
 
 /** Every date of a child, and why a midway review is due when it is. */
 export const clockPages: Pages = (app, { db }) => {
@@ -31,13 +35,25 @@ export const clockPages: Pages = (app, { db }) => {
     audit: 'clock-opened',
     params: z.object({ reference: z.string().max(40) }),
     about: ({ params, scope, today }) => midwayWithin(db, scope, today, params.reference),
-    async show({ about: { childId, midwayId }, today }) {
+    async show({ about: { childId, midwayId }, person, today }) {
       const child = await explainChild(db, childId, today)
       const midway = (await midwaysOfOneChild(db, childId)).find((each) => each.midwayId === midwayId)
       if (!child || !midway) return notFound()
       const { library } = await policyNow(db)
       const reading = (pack: string, id: string) => library.find(pack)?.defaults.get(id)
-      return <ClockPage {...presentClock(midway, child, reading, today)} />
+      const { reference } = midway
+      const asked = (await queriesOfMidway(db, midwayId)).filter(({ fact }) => fact === anchorFact)
+      return (
+        <ClockPage
+          {...presentClock(midway, child, reading, today)}
+          wrongHref={
+            may(person, 'query:ask')
+              ? paths.reviewFactWrong({ reference }, { fact: anchorFact, on: 'clock' })
+              : undefined
+          }
+          asked={queriesInWords(asked)}
+        />
+      )
     },
   })
 }

@@ -9,6 +9,7 @@ import { breadcrumbsFor } from '#web/pages/review/page.tsx'
 import type { ReviewPageProps } from '#web/pages/review/presenter.ts'
 import { RecordBody } from '#web/review/record-body.tsx'
 import { paths } from '#web/paths.ts'
+import { PreparationShown } from '#web/review/preparation.tsx'
 
 /** A review that nobody has started: what it will ask, and for its chair the button that starts it. */
 export function NotStartedPage({
@@ -26,6 +27,7 @@ export function NotStartedPage({
     <Page title={review.title} about={review.childName} breadcrumbs={breadcrumbsFor(review)}>
       <Head review={review} />
       {review.discarded && <Discarded discarded={review.discarded} mayStart={mayStart} />}
+      <Preparing review={review} mayAsk={mayStart} />
       <h2 class="govuk-heading-m">What it asks</h2>
       <ul class="govuk-list govuk-list--bullet">
         {asked.map(({ title, count }) => (
@@ -45,6 +47,39 @@ export function NotStartedPage({
         <InsetText>{review.banner.chair} has not started this midway review.</InsetText>
       )}
     </Page>
+  )
+}
+
+/** How far its preparation has come, and for its chair the way to ask for it. */
+function Preparing({
+  review: { reference, preparation },
+  mayAsk,
+}: {
+  readonly review: ReviewPageProps
+  readonly mayAsk: boolean
+}) {
+  const { shown, words } = preparation
+  return (
+    <section aria-labelledby="preparation" class="waymark-block">
+      <h2 class="govuk-heading-m" id="preparation">
+        Preparation
+      </h2>
+      <p class="govuk-body">
+        {words}.{' '}
+        <a class="govuk-link" href={paths.reviewPrepare({ reference })}>
+          Open the preparation
+        </a>
+        {mayAsk && (
+          <>
+            {' or '}
+            <a class="govuk-link" href={paths.reviewAskToPrepare({ reference })}>
+              {shown ? 'ask again' : 'ask for it'}
+            </a>
+          </>
+        )}
+      </p>
+      {shown && (shown.sent !== null || shown.decision !== null) && <PreparationShown preparation={shown} />}
+    </section>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar/day.ts'
+import type { FrozenPreparation } from '#domain/preparing/frozen.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
 import { Button } from '#web/govuk/button.tsx'
@@ -13,6 +14,7 @@ import type { GroupProps, QuestionProps } from '#web/pages/review/question-props
 import { Question } from '#web/pages/review/question.tsx'
 import { Base, Conflict, saving } from '#web/review/field-inputs.tsx'
 import { paths } from '#web/paths.ts'
+import { PreparationShown } from '#web/review/preparation.tsx'
 
 /** The review itself: one page, the child first, the record beside each question. */
 export function ReviewPage(props: ReviewPageProps) {
@@ -45,6 +47,7 @@ export function ReviewPage(props: ReviewPageProps) {
       >
         <Contents {...props} />
         <div class="waymark-review__questions">
+          <Prepared preparation={props.preparation} />
           {before.length > 0 && (
             <section class="waymark-before" aria-labelledby="before">
               <h2 class="govuk-heading-m" id="before">
@@ -128,6 +131,26 @@ function Questions({ group, today }: { readonly group: GroupProps; readonly toda
       {questions}
     </details>
   )
+}
+
+/** What was prepared, folded at the top; without any, the page says so. */
+function Prepared({ preparation }: Pick<ReviewPageProps, 'preparation'>) {
+  const { shown } = preparation
+  if (!shown) return null
+  if (!hasSomething(shown)) return <p class="waymark-query-note">Started without preparation.</p>
+  return (
+    <Details
+      summary={`What was prepared${shown.sent ? ` by ${shown.sent.by}` : ''}: what changed, what is stuck, what is needed`}
+      classes="waymark-prepared-block"
+      open
+    >
+      <PreparationShown preparation={shown} />
+    </Details>
+  )
+}
+
+function hasSomething({ sent, decision, notes }: FrozenPreparation): boolean {
+  return sent !== null || decision !== null || notes.length > 0
 }
 
 /** From home to the review's child. */

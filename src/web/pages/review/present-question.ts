@@ -1,7 +1,6 @@
-import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
+import { dayOf, type Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { markOfFacts } from '#domain/evidence/beside.ts'
-import type { EvidenceLine } from '#domain/evidence/line.ts'
 import { choiceInWords, commentLimit, type FieldRef } from '#domain/reviews/answers.ts'
 import { againField, againLimit, isTouched, needsWord, toCarry } from '#domain/reviews/carrying.ts'
 import type { Layout } from '#domain/reviews/form.ts'
@@ -19,7 +18,7 @@ import type {
   PartProps,
   QuestionProps,
 } from '#web/pages/review/question-props.ts'
-import type { EvidenceShown } from '#web/review/evidence.tsx'
+import { evidenceToDispute } from '#web/review/present-evidence.ts'
 import type { FieldProps } from '#web/review/field-props.ts'
 import { besideName } from '#web/review/fields.ts'
 import { presentField } from '#web/review/present-field.ts'
@@ -145,7 +144,7 @@ function presentPart(
     field: presentField(review, ref, form),
     worryHint: part.worry === 'yes' ? 'Here Yes means worry.' : undefined,
     notAsked: part.notAsked,
-    evidence: part.notAsked === undefined ? review.evidence(part).map(evidenceShown) : [],
+    evidence: part.notAsked === undefined ? evidenceToDispute(review, part) : [],
     suggestion: suggestion && {
       value: suggestion.answer,
       words: choiceInWords(suggestion.answer),
@@ -160,17 +159,6 @@ function presentPart(
     },
     changed: review.changed(question.id, part),
     standsDoes: `stands:${question.id}.${part.id}`,
-  }
-}
-
-/** A line of evidence with its days as text. */
-function evidenceShown(line: EvidenceLine): EvidenceShown {
-  return {
-    state: line.state,
-    says: line.says,
-    sources: line.sources,
-    outside: line.outside,
-    rows: line.rows.map((row) => ({ ...row, on: row.on === undefined ? null : isoDate(row.on) })),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Action } from '#db/queries/actions.ts'
 import { momentOf } from '#db/queries/evidence.ts'
 import { alsoHere } from '#domain/reviews/also-here.ts'
 import { summaryField } from '#domain/reviews/answers.ts'
+import type { FrozenPreparation } from '#domain/preparing/frozen.ts'
 import { groupWord, progressInWords, progressOf } from '#domain/reviews/progress.ts'
 import { statusOfMidway, type StatusOfMidway } from '#domain/reviews/status.ts'
 import { presentBanner, type ChildBannerProps } from '#web/child/present-banner.ts'
@@ -13,6 +14,8 @@ import { besideEachOther, dateOfRecord, presentQuestion } from '#web/pages/revie
 import type { GroupProps } from '#web/pages/review/question-props.ts'
 import type { FieldProps } from '#web/review/field-props.ts'
 import { presentField } from '#web/review/present-field.ts'
+import { stateOfPreparation } from '#workflows/preparation-at-hand.ts'
+import { preparationForRecord } from '#workflows/preparation-for-record.ts'
 import type { ReviewAtHand } from '#workflows/review-at-hand.ts'
 
 export interface ReviewPageProps {
@@ -44,6 +47,8 @@ export interface ReviewPageProps {
     readonly field: FieldProps
   }
   readonly lastSummary: { readonly on: string; readonly text: string } | undefined
+  /** What the worker and the manager told the chair. */
+  readonly preparation: { readonly words: string; readonly shown: FrozenPreparation | undefined }
   readonly before: readonly Action[]
   readonly today: Day
 }
@@ -121,6 +126,10 @@ export function presentReview(review: ReviewAtHand, form: FormState, viewing: Vi
     }),
     summary: { ...put.form.summary, field: presentField(review, summaryField, form) },
     lastSummary: last && { on: dateOfRecord(last.record), text: last.record.summary.text },
+    preparation: {
+      words: stateOfPreparation(review.preparation, midway, today).words,
+      shown: preparationForRecord(review),
+    },
     before: review.before,
     today,
   }
