@@ -6,7 +6,7 @@ import { writeAudit } from '#db/queries/audit.ts'
 import { closedRecord } from '#db/queries/scope.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { Access } from '#web/access.ts'
-import type { About, Asked, RouteDefinition } from '#web/page-definition.ts'
+import type { About, Asked, NotedOfReading, RouteDefinition } from '#web/page-definition.ts'
 import { idInAddress } from '#web/ids.ts'
 import type { Parts } from '#web/parts.ts'
 import { storable } from '#web/text-sent.ts'
@@ -42,6 +42,7 @@ export async function enter<A extends Access, Params, Query, Subject extends Abo
     return { may: false, because: 'not-found' }
   }
 
+  let noted: NotedOfReading = {}
   const asked: Asked<A, Params, Query> = {
     params: params?.data as Params,
     query: query?.data as Query,
@@ -52,6 +53,10 @@ export async function enter<A extends Access, Params, Query, Subject extends Abo
     now: parts.now(),
     request,
     reply,
+    note: (facts) => {
+      noted = { ...noted, ...facts }
+    },
+    noted: () => noted,
   }
   const about = await route.about?.(asked)
   if (route.about && about === undefined) {

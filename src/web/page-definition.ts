@@ -24,6 +24,17 @@ export interface Asked<A extends Access, Params, Query> {
   readonly now: Date
   readonly request: FastifyRequest
   readonly reply: FastifyReply
+  /** Adds to the audit entry of this reading. */
+  readonly note: (facts: NotedOfReading) => void
+  readonly noted: () => NotedOfReading
+}
+
+/** What the audit keeps of a reading besides who, what, whom and when. */
+export interface NotedOfReading {
+  /** How many rows a list showed. */
+  readonly count?: number
+  /** The reason that was given, from a list and never free text. */
+  readonly reason?: string
 }
 
 /** The child, and the review where there is one, that a page is about; the audit keeps both. */

@@ -25,13 +25,26 @@ export function definePages(
   /** What is shown was read, also where a form shows again; what leads elsewhere shows nothing. */
   const noteRead = async (
     route: { readonly audit?: string; readonly pattern: string },
-    { person, about, now, request }: { readonly about: About | undefined } & Asked<Access, unknown, unknown>,
+    {
+      person,
+      about,
+      now,
+      request,
+      noted,
+    }: { readonly about: About | undefined } & Asked<Access, unknown, unknown>,
     given: VNode | Reply,
   ) => {
     if (!route.audit) return
     if (isElement(given) || given.reply === 'download') {
       const { childId, midwayId } = about ?? {}
-      await writeAudit(parts.db, { person, action: route.audit, childId, midwayId, at: now })
+      await writeAudit(parts.db, {
+        person,
+        action: route.audit,
+        childId,
+        midwayId,
+        detail: { ...noted() },
+        at: now,
+      })
     } else if (given.reply === 'not-found') {
       await noteRefusal(parts, route, request, person, about)
     }

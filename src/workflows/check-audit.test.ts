@@ -7,7 +7,7 @@ import { newestLink } from '#db/queries/audit-chain.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import type { Database } from '#db/open.ts'
 import { anchorIn, anchorsIn, anchorText } from '#domain/audit/anchor.ts'
-import { dayOf } from '#domain/calendar/day.ts'
+import { addDays, dayOf } from '#domain/calendar/day.ts'
 import { anchorAudit } from '#workflows/anchor-audit.ts'
 import { backUp } from '#workflows/back-up.ts'
 import { checkAudit } from '#workflows/check-audit.ts'
@@ -218,7 +218,7 @@ describeOnEachDatabase('The chain of the audit', (database, kind) => {
     await entries(database(), 10)
     const before = dayOf('2026-04-02')
     const disposed = await disposeAuditDetails(database().kysely, {
-      before: before + 1,
+      before: addDays(before, 1),
       by: 'Ama at the command line',
       now,
     })
@@ -268,7 +268,7 @@ describeOnEachDatabase('The chain of the audit', (database, kind) => {
     const anchor = (await anchorAudit(kysely, { today, now, file }))!
     expect(await anchorAudit(kysely, { today, now, file })).toBeUndefined()
     await entries(database(), 3)
-    await anchorAudit(kysely, { today: today + 1, now, file })
+    await anchorAudit(kysely, { today: addDays(today, 1), now, file })
 
     expect(readFileSync(file, 'utf8').split('\n')[0]).toBe(`2026-04-02T07:30:00.000Z ${anchorText(anchor)}`)
     const anchors = anchorsIn(readFileSync(file, 'utf8'))

@@ -43,7 +43,9 @@ const aboutOneChild = rowsOf(`
   GET   /reviews/:reference/record                 200   own   own    own   every every   every    -       -     -
   POST  /reviews/:reference/record                 303   own   none   none  every none    none     -       -     -
   GET   /reviews/:reference/case-note              200   own   own    own   every every   every    -       -     -
+  POST  /reviews/:reference/case-note              303   own   none   none  every none    none     -       -     -
   GET   /reviews/:reference/record.docx            200   own   own    own   every every   every    -       -     -
+  GET   /children/:childId/access-log              200   own   -      -     every -       -        -       -     every
   GET   /actions/:actionId                         200   own   own    own   every every   -        -       -     -
   POST  /actions/:actionId                         409   own   own    own   every every   -        -       -     -
 `)
@@ -60,6 +62,8 @@ const lists = rowsOf(`
 /** Pages about no child at all. */
 const aboutNoChild = rowsOf(`
   route                                            opens   chair worker team  QA    service director analyst admin dpo
+  GET   /audit                                     200   -     -      -     none  -       -        -       -     none
+  POST  /audit                                     303   -     -      -     none  -       -        -       -     none
   GET   /settings/mail                             200   -     -      -     -     -       -        -       none  -
   POST  /settings/mail                             303   -     -      -     -     -       -        -       none  -
 `)

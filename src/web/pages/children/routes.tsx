@@ -19,7 +19,7 @@ export const childrenPages: Pages = (app, { db }) => {
     access: 'children:open',
     audit: 'children-listed',
     query: childrenAsked,
-    async show({ query, scope, today, person }) {
+    async show({ query, scope, today, person, note }) {
       const policy = (await policyNow(db)).compiled
       const ownRoles = rolesToChoose(person)
       const chosen = query.as === undefined ? -1 : ownRoles.indexOf(query.as)
@@ -39,6 +39,7 @@ export const childrenPages: Pages = (app, { db }) => {
         { order: query.sort, limit: pageSize, offset: (query.page - 1) * pageSize },
       )
       if (found.children.length === 0 && found.total > 0) return seeOther(childrenAddress(query, {}))
+      note({ count: found.children.length })
       const ids = found.children.map(({ childId }) => childId)
       const about = {
         plans: await openPlansOf(db, ids, today),

@@ -17,7 +17,7 @@ export const midwaysPages: Pages = (app, { db }) => {
     access: 'reviews:open',
     audit: 'reviews-listed',
     query: midwaysAsked,
-    async show({ query, scope, today, person }) {
+    async show({ query, scope, today, person, note }) {
       const { compiled } = await policyNow(db)
       const days = dueDays(today, compiled.calendar)
       const narrower = scopeAs(person, query.as)
@@ -26,6 +26,7 @@ export const midwaysPages: Pages = (app, { db }) => {
       const { page } = pageOfList(counts.total, query.page)
       const place = { limit: pageSize, offset: (page - 1) * pageSize }
       const found = await openMidways(db, scope, days, asked, place)
+      note({ count: found.length })
       const people = await peopleOnCases(
         db,
         found.map(({ childId }) => childId),
