@@ -3,8 +3,11 @@ import { MidwayStatus } from '#web/child/midway-status.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
 import { LateActions } from '#web/pages/home/actions.tsx'
 import { ChairHome } from '#web/pages/home/chair.tsx'
+import type { WorkerLoad } from '#db/queries/team-by-worker.ts'
 import type { SavedList } from '#db/queries/saved-lists.ts'
-import { MyLists, WaitingForYou } from '#web/pages/home/waiting.tsx'
+import { Team } from '#web/pages/home/team.tsx'
+import type { OtherPage } from '#web/pages/home/other-pages.ts'
+import { MyLists, OtherPages, WaitingForYou } from '#web/pages/home/waiting.tsx'
 import type { WaitingRow } from '#web/pages/home/present-waiting.ts'
 import { paths } from '#web/paths.ts'
 import type { ActionRow } from '#web/pages/home/present-action.ts'
@@ -35,6 +38,9 @@ export interface HomePageProps {
   readonly waiting: readonly WaitingRow[]
   readonly allWaiting: number
   readonly lists: readonly SavedList[]
+  /** The workers of the person's team. */
+  readonly team: readonly WorkerLoad[]
+  readonly otherPages: readonly OtherPage[]
   readonly chair: ChairHomeProps | undefined
   readonly worker: WorkerHomeProps | undefined
   readonly counts: readonly CountsHomeProps[]
@@ -53,7 +59,9 @@ export function HomePage(props: HomePageProps) {
       {props.counts.map((counts) => (
         <CountsHome {...counts} isFirst={counts.title === props.title} />
       ))}
+      <Team workers={props.team} />
       <MyLists lists={props.lists} all={paths.savedLists()} />
+      <OtherPages pages={props.otherPages} />
       {props.others.map(({ role, says }) => (
         <section class="waymark-block waymark-empty">
           <h2 class="govuk-heading-m">{role}</h2>

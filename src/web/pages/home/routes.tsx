@@ -7,6 +7,7 @@ import { actionsFor, countActions } from '#db/queries/actions.ts'
 import { childrenListed } from '#db/queries/children-list.ts'
 import { countOpenMidways, openMidways, type OpenMidway } from '#db/queries/open-midways.ts'
 import { savedListsOf } from '#db/queries/saved-lists.ts'
+import { teamByWorker } from '#db/queries/team-by-worker.ts'
 import { plural } from '#domain/calendar/words.ts'
 import { dueDays, type DueDays } from '#domain/reviews/due-band.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
@@ -15,6 +16,7 @@ import { policyNow } from '#workflows/policy-now.ts'
 import { presentMidway } from '#web/child/present-midway.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { HomePage, type CountsHomeProps, type WorkerHomeProps } from '#web/pages/home/page.tsx'
+import { otherPagesOf } from '#web/pages/home/other-pages.ts'
 import { presentAction } from '#web/pages/home/present-action.ts'
 import { midwaysAhead, presentChairHome, type ChairHomeProps } from '#web/pages/home/present-chair.ts'
 import { presentCounts } from '#web/pages/home/present-counts.ts'
@@ -50,6 +52,8 @@ export const homePages: Pages = (app, { db }) => {
           worker={worker}
           counts={counts}
           lists={await savedListsOf(db, person.personId)}
+          team={has('team-manager') ? await teamByWorker(db, scopeAs(person, 'team-manager')!, today) : []}
+          otherPages={otherPagesOf(person)}
           others={others}
         />
       )

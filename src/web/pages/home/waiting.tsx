@@ -1,5 +1,6 @@
 import { plural } from '#domain/calendar/words.ts'
 import { ListTable } from '#web/list/list-table.tsx'
+import type { OtherPage } from '#web/pages/home/other-pages.ts'
 import type { WaitingRow } from '#web/pages/home/present-waiting.ts'
 
 /** What waits for the person, first on the home page of every role. */
@@ -63,6 +64,28 @@ export function MyLists({
           Take lists away
         </a>
       </p>
+    </section>
+  )
+}
+
+/** Pages that are opened now and then. */
+export function OtherPages({ pages }: { readonly pages: readonly OtherPage[] }) {
+  if (pages.length === 0) return null
+  return (
+    <section aria-labelledby="also-here" class="waymark-block waymark-no-print">
+      <h2 class="govuk-heading-m" id="also-here">
+        Also here
+      </h2>
+      <ul class="govuk-list">
+        {pages.map(({ text, says, href }) => (
+          <li>
+            <a class="govuk-link" href={href}>
+              {text}
+            </a>
+            : {says}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

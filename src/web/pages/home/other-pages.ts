@@ -1,0 +1,42 @@
+import { may, type Permission } from '#access/permissions.ts'
+import type { Person } from '#access/person.ts'
+import { paths } from '#web/paths.ts'
+
+/** A page that is opened now and then, and what it is for. */
+export interface OtherPage {
+  readonly text: string
+  readonly says: string
+  readonly href: string
+}
+
+const pages: readonly (OtherPage & { readonly permission: Permission })[] = [
+  {
+    text: 'Case notes',
+    says: 'which have reached the case system, and which have not',
+    href: paths.caseNotes(),
+    permission: 'case-note:place',
+  },
+  {
+    text: 'Questions about the record',
+    says: 'facts that somebody said are wrong or out of date, and the answers',
+    href: paths.queries(),
+    permission: 'query:open',
+  },
+  {
+    text: 'Good practice',
+    says: 'what was noted, and who was thanked',
+    href: paths.goodPractice(),
+    permission: 'concern:open',
+  },
+  {
+    text: 'Hand-over',
+    says: 'everything about the children of a chair or a worker who changes',
+    href: paths.handOver(),
+    permission: 'hand-over:open',
+  },
+]
+
+/** The pages that a person opens now and then; those opened daily stand in the navigation. */
+export function otherPagesOf(person: Person): readonly OtherPage[] {
+  return pages.filter(({ permission }) => may(person, permission))
+}

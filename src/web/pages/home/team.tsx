@@ -1,0 +1,38 @@
+import type { WorkerLoad } from '#db/queries/team-by-worker.ts'
+import { ListTable } from '#web/list/list-table.tsx'
+import { paths } from '#web/paths.ts'
+
+/** A team by its workers, in order of name: who has what, and where somebody may need help. */
+export function Team({ workers }: { readonly workers: readonly WorkerLoad[] }) {
+  if (workers.length === 0) return null
+  const late = (count: number) => (count > 0 ? <strong class="waymark-late">{count}</strong> : '0')
+  return (
+    <section aria-labelledby="by-worker" class="waymark-block">
+      <h2 class="govuk-heading-m" id="by-worker">
+        By worker
+      </h2>
+      <ListTable
+        caption="By worker, in order of name"
+        columns={[
+          { heading: 'Worker' },
+          { heading: 'Children' },
+          { heading: 'Open actions' },
+          { heading: 'Late actions' },
+          { heading: 'Late preparations' },
+        ]}
+        rows={workers.map((worker) => ({
+          cells: [
+            <a class="govuk-link" href={paths.handOver(undefined, { as: 'social-worker', of: worker.ref })}>
+              {worker.name}
+            </a>,
+            String(worker.children),
+            String(worker.openActions),
+            late(worker.lateActions),
+            late(worker.latePreparations),
+          ],
+        }))}
+        classes="waymark-list--home"
+      />
+    </section>
+  )
+}
