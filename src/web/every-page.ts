@@ -10,6 +10,13 @@ import { childPages } from '#web/pages/child/routes.tsx'
 import { childrenPages } from '#web/pages/children/routes.tsx'
 import { clockPages } from '#web/pages/clock/routes.tsx'
 import { dataQueryPages } from '#web/pages/data-queries/routes.tsx'
+import { concernStoryPages } from '#web/pages/concern-story/routes.tsx'
+import { concernPages } from '#web/pages/concern/routes.tsx'
+import { concernsPages } from '#web/pages/concerns/routes.tsx'
+import { familyGivePages } from '#web/pages/family-give/routes.tsx'
+import { familySessionPages } from '#web/pages/family-session/routes.tsx'
+import { familyStartPages } from '#web/pages/family-start/routes.tsx'
+import { goodPracticePages } from '#web/pages/good-practice/routes.tsx'
 import { helpPages } from '#web/pages/help/routes.tsx'
 import { handOverPages } from '#web/pages/hand-over/routes.tsx'
 import { homePages } from '#web/pages/home/routes.tsx'
@@ -19,8 +26,11 @@ import { openRestrictedPages } from '#web/pages/open-restricted/routes.tsx'
 import { peoplePages } from '#web/pages/people/routes.tsx'
 import { reviewCalendarPages } from '#web/pages/review-calendar/routes.ts'
 import { reviewArrangePages } from '#web/pages/review-arrange/routes.tsx'
+import { ofConcernPages } from '#web/pages/of-concern/routes.tsx'
+import { raiseConcernPages } from '#web/pages/raise-concern/routes.tsx'
 import { reviewCheckPages } from '#web/pages/review-check/routes.tsx'
 import { reviewDiscardPages } from '#web/pages/review-discard/routes.tsx'
+import { reviewNamesPages } from '#web/pages/review-names/routes.tsx'
 import { reviewPreparePages } from '#web/pages/review-prepare/routes.tsx'
 import { reviewRecordPages } from '#web/pages/review-record/routes.tsx'
 import { reviewPages } from '#web/pages/review/routes.tsx'
@@ -45,6 +55,10 @@ export const everyPage: readonly Pages[] = [
   reviewArrangePages,
   adHocReviewPages,
   reviewCheckPages,
+  reviewNamesPages,
+  familyStartPages,
+  familySessionPages,
+  familyGivePages,
   reviewRecordPages,
   caseNotePages,
   caseNotesPages,
@@ -58,6 +72,12 @@ export const everyPage: readonly Pages[] = [
   mailSettingsPages,
   auditPages,
   accessLogPages,
+  concernsPages,
+  concernPages,
+  concernStoryPages,
+  raiseConcernPages,
+  goodPracticePages,
+  ofConcernPages,
   helpPages,
   accessibilityPages,
 ]
