@@ -62,6 +62,7 @@ export const paths = {
   goodPractice: path('/good-practice'),
 
   caseNotes: path('/case-notes'),
+  caseNote: path('/case-notes/:note'),
 
   restrictChild: path('/children/:childId/restrict'),
   openRestricted: path('/children/:childId/open-restricted'),

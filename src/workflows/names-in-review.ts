@@ -31,24 +31,29 @@ export interface TextWithNames extends ReviewText {
 
 /** Every text that a person types into a review and that its record will hold. */
 export function textsOf({ put, answers, agreed }: ReviewAtHand): readonly ReviewText[] {
-  const field = (about: string, ref: FieldRef): ReviewText => ({
-    place: fieldName(ref),
-    about,
-    text: answers.value(ref),
-    version: answers.field(ref)?.version ?? 0,
-    beside: answers.field(ref)?.beside,
-    at: { is: 'field', ref },
-  })
-  const ofQuestions = put.groups
+  const field = (about: string, { questionId, partId, field: name }: FieldRef): ReviewText => {
+    const ref = { questionId, partId, field: name }
+    return {
+      place: fieldName(ref),
+      about,
+      text: answers.value(ref),
+      version: answers.field(ref)?.version ?? 0,
+      beside: answers.field(ref)?.beside,
+      at: { is: 'field', ref },
+    }
+  }
+  const asked = put.groups
     .flatMap(({ questions }) => questions)
     .filter(({ notAsked }) => notAsked === undefined)
-    .flatMap(({ question: { id, asks }, parts }) => [
-      ...parts
-        .filter(({ notAsked }) => notAsked === undefined)
-        .map((part) => field(part.asks, { questionId: id, partId: part.id, field: 'answer' })),
-      field(asks, { questionId: id, partId: '', field: 'comment' }),
-      field(asks, { questionId: id, partId: '', field: 'again' }),
-    ])
+  const ofQuestions = asked.flatMap(({ question: { id, asks }, parts }) =>
+    answers.all
+      .filter(({ questionId }) => questionId === id)
+      .flatMap((typed) => {
+        if (typed.field !== 'answer') return [field(asks, typed)]
+        const part = parts.find((each) => each.id === typed.partId)
+        return part?.answers.kind === 'text' && part.notAsked === undefined ? [field(part.asks, typed)] : []
+      }),
+  )
   const ofActions = agreed.flatMap(({ actionId, what, howKnown, version }): readonly ReviewText[] => [
     {
       place: `action:${actionId}:what`,

@@ -143,7 +143,7 @@ function autosave(form) {
     const beside = form.elements.namedItem(field.name.replace(/^a\./, 'beside.'))
     if (beside) body.beside = beside.value
     field.unconfirmed = value
-    return fetch(form.dataset.autosave + encodeURIComponent(field.question), {
+    return fetch(field.element.dataset.saveTo ?? form.dataset.autosave + encodeURIComponent(field.question), {
       method: 'PATCH',
       keepalive,
       headers: { 'content-type': 'application/json', 'x-csrf-token': form.dataset.csrf },

@@ -6,12 +6,13 @@ import { Radios } from '#web/govuk/radios.tsx'
 import type { AnswerProps, FieldProps } from '#web/review/field-props.ts'
 
 /** What a script needs to know to save an input on its own. */
-export function saving({ ref, version }: FieldProps) {
+export function saving({ ref, version, saveTo }: FieldProps) {
   return {
     'data-save': ref.questionId,
     'data-part': ref.partId,
     'data-field': ref.field,
     'data-version': version,
+    'data-save-to': saveTo,
   }
 }
 

@@ -10,6 +10,8 @@ export interface FieldProps {
   readonly version: number
   readonly value: string
   readonly conflict: ConflictProps | undefined
+  /** Where it is saved by itself; left out where its form says so for all its fields. */
+  readonly saveTo?: string
 }
 
 interface ConflictProps {

@@ -71,32 +71,32 @@ export interface ChangedField extends FieldRef {
 
 /** The fields that the person changed: those that were on the page and no longer hold what they were shown with. */
 export function changedFields(put: FormPut, form: FormState, answers: TypedAnswers): readonly ChangedField[] {
-  return changedAmong(fieldsOf(put), form, answers)
+  return fieldsOf(put).flatMap((ref) => changedField(ref, form, answers) ?? [])
 }
 
-/** The same of some fields that a page put. */
-export function changedAmong(
-  fields: readonly FieldRef[],
+/** One field, where the person changed it. */
+export function changedField(
+  ref: FieldRef,
   form: FormState,
   answers: TypedAnswers,
-): readonly ChangedField[] {
-  return fields.flatMap((ref) => {
-    const base = readBase(form.value(baseName(ref)))
-    if (!base) return []
-    const mine = asKept(form.value(inputName(ref)) ?? '')
-    const shown = Number(form.value(shownName(ref)))
-    const beside = form.value(besideName(ref))
-    switch (form.value(resolveName(ref))) {
-      case 'theirs':
-        return []
-      case 'mine':
-        return [{ ...ref, value: mine, baseVersion: shown, beside }]
-      case 'join':
-        return [{ ...ref, value: joined(answers.value(ref), mine), baseVersion: shown, beside }]
-      default:
-        return markOf(mine) === base.mark ? [] : [{ ...ref, value: mine, baseVersion: base.version, beside }]
-    }
-  })
+): ChangedField | undefined {
+  const base = readBase(form.value(baseName(ref)))
+  if (!base) return undefined
+  const mine = asKept(form.value(inputName(ref)) ?? '')
+  const shown = Number(form.value(shownName(ref)))
+  const beside = form.value(besideName(ref))
+  switch (form.value(resolveName(ref))) {
+    case 'theirs':
+      return undefined
+    case 'mine':
+      return { ...ref, value: mine, baseVersion: shown, beside }
+    case 'join':
+      return { ...ref, value: joined(answers.value(ref), mine), baseVersion: shown, beside }
+    default:
+      return markOf(mine) === base.mark
+        ? undefined
+        : { ...ref, value: mine, baseVersion: base.version, beside }
+  }
 }
 
 function readBase(text: string | undefined): { readonly version: number; readonly mark: string } | undefined {

@@ -274,7 +274,7 @@ function Stage({ stages, groups }: ChildPageProps) {
   )
 }
 
-function Family({ family }: ChildPageProps) {
+function Family({ family, banner, midways, mayHold }: ChildPageProps & MayDo) {
   if (family.length === 0) return null
   return (
     <section aria-labelledby="family" class="waymark-card">
@@ -292,6 +292,13 @@ function Family({ family }: ChildPageProps) {
           </li>
         ))}
       </ul>
+      {mayHold && midways.length > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.familySessions({ childId: banner.childId })}>
+            Talk about the family together
+          </a>
+        </p>
+      )}
     </section>
   )
 }
