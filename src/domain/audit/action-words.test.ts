@@ -1,14 +1,16 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { stepKinds } from '#domain/concerns/steps.ts'
 import { actionInWords, actionWords } from '#domain/audit/action-words.ts'
 
 /** The names under which the program writes into the audit: of routes, and of what workflows and commands do. */
 function namesUsed(): ReadonlySet<string> {
-  const names = new Set<string>(['page-opened'])
+  const names = new Set<string>(['page-opened', ...stepKinds.map((kind) => `concern-${kind}`)])
   for (const file of globSync('src/{web,workflows,cli,importers,jobs,mail}/**/*.{ts,tsx}')) {
     if (/\.test\.tsx?$/.test(file)) continue
     const text = readFileSync(file, 'utf8')
     for (const [, name] of text.matchAll(/\baudit: '([a-z-]+)'/g)) names.add(name!)
+    for (const [, step] of text.matchAll(/history: { step: '([a-z-]+)'/g)) names.add(`action-${step!}`)
     if (!text.includes('writeAudit')) continue
     for (const [, name] of text.matchAll(/\baction: '([a-z]+(?:-[a-z]+)+)'/g)) names.add(name!)
   }
