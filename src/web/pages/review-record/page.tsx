@@ -1,6 +1,7 @@
 import { dayOf, type Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import type { Action } from '#db/queries/actions.ts'
+import type { CaseNote } from '#db/queries/case-notes.ts'
 import type { Addendum, KeptRecord } from '#db/queries/records.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
 import type { ChildBannerProps } from '#web/child/present-banner.ts'
@@ -12,6 +13,8 @@ import { instantWordsWithYear } from '#web/instant-words.ts'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { ReviewNavigation } from '#web/review/navigation.tsx'
+import { PreparationShown } from '#web/review/preparation.tsx'
+import { NoteStanding } from '#web/review/note-standing.tsx'
 import { RecordBody } from '#web/review/record-body.tsx'
 import { paths } from '#web/paths.ts'
 
@@ -20,6 +23,8 @@ export interface RecordPageProps {
   readonly banner: ChildBannerProps
   readonly actions: readonly Action[]
   readonly addenda: readonly Addendum[]
+  /** What it is written as for the case system, and what became of each. */
+  readonly notes: readonly CaseNote[]
   readonly mayAdd: boolean
   readonly addendumLimit: number
   readonly today: Day
@@ -44,8 +49,13 @@ export function RecordPage(props: RecordPageProps) {
       <ReviewNavigation reference={record.reference} current="record" />
       <h1 class="govuk-heading-l waymark-review__title">{record.note.title}</h1>
       <p class="waymark-record__signed">
-        Held {dateInWords(dayOf(record.review.heldOn))}. Signed by {record.signedBy}, {record.signedAtWords}.
+        Held {dateInWords(dayOf(record.review.heldOn))}
+        {record.talk && `, ${record.talk.way.charAt(0).toLowerCase()}${record.talk.way.slice(1)}`}. Signed by{' '}
+        {record.signedBy}, {record.signedAtWords}.
       </p>
+      {record.talk && record.talk.tookPart.length > 0 && (
+        <p class="waymark-record__signed">Took part: {record.talk.tookPart.join('; ')}.</p>
+      )}
       <section class="waymark-record__summary" aria-labelledby="record-summary">
         <h2 class="govuk-heading-m" id="record-summary">
           {record.summary.asks}
@@ -57,6 +67,14 @@ export function RecordPage(props: RecordPageProps) {
         evidenceTitle="What the record showed"
         live={(id) => liveState(props, id)}
       />
+      {record.preparation && (
+        <section aria-labelledby="prepared">
+          <h2 class="govuk-heading-m" id="prepared">
+            What was prepared
+          </h2>
+          <PreparationShown preparation={record.preparation} />
+        </section>
+      )}
       <section aria-labelledby="added">
         <h2 class="govuk-heading-m" id="added">
           Added later
@@ -72,6 +90,15 @@ export function RecordPage(props: RecordPageProps) {
         ))}
         {props.mayAdd && <AddForm {...props} />}
       </section>
+      {props.notes.length > 0 && (
+        <SummaryList
+          card={{ title: 'In the case system', classes: 'waymark-record__group' }}
+          rows={props.notes.map((note) => ({
+            key: note.name,
+            value: <NoteStanding note={note} today={props.today} />,
+          }))}
+        />
+      )}
       <h2 class="govuk-heading-m">How this record was made</h2>
       <SummaryList
         classes="waymark-record__made"
