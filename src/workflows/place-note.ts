@@ -4,7 +4,7 @@ import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import { lockedCaseNote } from '#db/queries/case-notes.ts'
-import { noteSent, noteWaitsAgain } from '#db/queries/case-notes-writing.ts'
+import { notePlacedAs, noteSent, noteWaitsAgain } from '#db/queries/case-notes-writing.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { confirmBy } from '#domain/reviews/note-state.ts'
 import { policyNow } from './policy-now.ts'
@@ -43,16 +43,19 @@ export async function markNotePlaced(
       : undefined
     if (!note) return notFound
     if (note.receivedAt) return refused('This note is on the child’s file already.')
-    if (note.sentAt) return refused('This note was sent already.')
+    if (note.sentAt && note.sentWay !== 'copy') return refused('This note was handed over already.')
     const { compiled } = await policyNow(tx)
-    await noteSent(tx, {
-      caseNoteId: note.caseNoteId,
-      way: 'copy',
-      personId: person.personId,
-      placedAs: placedAs === '' ? undefined : placedAs,
-      confirmBy: confirmBy(today, compiled.calendar),
-      now,
-    })
+    // Pressed again, it adds the number that the case system gave; when it was placed stays.
+    if (note.sentAt) await notePlacedAs(tx, note.caseNoteId, placedAs === '' ? note.placedAs : placedAs)
+    else
+      await noteSent(tx, {
+        caseNoteId: note.caseNoteId,
+        way: 'copy',
+        personId: person.personId,
+        placedAs: placedAs === '' ? undefined : placedAs,
+        confirmBy: confirmBy(today, compiled.calendar),
+        now,
+      })
     await writeAudit(tx, {
       person,
       action: 'case-note-placed',

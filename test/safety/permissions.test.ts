@@ -43,9 +43,10 @@ const aboutOneChild = rowsOf(`
   GET   /reviews/:reference/record                 200   own   own    own   every every   every    -       -     -
   POST  /reviews/:reference/record                 303   own   none   none  every none    none     -       -     -
   GET   /reviews/:reference/case-note              200   own   own    own   every every   every    -       -     -
-  POST  /reviews/:reference/case-note              303   own   none   none  every none    none     -       -     -
   GET   /reviews/:reference/record.docx            200   own   own    own   every every   every    -       -     -
   GET   /children/:childId/access-log              200   own   -      -     every -       -        -       -     every
+  GET   /case-notes/:note                          200   own   -      -     every -       -        -       -     -
+  POST  /case-notes/:note                          303   own   -      -     every -       -        -       -     -
   GET   /actions/:actionId                         200   own   own    own   every every   -        -       -     -
   POST  /actions/:actionId                         409   own   own    own   every every   -        -       -     -
 `)
@@ -57,6 +58,7 @@ const lists = rowsOf(`
   GET   /children                                  200   own   own    own   every every   every    -       -     -
   GET   /reviews                                   200   own   own    own   every every   every    -       -     -
   GET   /actions                                   200   own   own    own   every every   -        -       -     -
+  GET   /case-notes                                200   own   -      -     every -       -        -       -     -
 `)
 
 /** Pages about no child at all. */
@@ -208,6 +210,7 @@ describe('Every route, for every role and every child', () => {
     return route
       .slice(route.indexOf('/'))
       .replace(':childId', String(childId))
+      .replace(':note', signed)
       .replace(':reference', /record|case-note/.test(route) ? signed : draft)
       .replace(':actionId', String(actionId))
       .replace(':questionId', '_summary')

@@ -43,6 +43,15 @@ export async function noteSent(
       and case_note.output = 'case-note' and midway.note_sent_at is null`.execute(tx)
 }
 
+/** Notes which id the case system gave a note. */
+export async function notePlacedAs(tx: Tx, caseNoteId: number, placedAs: string | undefined): Promise<void> {
+  await tx
+    .updateTable('case_note')
+    .set({ placed_as: placedAs ?? null })
+    .where('case_note_id', '=', caseNoteId)
+    .execute()
+}
+
 /** Notes that the case system refused a note, and why. */
 export async function noteRefused(
   tx: Tx,

@@ -11,7 +11,7 @@ export interface CaseNote extends NoteDays {
   readonly caseNoteId: number
   readonly reference: string
   readonly childId: number
-  readonly midwayId: number | undefined
+  readonly midwayId?: number
   /** The reference of the review that it tells of; undefined for the step of a concern. */
   readonly reviewReference: string | undefined
   /** `case-note` for the case note itself; otherwise the output's id in the policy. */
@@ -105,7 +105,17 @@ export async function lockedCaseNote(
     .select('case_note_id')
     .forUpdate()
     .execute()
-  const row = await notes(tx)
+  return caseNoteWithin(tx, scope, today, reference)
+}
+
+/** The note of a reference, where the scope holds its child on the day; otherwise not found. */
+export async function caseNoteWithin(
+  db: Db,
+  scope: ChildScope,
+  today: Day,
+  reference: string,
+): Promise<CaseNote | undefined> {
+  const row = await notes(db)
     .where('case_note.reference', '=', reference)
     .where(withinScope(scope, today, 'case_note.child_id'))
     .executeTakeFirst()
@@ -218,7 +228,7 @@ function caseNoteOf(row: NoteRow): CaseNote {
     caseNoteId: row.case_note_id,
     reference: row.reference,
     childId: row.child_id,
-    midwayId: row.midway_id ?? undefined,
+    ...(row.midway_id !== null && { midwayId: row.midway_id }),
     reviewReference: row.review_reference ?? undefined,
     output: row.output,
     name: row.name,

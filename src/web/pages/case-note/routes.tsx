@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { may } from '#access/permissions.ts'
+import { caseNotesOfMidway } from '#db/queries/case-notes.ts'
 import { midwayFor } from '#db/queries/midways.ts'
 import { addendaOf, recordOf } from '#db/queries/records.ts'
-import { caseNotes } from '#domain/reviews/case-note.ts'
+import { outputsOf } from '#domain/reviews/outputs.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { CaseNotePage } from '#web/pages/case-note/page.tsx'
@@ -20,20 +22,23 @@ export const caseNotePages: Pages = (app, { db }) => {
     audit: 'midway-case-note-opened',
     params,
     about: ({ params, scope, today }) => midwayFor(db, scope, today, params.reference),
-    async show({ about: midway, today }) {
+    async show({ about: midway, person, today }) {
       const kept = await recordOf(db, midway.midwayId)
       if (!kept) return seeOther(paths.review({ reference: midway.reference }))
       const child = await explainChild(db, midway.childId, today)
       if (!child) return notFound()
-      const { note } = kept.record
+      const notes = await caseNotesOfMidway(db, midway.midwayId)
       return (
         <CaseNotePage
           reference={midway.reference}
-          title={note.title}
-          noteType={note.type}
+          title={kept.record.note.title}
           banner={presentBanner(child, today)}
-          notes={caseNotes(kept.record)}
-          limit={note.limit}
+          outputs={outputsOf(kept.record).map((output) => ({
+            output,
+            note: notes.find(({ reference }) => reference === output.reference),
+          }))}
+          mayPlace={may(person, 'case-note:place')}
+          today={today}
         />
       )
     },

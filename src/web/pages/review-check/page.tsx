@@ -10,8 +10,11 @@ import { DateInput } from '#web/govuk/date-input.tsx'
 import { SummaryList } from '#web/govuk/summary-list.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { TalkFields, type TalkProps } from '#web/pages/review-check/talk.tsx'
 import { RecordBody } from '#web/review/record-body.tsx'
 import { paths } from '#web/paths.ts'
+import { namesToDecideInWords } from '#workflows/names-in-review.ts'
+import type { PlaceInTalk } from '#workflows/place-in-talk.ts'
 
 export interface CheckPageProps {
   readonly reference: string
@@ -20,12 +23,18 @@ export interface CheckPageProps {
   readonly draft: FrozenRecord
   readonly blocks: readonly ToLookAt[]
   readonly toLookAt: readonly ToLookAt[]
+  /** How many places that may name another person are not decided about. */
+  readonly names: number
+  /** Where it stands among the reviews of one talk with the family. */
+  readonly inTalk: PlaceInTalk | undefined
   readonly seen: string
   /** The day it was held, as boxes; today unless the person says otherwise. */
   readonly heldOn: { readonly day: string; readonly month: string; readonly year: string }
   readonly whoSees: readonly string[]
-  readonly writtenTo: string
+  readonly writtenTo: readonly string[]
   readonly stale: string | undefined
+  /** How it was held and who took part; undefined where the policy names no way. */
+  readonly talk: TalkProps | undefined
   readonly form: FormState
 }
 
@@ -41,6 +50,14 @@ export function CheckPage(props: CheckPageProps) {
     >
       <ChildBanner child={banner} />
       <h1 class="govuk-heading-l waymark-review__title">Check and sign</h1>
+      {props.inTalk && (
+        <p class="govuk-body">
+          {props.inTalk.place} of {props.inTalk.of} in{' '}
+          <a class="govuk-link" href={paths.familySession({ sessionId: props.inTalk.sessionId })}>
+            the talk with the family
+          </a>
+        </p>
+      )}
       {props.stale && <p class="waymark-stale">{props.stale}</p>}
       <ToLookAtList {...props} change={change} />
       <SummaryList
@@ -64,7 +81,7 @@ export function CheckPage(props: CheckPageProps) {
       <SummaryList
         rows={[
           { key: 'Who can see it', value: <Lines lines={props.whoSees} /> },
-          { key: 'Written for the case system as', value: props.writtenTo },
+          { key: 'Written for the case system as', value: <Lines lines={props.writtenTo} /> },
           {
             key: 'What is kept',
             value:
@@ -83,6 +100,7 @@ export function CheckPage(props: CheckPageProps) {
           error={props.form.problem('held')}
           values={props.heldOn}
         />
+        {props.talk && <TalkFields talk={props.talk} problem={props.form.problem('way')} />}
         <Button preventDoubleClick>Sign and finish</Button>
       </Form>
     </Page>
@@ -100,18 +118,20 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
 }
 
 function ToLookAtList({
+  reference,
   blocks,
   toLookAt,
+  names,
   change,
 }: CheckPageProps & { readonly change: (questionId: string) => string }) {
-  if (blocks.length + toLookAt.length === 0) {
+  const count = blocks.length + toLookAt.length + (names > 0 ? 1 : 0)
+  if (count === 0) {
     return (
       <p class="govuk-body waymark-nothing-left">
         Every question is answered, and every answer has its reason.
       </p>
     )
   }
-  const count = blocks.length + toLookAt.length
   return (
     <section class="waymark-look" aria-labelledby="look">
       <h2 class="govuk-heading-m" id="look">
@@ -126,6 +146,14 @@ function ToLookAtList({
             <strong>Needed before you can sign.</strong>
           </li>
         ))}
+        {names > 0 && (
+          <li>
+            <a class="govuk-link" href={paths.reviewNames({ reference })}>
+              {namesToDecideInWords(names)}
+            </a>{' '}
+            <strong>Needed before you can sign.</strong>
+          </li>
+        )}
         {toLookAt.map(({ questionId, says }) => (
           <li>
             <a class="govuk-link" href={change(questionId)}>
@@ -134,7 +162,7 @@ function ToLookAtList({
           </li>
         ))}
       </ul>
-      {blocks.length === 0 && <p class="govuk-body">You can sign with these as they are.</p>}
+      {blocks.length === 0 && names === 0 && <p class="govuk-body">You can sign with these as they are.</p>}
     </section>
   )
 }

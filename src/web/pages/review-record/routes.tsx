@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { may } from '#access/permissions.ts'
 import { actionsOfChild } from '#db/queries/actions.ts'
+import { caseNotesOfMidway } from '#db/queries/case-notes.ts'
 import { midwayFor } from '#db/queries/midways.ts'
 import { addendaOf, recordOf } from '#db/queries/records.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
@@ -29,6 +30,7 @@ export const reviewRecordPages: Pages = (app, { db }) => {
           banner={presentBanner(child, today)}
           actions={await actionsOfChild(db, midway.childId)}
           addenda={await addendaOf(db, midway.midwayId)}
+          notes={await caseNotesOfMidway(db, midway.midwayId)}
           mayAdd={may(person, 'review:add-later')}
           addendumLimit={addendumLimit}
           today={today}

@@ -143,4 +143,120 @@ describe('Each form of the packs, held and signed', () => {
     expect(refused.body).toContain('Something is written here already.')
     expect(fieldsIn((await chair.get(next)).body)['a.worried-about..answer']).toBe('Half a sent')
   })
+
+  it('says in words which way the scale has moved, on the page, in the record and in the case note', async () => {
+    const { reference, childId } = await aReview(database.kysely, {
+      packs: ['six-monthly-midpoint'],
+      events: conferences,
+    })
+    await signedWith(chair, reference, { 'a.scale-of-worries..answer': '4' })
+    const next = await anotherReview(database.kysely, childId, '2026-10-26')
+    await signedWith(chair, next, { 'a.scale-of-worries..answer': '6' })
+    const moved = '2 nearer than last time (4) to: safe enough to end the plan'
+    expect((await chair.get(`/reviews/${next}/record`)).body).toContain(moved)
+    expect((await chair.get(`/reviews/${next}/case-note`)).body).toContain(`${moved}.`)
+  })
+
+  it('lets the agenda be left as it is: nothing of it is missing, and the record says that it was not gone into', async () => {
+    const { reference } = await aReview(database.kysely, { ...inCare, packs: ['six-monthly-midpoint'] })
+    const here = `/reviews/${reference}`
+    await chair.get(here)
+    await chair.post(here, { do: 'start' })
+    const page = await chair.get(here)
+    expect(page.body).toContain('None of them has to be answered.')
+    expect(page.body).toContain('0 of 2 answered')
+    expect(page.body).toContain('If it helps')
+    await chair.post(here, {
+      ...fieldsIn(page.body),
+      'a.plan-carried-out..answer': 'yes',
+      'a.supervisor-needed..answer': 'no',
+      'a.supervisor-needed..comment': 'The worker and I agree.',
+      'a._summary..answer': 'She sleeps better.',
+      do: 'continue',
+    })
+    const check = await chair.get(`${here}/check`)
+    expect(check.body).toContain('Every question is answered, and every answer has its reason.')
+    await sign(chair, reference)
+    const record = await chair.get(`${here}/record`)
+    expect(record.body.match(/Not gone into/g)).toHaveLength(3)
+    expect(record.body).not.toContain('Not answered')
+  })
+
+  it('shows with each area its standard and where it is shown', async () => {
+    const { reference } = await aReview(database.kysely, {
+      packs: ['cp-interval-monitoring'],
+      events: conferences,
+    })
+    const here = `/reviews/${reference}`
+    await chair.get(here)
+    await chair.post(here, { do: 'start' })
+    const page = await chair.get(here)
+    expect(page.body.match(/<dt>Standard<\/dt>/g)).toHaveLength(8)
+    expect(page.body).toContain('<dd>Core group minutes</dd>')
+  })
+
+  it('sets a question aside only with a reason, counts it apart, and takes it back', async () => {
+    const { reference } = await aReview(database.kysely, { ...inCare, packs: ['cla-twelve-week'] })
+    const here = `/reviews/${reference}`
+    await chair.get(here)
+    await chair.post(here, { do: 'start' })
+    const page = await chair.get(here)
+    const all = Number(/0 of (\d+) answered/.exec(page.body)![1])
+    const [id] = [...page.body.matchAll(/name="a\.([a-z-]+)\.\.aside"/g)].map(([, each]) => each!)
+    const typed = { [`a.${id}..comment`]: 'Typed before.' }
+    const refused = await chair.post(here, { ...fieldsIn(page.body), ...typed, do: `aside:${id}` })
+    expect(refused.statusCode).toBe(400)
+    expect(refused.body).toContain('Write why this question is not used for this child')
+    const again = await chair.get(here)
+    const why = { [`a.${id}..aside`]: 'She is three weeks old' }
+    const set = await chair.post(here, { ...fieldsIn(again.body), ...why, do: `aside:${id}` })
+    expect(set.headers.location).toBe(`${here}#q-${id}`)
+    const after = await chair.get(here)
+    expect(after.body).toContain('Not used for Ava Adams: She is three weeks old')
+    expect(after.body).toContain(`0 of ${all - 1} answered, 1 not used`)
+    expect(after.body).not.toContain(`name="a.${id}..comment"`)
+    await chair.post(here, { ...fieldsIn(after.body), do: `use:${id}` })
+    const back = await chair.get(here)
+    expect(back.body).toContain(`0 of ${all} answered`)
+    expect(fieldsIn(back.body)[`a.${id}..comment`]).toBe('Typed before.')
+    await chair.post(here, { ...fieldsIn(back.body), ...why, 'a._summary..answer': 'Well.', do: 'continue' })
+    await sign(chair, reference)
+    const words = 'Not used for Ava Adams: She is three weeks old'
+    expect((await chair.get(`${here}/record`)).body).toContain(words)
+    const note = await chair.get(`${here}/case-note`)
+    expect(note.body).toContain(words)
+    expect(note.body).not.toContain('Typed before.')
+  })
+
+  it('sets nothing aside where the policy does not allow it, whatever is sent', async () => {
+    const { reference } = await aReview(database.kysely)
+    const here = `/reviews/${reference}`
+    await chair.get(here)
+    await chair.post(here, { do: 'start' })
+    const page = await chair.get(here)
+    expect(page.body).not.toContain('..aside"')
+    const [id] = [...page.body.matchAll(/name="a\.([a-z-]+)\.\.comment"/g)].map(([, each]) => each!)
+    const base = fieldsIn(page.body)[`base.${id}..comment`]!
+    const sent = { [`base.${id}..aside`]: base, [`a.${id}..aside`]: 'Not today' }
+    expect((await chair.post(here, { ...fieldsIn(page.body), ...sent, do: 'save' })).statusCode).toBe(404)
+    expect((await chair.get(here)).body).not.toContain('Not today')
+  })
 })
+
+/** Answers some fields of a review, writes a summary, and signs it. */
+async function signedWith(chair: Client, reference: string, typed: Readonly<Record<string, string>>) {
+  const here = `/reviews/${reference}`
+  await chair.get(here)
+  await chair.post(here, { do: 'start' })
+  const page = await chair.get(here)
+  const summary = { 'a._summary..answer': 'Ava sleeps better.' }
+  await chair.post(here, { ...fieldsIn(page.body), ...typed, ...summary, do: 'continue' })
+  await sign(chair, reference)
+}
+
+async function sign(chair: Client, reference: string) {
+  const check = await chair.get(`/reviews/${reference}/check`)
+  const seen = /name="seen" value="([^"]+)"/.exec(check.body)![1]!
+  const held = { 'held-day': '26', 'held-month': '10', 'held-year': '2026' }
+  expect((await chair.post(`/reviews/${reference}/check`, { seen, ...held })).statusCode).toBe(303)
+}
