@@ -1,13 +1,22 @@
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import { anchorAudit } from '#workflows/anchor-audit.ts'
 import { turnTheDay } from '#workflows/bring-up-to-date.ts'
+import { checkAuditDaily } from '#workflows/keep-audit-check.ts'
 import { tellMonitoringBegins } from '#workflows/tell-monitoring-begins.ts'
 import { turnConcerns } from '#workflows/turn-concerns.ts'
 
 /** Something that is done once a day, soon after midnight and when the program starts. Doing it twice changes nothing. */
 export interface DailyJob {
   readonly name: string
-  readonly run: (db: Db, moment: { readonly today: Day; readonly now: Date }) => Promise<unknown>
+  readonly run: (db: Db, moment: DailyMoment) => Promise<unknown>
+}
+
+interface DailyMoment {
+  readonly today: Day
+  readonly now: Date
+  /** The file to which each day's anchor of the audit is added, where one is named. */
+  readonly anchorFile: string | undefined
 }
 
 /** What is done each day, in this order; a new one is a new line. */
@@ -15,4 +24,9 @@ export const dailyJobs: readonly DailyJob[] = [
   { name: 'turn-the-day', run: (db, { today }) => turnTheDay(db, today) },
   { name: 'tell-monitoring-begins', run: tellMonitoringBegins },
   { name: 'turn-concerns', run: turnConcerns },
+  { name: 'check-audit', run: checkAuditDaily },
+  {
+    name: 'anchor-audit',
+    run: (db, { anchorFile, ...moment }) => anchorAudit(db, { ...moment, file: anchorFile }),
+  },
 ]

@@ -17,6 +17,8 @@ export interface JobParts {
   /** What sends mail; without it mail waits in the outbox. */
   readonly sender: Sender | undefined
   readonly settings: CalendarSettings
+  /** Where each day's anchor of the audit is added as a line. */
+  readonly anchorFile?: string | undefined
   /** A job that did not work, or the library's own trouble; it is tried again at its next time. */
   readonly failed: (error: unknown, what: string) => void
 }
@@ -115,9 +117,11 @@ export async function runDigests({ database, settings, today, now }: JobParts): 
 }
 
 /** Does what is done each day; one that does not work keeps no other from its turn. */
-export async function runDailyJobs({ database, today, now, failed }: JobParts): Promise<void> {
+export async function runDailyJobs({ database, today, now, anchorFile, failed }: JobParts): Promise<void> {
   for (const { name, run } of dailyJobs) {
-    await run(database.kysely, { today: today(), now: now() }).catch((error: unknown) => failed(error, name))
+    await run(database.kysely, { today: today(), now: now(), anchorFile }).catch((error: unknown) =>
+      failed(error, name),
+    )
   }
 }
 
