@@ -3,15 +3,16 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { insertPerson } from '#db/queries/people.ts'
-import { newestLink } from '#db/queries/audit-chain.ts'
+import { lastAuditCheck, newestLink } from '#db/queries/audit-chain.ts'
 import { writeAudit } from '#db/queries/audit.ts'
-import type { Database } from '#db/open.ts'
+import type { Database, Db } from '#db/open.ts'
 import { anchorIn, anchorsIn, anchorText } from '#domain/audit/anchor.ts'
 import { addDays, dayOf } from '#domain/calendar/day.ts'
 import { anchorAudit } from '#workflows/anchor-audit.ts'
 import { backUp } from '#workflows/back-up.ts'
 import { checkAudit } from '#workflows/check-audit.ts'
 import { disposeAuditDetails } from '#workflows/dispose-audit-details.ts'
+import { checkAuditDaily } from '#workflows/keep-audit-check.ts'
 import { restore } from '#workflows/restore.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { aFolder } from '#test/support/folder.ts'
@@ -50,6 +51,17 @@ const chainAnew = (from: number) => `
     end loop;
   end $$;
   drop table again`
+
+function anOfficer(kysely: Db): Promise<number> {
+  return kysely.transaction().execute((tx) =>
+    insertPerson(tx, {
+      username: 'dpo',
+      name: 'Dee Olsen',
+      roles: ['data-protection-officer'],
+      createdAt: now,
+    }),
+  )
+}
 
 describeOnEachDatabase('The chain of the audit', (database, kind) => {
   it('agrees as long as nobody touched it, and says since when', async () => {
@@ -254,14 +266,7 @@ describeOnEachDatabase('The chain of the audit', (database, kind) => {
 
   it('is anchored once a day, in the mail of the officers and in a file', async () => {
     const { kysely } = database()
-    const officer = await kysely.transaction().execute((tx) =>
-      insertPerson(tx, {
-        username: 'dpo',
-        name: 'Dee Olsen',
-        roles: ['data-protection-officer'],
-        createdAt: now,
-      }),
-    )
+    const officer = await anOfficer(kysely)
     const file = join(aFolder(), 'anchors')
     expect(await anchorAudit(kysely, { today, now, file })).toBeUndefined()
     await entries(database(), 3)
@@ -285,5 +290,23 @@ describeOnEachDatabase('The chain of the audit', (database, kind) => {
     const nowhere = join(aFolder(), 'no', 'such', 'folder')
     await expect(anchorAudit(kysely, { today, now, file: nowhere })).rejects.toThrow()
     expect(await anchorAudit(kysely, { today, now, file: undefined })).toMatchObject({ seq: 1 })
+  })
+
+  it('is checked by itself once a day, and the officers are told where it does not agree', async () => {
+    const { kysely } = database()
+    await anOfficer(kysely)
+    await entries(database(), 3)
+    await checkAuditDaily(kysely, { today, now })
+    await checkAuditDaily(kysely, { today, now })
+    expect(await lastAuditCheck(kysely)).toMatchObject({ agrees: true, checkedBy: 'Waymark' })
+    expect(await checkAudit(kysely)).toMatchObject({ entries: 4 })
+    expect(await kysely.selectFrom('notice').select('kind').execute()).toEqual([])
+
+    await byForce(database(), 'delete from audit_entry where entry_id = 2')
+    const tomorrow = { today: addDays(today, 1), now: new Date('2026-04-03T00:05:00Z') }
+    await checkAuditDaily(kysely, tomorrow)
+    expect(await lastAuditCheck(kysely)).toMatchObject({ agrees: false })
+    expect(await kysely.selectFrom('notice').select('kind').execute()).toEqual([{ kind: 'audit-disagrees' }])
+    await entries(database(), 1, 9)
   })
 })

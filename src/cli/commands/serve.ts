@@ -54,6 +54,7 @@ export const serve: Command = {
           now: () => new Date(),
           sender: await senderFor(config.mail),
           settings: config.mail,
+          anchorFile: config.anchorFile,
           failed: (error, what) => app.log.error(error, what),
         },
         { after: firstPagesFirst },

@@ -155,6 +155,18 @@ export async function lastAuditCheck(db: Db): Promise<AuditCheck | undefined> {
   return row && { checkedAt: row.checked_at, checkedBy: row.checked_by, agrees: row.agrees, says: row.says }
 }
 
+/** When somebody last checked the log. */
+export async function lastCheckBy(db: Db, name: string): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('audit_check')
+    .where('checked_by', '=', name)
+    .select('checked_at')
+    .orderBy('check_id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.checked_at
+}
+
 /** Disposes of the details of entries written before an instant; the chain holds without them. Gives how many. */
 export async function disposeOfDetails(tx: Tx, before: Date): Promise<number> {
   const { numUpdatedRows } = await tx

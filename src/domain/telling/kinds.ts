@@ -172,6 +172,11 @@ export const noticeKinds = {
     one: '1 restricted record was opened with a reason',
     many: (count: number) => `${count} restricted records were opened with a reason`,
   },
+  'audit-disagrees': {
+    urgency: 'digest',
+    one: 'The log of who opened what does not agree with itself. Open it to see where',
+    many: () => 'The log of who opened what does not agree with itself. Open it to see where',
+  },
 } as const satisfies Record<string, NoticeWords>
 
 interface NoticeWords {

@@ -43,13 +43,13 @@ export const auditPages: Pages = (app, { db }) => {
       )
     },
     form: z.object({ anchor: z.string().trim().max(200).default('') }),
-    async submit({ person, now, answers }) {
+    async submit({ person, today, now, answers }) {
       const anchor = anchorIn(answers.anchor)
       if (answers.anchor !== '' && !anchor) {
         const text = 'Enter the anchor as it stands in the mail: a number, a colon and 64 letters and digits'
         return showAgain([{ field: 'anchor', text }])
       }
-      await keepAuditCheck(db, { by: person, anchors: anchor ? [anchor] : [], now })
+      await keepAuditCheck(db, { by: person, anchors: anchor ? [anchor] : [], today, now })
       return seeOther(paths.audit())
     },
   })
