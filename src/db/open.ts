@@ -4,6 +4,7 @@ import type { EngineCounts } from '#db/embedded/engine.ts'
 import { openEmbedded, type EmbeddedOptions } from '#db/embedded/open-embedded.ts'
 import { withPrepared } from '#db/prepared.ts'
 import type { DB } from '#db/schema.ts'
+import { withSecondWall } from '#db/second-wall.ts'
 import { vacuumDaily } from '#db/vacuum.ts'
 import { valueTypes } from '#db/value-types.ts'
 
@@ -93,7 +94,9 @@ function opened(
 ): Database {
   // An idle connection that breaks is replaced at the next query; unheard, its error would end the process.
   pool.on('error', () => undefined)
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: withPrepared(pool) }) })
+  const kysely = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: withPrepared(withSecondWall(pool)) }),
+  })
   let closing: Promise<void> | undefined
   // A vacuum that fails, on a full disk say, is tried again a day later.
   const stopVacuuming = kind === 'embedded' ? vacuumDaily(kysely, () => undefined) : () => undefined

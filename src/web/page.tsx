@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { writeAudit } from '#db/queries/audit.ts'
 import type { Access } from '#web/access.ts'
@@ -13,6 +13,7 @@ import { NotLostPage } from '#web/layout/not-lost-page.tsx'
 import type { About, Asked, DefinePage } from '#web/page-definition.ts'
 import type { Parts } from '#web/parts.ts'
 import type { Reply } from '#web/replies.ts'
+import { throughTheirEyes } from '#web/seen-by.ts'
 import type { Show } from '#web/showing.tsx'
 
 /** Gives the application its `page`: the one way in which pages are added. */
@@ -55,21 +56,24 @@ export function definePages(
     const route = { ...page, pattern }
     const config = { access: page.access }
 
-    app.get(pattern, { config }, async (request, reply) => {
+    const showPage = async (request: FastifyRequest, reply: FastifyReply) => {
       const entered = await enter(parts, route, request, reply)
       if (!entered.may) return answerRefusal(show, request, reply, entered.because)
       const { asked } = entered
       const given = await page.show({ ...asked, form: formState(undefined) })
       await noteRead(route, asked, given)
       return answer(show, request, reply, given)
-    })
+    }
+    app.get(pattern, { config }, (request, reply) =>
+      throughTheirEyes(parts, request, () => showPage(request, reply)),
+    )
 
     const { submit } = page
     if (!submit) return
     const limits = (page.limits ?? []).map(({ times, minutes, by }) =>
       app.createRateLimit({ max: times, timeWindow: minutes * 60_000, keyGenerator: by }),
     )
-    app.post(pattern, { config }, async (request, reply) => {
+    const takeForm = async (request: FastifyRequest, reply: FastifyReply) => {
       for (const limit of limits) {
         const count = await limit(request)
         if (!count.isAllowed && count.isExceeded) {
@@ -106,7 +110,10 @@ export function definePages(
       if (outcome.reply === 'not-found' || outcome.reply === 'conflict')
         await noteRefusal(parts, route, request, asked.person, asked.about)
       return answer(show, request, reply, outcome)
-    })
+    }
+    app.post(pattern, { config }, (request, reply) =>
+      throughTheirEyes(parts, request, () => takeForm(request, reply)),
+    )
   }
   app.decorate('page', definePage)
 }

@@ -1,9 +1,10 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { comesFromOurPage } from '#web/csrf.ts'
 import { enter, noteRefusal } from '#web/entering.tsx'
 import { problemsOf } from '#web/forms/problems.ts'
 import type { DefineSaving } from '#web/page-definition.ts'
 import type { Parts } from '#web/parts.ts'
+import { throughTheirEyes } from '#web/seen-by.ts'
 
 const refusals = { 'not-signed-in': 401, 'not-open-to-them': 403, 'not-found': 404 } as const
 
@@ -11,7 +12,7 @@ const refusals = { 'not-signed-in': 401, 'not-open-to-them': 403, 'not-found': 4
 export function defineSavings(app: FastifyInstance, parts: Parts): void {
   const defineSaving: DefineSaving = ({ pattern }, saving) => {
     const config = { access: saving.access }
-    app.patch(pattern, { config }, async (request, reply) => {
+    const save = async (request: FastifyRequest, reply: FastifyReply) => {
       void reply.header('cache-control', 'no-store')
       if (!request.signedIn && saving.access !== 'anyone')
         return reply.status(401).send({ refused: 'not-signed-in' })
@@ -28,7 +29,10 @@ export function defineSavings(app: FastifyInstance, parts: Parts): void {
       const { status, body } = await saving.save({ ...asked, answers: answers.data })
       if (status !== 200) await noteRefusal(parts, { ...saving, pattern }, request, asked.person, asked.about)
       return reply.status(status).send(body)
-    })
+    }
+    app.patch(pattern, { config }, (request, reply) =>
+      throughTheirEyes(parts, request, () => save(request, reply)),
+    )
   }
   app.decorate('saving', defineSaving)
 }

@@ -1,0 +1,304 @@
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { scopeOf } from '#access/scope.ts'
+import type { Person } from '#access/person.ts'
+import { roles } from '#access/roles.ts'
+import type { Db } from '#db/open.ts'
+import { personOf } from '#db/queries/people.ts'
+import { knownWithin, withinScope } from '#db/queries/scope.ts'
+import { tiesOfPerson, withTies } from '#db/queries/ties.ts'
+import { seenBy } from '#db/second-wall.ts'
+import { dayOf } from '#domain/calendar/day.ts'
+import { aReview } from '#test/support/a-review.ts'
+import { aPerson } from '#test/support/app.ts'
+import { describeOnEachDatabase } from '#test/support/database.ts'
+
+const today = dayOf('2026-10-26')
+const now = new Date('2026-10-26T10:42:00Z')
+
+/** The same numbers in the same order on every run. */
+function chance(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+describeOnEachDatabase('The second wall', (database) => {
+  const db = () => database().kysely
+
+  const eyesOf = <T>(personId: number, work: () => Promise<T>) => seenBy({ personId, today, now }, work)
+
+  async function idsSeen(query: (db: Db) => Promise<readonly { child_id: number }[]>): Promise<number[]> {
+    return (await query(db())).map(({ child_id }) => child_id).toSorted((a, b) => a - b)
+  }
+
+  it('shows of raw SQL only what the person may see, in every table', async () => {
+    const own = await aReview(db(), { localId: 'C-own' })
+    const other = await aReview(db(), { localId: 'C-other', chairs: ['CHAIR-2'] })
+    const chair = await aPerson(db())
+    for (const { childId, reference } of [own, other]) {
+      const { midway_id } = await db()
+        .selectFrom('midway')
+        .where('reference', '=', reference)
+        .select('midway_id')
+        .executeTakeFirstOrThrow()
+      const answer = {
+        question_id: '_summary',
+        field: 'answer' as const,
+        value: 'x',
+        saved_at: now,
+        saved_by: chair,
+      }
+      await db()
+        .insertInto('midway_answer')
+        .values({ midway_id, ...answer })
+        .execute()
+      await db()
+        .insertInto('action')
+        .values({ child_id: childId, what: 'x', feed: 'f', source_ref: reference, decided_at: 'x' })
+        .execute()
+    }
+    const tables = ['child', 'plan', 'event', 'allocation', 'deadline', 'midway', 'action'] as const
+    for (const table of tables) {
+      const rows = await eyesOf(chair, () =>
+        sql<{ child_id: number }>`select distinct child_id from ${sql.table(table)}`.execute(db()),
+      )
+      expect(rows.rows, table).toEqual([{ child_id: own.childId }])
+    }
+    const answers = await eyesOf(chair, () => db().selectFrom('midway_answer').selectAll().execute())
+    expect(answers).toHaveLength(1)
+    expect(await db().selectFrom('child').selectAll().execute()).toHaveLength(2)
+  })
+
+  it('lets nothing be written about another child, and nothing that is kept be changed', async () => {
+    const other = await aReview(db(), { localId: 'C-other', chairs: ['CHAIR-2'] })
+    const own = await aReview(db(), { localId: 'C-own' })
+    const chair = await aPerson(db())
+    const tryIt = (text: string) => eyesOf(chair, () => sql.raw(text).execute(db()))
+    const changed = await tryIt(`update child set forename = 'X' where child_id = ${other.childId}`)
+    expect(changed.numAffectedRows).toBe(0n)
+    const event = (id: number) =>
+      `insert into event (child_id, kind, on_date, feed, source_ref) values (${id}, 'visit', '2026-10-01', 'x', '${id}')`
+    await expect(tryIt(event(other.childId))).rejects.toThrow('row-level security')
+    await tryIt(event(own.childId))
+    await expect(tryIt(`update event set child_id = ${other.childId}`)).rejects.toThrow('row-level security')
+    for (const text of [
+      `update audit_entry set person_name = 'X'`,
+      'delete from audit_entry',
+      'truncate audit_entry',
+      `update midway_record set record = 'X'`,
+      'delete from midway_record',
+      'delete from midway_addendum',
+      `insert into migration (name, sha256) values ('x', 'x')`,
+      'drop policy second_wall on child',
+      'alter table child disable row level security',
+      'create table public.mine (x integer)',
+    ])
+      await expect(tryIt(text), text).rejects.toThrow(/permission denied|must be owner/)
+  })
+
+  it('sees nothing as nobody, and gives each asker the next connection as theirs', async () => {
+    await aReview(db(), { localId: 'C-1' })
+    const chair = await aPerson(db())
+    const nobody = await eyesOf(999_999, () => db().selectFrom('child').selectAll().execute())
+    expect(nobody).toEqual([])
+    const left = await aPerson(db(), { username: 'left', personRef: 'CHAIR-1' })
+    await db().updateTable('person').set({ left_on: '2026-10-25' }).where('person_id', '=', left).execute()
+    expect(await eyesOf(left, () => db().selectFrom('child').selectAll().execute())).toEqual([])
+    const count = () =>
+      db()
+        .selectFrom('child')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+    const asked = Array.from({ length: 40 }, async (_, turn) => {
+      const row = turn % 3 === 0 ? await count() : await eyesOf(turn % 3 === 1 ? chair : 999_999, count)
+      return [turn % 3, Number(row.count)]
+    })
+    for (const [turn, found] of await Promise.all(asked)) expect(found).toBe(turn === 2 ? 0 : 1)
+  })
+
+  it('ends with a transaction that fails, and holds within one', async () => {
+    await aReview(db(), { localId: 'C-1', chairs: ['CHAIR-2'] })
+    const chair = await aPerson(db())
+    const failing = eyesOf(chair, () =>
+      db()
+        .transaction()
+        .execute(async (tx) => {
+          expect(await tx.selectFrom('child').selectAll().execute()).toEqual([])
+          throw new Error('given up')
+        }),
+    )
+    await expect(failing).rejects.toThrow('given up')
+    expect(await db().selectFrom('child').selectAll().execute()).toHaveLength(1)
+    expect(await eyesOf(chair, () => db().selectFrom('child').selectAll().execute())).toEqual([])
+  })
+
+  it('stands at every table with rows about a child', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select distinct c.table_name as name from information_schema.columns c
+      join pg_class t on t.relname = c.table_name and t.relnamespace = 'public'::regnamespace and t.relkind = 'r'
+      where c.table_schema = 'public' and c.column_name in ('child_id', 'midway_id', 'concern_id', 'action_id')
+        and not t.relrowsecurity order by 1`.execute(db())
+    expect(rows.map(({ name }) => name)).toEqual([
+      'audit_entry',
+      'bar',
+      'notice',
+      'restricted_opening',
+      'restriction',
+    ])
+  })
+
+  it('sees whom the scope sees: two definitions, 40 people, 60 children', async () => {
+    const of = chance(20_261_026)
+    const some = <T>(list: readonly T[]): T => list[of(list.length)]!
+    const childIds: number[] = []
+    for (let child = 0; child < 60; child++) {
+      const died_on = of(6) === 0 ? some(['2026-10-26', '2026-01-05', '2026-10-27']) : null
+      const row = await db()
+        .insertInto('child')
+        .values({ local_id: `G-${child}`, died_on })
+        .returning('child_id')
+        .executeTakeFirstOrThrow()
+      childIds.push(row.child_id)
+      for (let allocation = of(4); allocation > 0; allocation--)
+        await db()
+          .insertInto('allocation')
+          .values({
+            child_id: row.child_id,
+            role: some(['cp-chair', 'iro', 'social-worker', 'team-manager'] as const),
+            person_ref: `P${of(12)}`,
+            team_ref: some([null, 'T0', 'T1', 'T2']),
+            from_on: some([null, '2026-01-01', '2026-10-26', '2026-10-27']),
+            to_on: some([null, null, '2026-10-25', '2026-10-26', '2026-12-01']),
+            feed: 'g',
+            source_ref: `${child}-${allocation}`,
+          })
+          .execute()
+      if (of(5) === 0)
+        await db()
+          .insertInto('restriction')
+          .values({ child_id: row.child_id, reason: 'x', set_at: now, lifted_at: some([null, null, now]) })
+          .execute()
+    }
+    const personIds: number[] = []
+    for (let person = 0; person < 40; person++) {
+      const held = [some(roles), ...(of(3) === 0 ? [some(roles)] : [])]
+      const refs = {
+        ...(of(5) > 0 && { personRef: `P${of(12)}` }),
+        ...(of(3) > 0 && { teamRef: `T${of(3)}` }),
+      }
+      const known = { username: `g${person}`, name: `G ${person}`, roles: held }
+      personIds.push(
+        await db()
+          .insertInto('person')
+          .values({
+            username: known.username,
+            name: known.name,
+            roles: known.roles,
+            person_ref: refs.personRef ?? null,
+            team_ref: refs.teamRef ?? null,
+            created_at: now,
+          })
+          .returning('person_id')
+          .executeTakeFirstOrThrow()
+          .then((row) => row.person_id),
+      )
+    }
+    for (const person_id of personIds) {
+      if (of(3) === 0) {
+        const for_person_id = some(personIds)
+        if (for_person_id !== person_id)
+          await db()
+            .insertInto('cover')
+            .values({
+              person_id,
+              for_person_id,
+              from_on: some(['2026-10-01', '2026-10-26', '2026-10-27']),
+              to_on: some([null, '2026-10-25', '2026-10-26']),
+              given_at: now,
+              ended_at: some([null, null, now]),
+            })
+            .execute()
+      }
+      for (const child_id of childIds) {
+        if (of(12) === 0)
+          await db()
+            .insertInto('bar')
+            .values({
+              person_id,
+              child_id,
+              because: 'own-family',
+              set_at: now,
+              lifted_at: some([null, null, now]),
+            })
+            .execute()
+        if (of(4) === 0)
+          await db()
+            .insertInto('restricted_opening')
+            .values({
+              person_id,
+              child_id,
+              reason: 'review',
+              note: 'x',
+              opened_at: now,
+              until_at: new Date(now.getTime() + some([0, 1, -1]) * 1000),
+            })
+            .execute()
+      }
+    }
+    await db()
+      .insertInto('event')
+      .values(
+        childIds.map((child_id) => ({
+          child_id,
+          kind: 'visit',
+          on_date: '2026-10-01',
+          feed: 'g',
+          source_ref: `e${child_id}`,
+        })),
+      )
+      .execute()
+
+    let seenAtAll = 0
+    let closedAtAll = 0
+    for (const personId of personIds) {
+      const person = await withAllTies(db(), personId)
+      const scope = scopeOf(person)
+      const known = await idsSeen((one) =>
+        one
+          .selectFrom('child')
+          .where(knownWithin(scope, today, 'child.child_id'))
+          .select('child_id')
+          .execute(),
+      )
+      const open = await idsSeen((one) =>
+        one
+          .selectFrom('child')
+          .where(withinScope(scope, today, 'child.child_id'))
+          .select('child_id')
+          .execute(),
+      )
+      const what = `${person.roles.join('+')} ${person.personRef} ${person.teamRef}`
+      const atTheWall = (table: 'child' | 'event') =>
+        eyesOf(personId, () => idsSeen((one) => one.selectFrom(table).select('child_id').execute()))
+      expect(await atTheWall('child'), what).toEqual(known)
+      expect(await atTheWall('event'), what).toEqual(open)
+      seenAtAll += open.length
+      closedAtAll += known.length - open.length
+    }
+    expect(seenAtAll).toBeGreaterThan(200)
+    expect(closedAtAll).toBeGreaterThan(40)
+  })
+
+  async function withAllTies(one: Db, personId: number): Promise<Person> {
+    const row = await one
+      .selectFrom('person')
+      .where('person_id', '=', personId)
+      .select(['person_id', 'username', 'name', 'roles', 'person_ref', 'team_ref'])
+      .select((eb) => tiesOfPerson(eb.ref('person.person_id'), { today, now }))
+      .executeTakeFirstOrThrow()
+    return withTies(personOf(row), row)
+  }
+})
