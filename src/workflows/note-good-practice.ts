@@ -69,7 +69,7 @@ export async function noteGoodPractice(db: Db, asked: ToNote): Promise<Noted> {
       mayBeShared: asked.mayBeShared,
       writtenBy: person.personId,
       writtenAt: now,
-      token: asked.form,
+      token: `${person.personId}:${childId}:${asked.form}`,
     })
     if (noteId === undefined) return { ok: true }
     await tell(tx, {

@@ -101,7 +101,7 @@ export async function raiseConcern(db: Db, asked: ToRaise): Promise<Raised> {
       asked.midwayReference === undefined
         ? undefined
         : await midwayWithin(tx, scope, today, asked.midwayReference)
-    const reference = concernReference(asked.form)
+    const reference = concernReference(`${person.personId}:${childId}:${asked.form}`)
     const stage = stageAskedFor(asked, ladder)!
     const concernId = await insertConcern(tx, {
       reference,

@@ -47,6 +47,17 @@ const aboutOneChild = rowsOf(`
   GET   /children/:childId/access-log              200   own   -      -     every -       -        -       -     every
   GET   /case-notes/:note                          200   own   -      -     every -       -        -       -     -
   POST  /case-notes/:note                          303   own   -      -     every -       -        -       -     -
+  GET   /children/:childId/raise-concern           200   own   own    own   every every   every    -       -     -
+  POST  /children/:childId/raise-concern           303   own   own    own   every every   every    -       -     -
+  GET   /children/:childId/note-good-practice      200   own   -      -     every -       -        -       -     -
+  POST  /children/:childId/note-good-practice      303   own   -      -     every -       -        -       -     -
+  GET   /children/:childId/of-concern              200   own   -      -     -     -       -        -       -     -
+  POST  /children/:childId/of-concern              303   own   -      -     -     -       -        -       -     -
+  GET   /concerns/:concernId                       200   own   own    own   every every   every    -       -     -
+  POST  /concerns/:concernId                       409   own   own    own   every every   every    -       -     -
+  GET   /concerns/:concernId/story                 200   own   own    own   every every   every    -       -     -
+  GET   /concerns/:concernId/bundle                200   none  none   none  none  none    none     -       -     -
+  GET   /concerns/:concernId/bundle.docx           200   none  none   none  none  none    none     -       -     -
   GET   /actions/:actionId                         200   own   own    own   every every   -        -       -     -
   POST  /actions/:actionId                         409   own   own    own   every every   -        -       -     -
 `)
@@ -58,6 +69,8 @@ const lists = rowsOf(`
   GET   /children                                  200   own   own    own   every every   every    -       -     -
   GET   /reviews                                   200   own   own    own   every every   every    -       -     -
   GET   /actions                                   200   own   own    own   every every   -        -       -     -
+  GET   /concerns                                  200   own   own    own   every every   every    -       -     -
+  GET   /good-practice                             200   own   own    own   every every   every    -       -     -
   GET   /case-notes                                200   own   -      -     every -       -        -       -     -
 `)
 
@@ -97,6 +110,20 @@ function rowsOf(table: string): readonly Row[] {
   })
 }
 
+/** A concern that names the worker, and good practice, as their forms send them. */
+const aConcern = {
+  form: 'a-form-of-this-test',
+  kind: 'drift-and-delay',
+  worry: 'Nobody came for three weeks.',
+  wanted: 'A visit this week.',
+  stage: 'talk',
+  namesWorker: 'yes',
+  'talkedOn-day': '',
+  'talkedOn-month': '',
+  'talkedOn-year': '',
+}
+const thanks = { form: 'a-form-of-this-test', note: 'Came every week.', thanked: 'Sam Okoro' }
+
 type Whose = 'own' | 'other' | 'ended' | 'forged'
 
 interface Standing {
@@ -105,6 +132,7 @@ interface Standing {
   readonly draft: string
   readonly signed: string
   readonly actionId: number
+  readonly concernId: number
 }
 
 const refs: Partial<Record<Role, string>> = { chair: 'CHAIR-1', 'social-worker': 'SW-1' }
@@ -131,7 +159,13 @@ describe('Every route, for every role and every child', () => {
       clients.set(role, await signedIn(app, id))
     }
     for (const whose of ['own', 'other', 'ended'] as const) standings.set(whose, await aStanding(whose))
-    standings.set('forged', { childId: 999_999, draft: 'MW-FORGED', signed: 'MW-FORGED', actionId: 999_999 })
+    standings.set('forged', {
+      childId: 999_999,
+      draft: 'MW-FORGED',
+      signed: 'MW-FORGED',
+      actionId: 999_999,
+      concernId: 999_999,
+    })
     await allocate('other', { person_ref: 'SOMEBODY-ELSE', team_ref: 'TEAM-2' })
     await allocate('ended', { to_on: '2026-10-25' })
     return () => app.close()
@@ -146,7 +180,12 @@ describe('Every route, for every role and every child', () => {
     await save(chair, review)
     await signIt(chair, review)
     const { actionId, draft } = await anotherDraft(review)
-    return { childId: review.childId, draft, signed: review.reference, actionId }
+    const { childId } = review
+    const form = 'before-these-tests'
+    const raised = await chair.post(`/children/${childId}/raise-concern`, { ...aConcern, form })
+    await chair.post(`/children/${childId}/note-good-practice`, { ...thanks, form })
+    const concernId = Number(/\d+$/.exec(raised.headers.location ?? '')?.[0])
+    return { childId, draft, signed: review.reference, actionId, concernId }
   }
 
   async function save(chair: Client, { reference }: AReview): Promise<void> {
@@ -206,13 +245,14 @@ describe('Every route, for every role and every child', () => {
       .select(['action', 'outcome', 'child_id', 'person_name'])
       .execute()
 
-  function addressOf(route: string, { childId, draft, signed, actionId }: Standing): string {
+  function addressOf(route: string, { childId, draft, signed, actionId, concernId }: Standing): string {
     return route
       .slice(route.indexOf('/'))
       .replace(':childId', String(childId))
       .replace(':note', signed)
       .replace(':reference', /record|case-note/.test(route) ? signed : draft)
       .replace(':actionId', String(actionId))
+      .replace(':concernId', String(concernId))
       .replace(':questionId', '_summary')
   }
 
@@ -227,6 +267,9 @@ describe('Every route, for every role and every child', () => {
       'held-year': '2026',
     },
     'POST /reviews/:reference/record': { text: 'The school wrote.' },
+    'POST /children/:childId/raise-concern': aConcern,
+    'POST /children/:childId/note-good-practice': thanks,
+    'POST /concerns/:concernId': { kind: 'replied', seen: '77', says: 'Seen again.' },
     'POST /settings/mail': { do: 'again' },
     'POST /actions/:actionId': { outcome: 'done', version: '77' },
   }

@@ -4,6 +4,7 @@ import { SummaryList } from '#web/govuk/summary-list.tsx'
 import { Tag } from '#web/govuk/tag.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { ChildBanner, ChildNavigation, EndedBanner } from '#web/child/banner.tsx'
+import { ConcernsBlock } from '#web/child/concerns-block.tsx'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
 import type { Fact, FactsNow } from '#web/pages/child/present-facts.ts'
 import type { VoiceEntry } from '#web/pages/child/present-voice.ts'
@@ -43,6 +44,7 @@ export function ChildPage(props: ChildPageProps & MayDo) {
         </div>
         <div class="waymark-aside">
           <Actions {...props} />
+          <ConcernsBlock {...props.concerns} />
           <Stage {...props} />
           <Family {...props} />
           <People {...props} />

@@ -7,6 +7,7 @@ import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords, dueInWords, plural } from '#domain/calendar/words.ts'
 import { eventInWords } from '#domain/facts/vocabulary.ts'
 import type { ChildExplained } from '#workflows/explain-child.ts'
+import type { ConcernsOfChild } from '#web/child/concerns-of-child.ts'
 import { openPlans, peopleNow, presentBanner, type ChildBannerProps } from '#web/child/present-banner.ts'
 import { presentMidway, type MidwayRow } from '#web/child/present-midway.ts'
 import { bornInWords, capital, childName } from '#web/child/words.ts'
@@ -28,6 +29,7 @@ export interface ChildPageProps {
   readonly actionCounts: { readonly all: number; readonly late: number }
   readonly stages: readonly { readonly words: string; readonly band: 'green' | 'amber' | 'red' }[]
   readonly groups: readonly string[]
+  readonly concerns: ConcernsOfChild
   readonly family: readonly FamilyRow[]
   readonly people: readonly PersonRow[]
   readonly datesHref: string
@@ -64,6 +66,7 @@ export interface ChildFacts {
   readonly midways: readonly OpenMidway[]
   /** Every action of the child, open ones first. */
   readonly actions: readonly Action[]
+  readonly concerns: ConcernsOfChild
   readonly family: readonly FamilyMember[]
 }
 
@@ -88,6 +91,7 @@ export function presentChild(facts: ChildFacts, today: Day): ChildPageProps {
       stage ? [{ words: `${stage.label}, since ${dateInWords(stage.since)}`, band: stage.band }] : [],
     ),
     groups: [...new Set(open.flatMap(({ explained }) => explained.groups.map(({ reason }) => reason)))],
+    concerns: facts.concerns,
     family: facts.family.map((member) => familyRow(member, today, calendar)),
     people: peopleRows(child, today),
     datesHref: paths.childDates({ childId: child.record.childId }),

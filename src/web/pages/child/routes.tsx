@@ -8,6 +8,7 @@ import { explainChild } from '#workflows/explain-child.ts'
 import { policyNow } from '#workflows/policy-now.ts'
 import { aboutChild, childParams } from '#web/child/about-child.ts'
 import type { Pages } from '#web/page-definition.ts'
+import { concernsOfChild } from '#web/child/concerns-of-child.ts'
 import { ChildPage } from '#web/pages/child/page.tsx'
 import { presentChild } from '#web/pages/child/presenter.ts'
 import { paths } from '#web/paths.ts'
@@ -36,6 +37,7 @@ export const childPages: Pages = (app, { db }) => {
           { limit: 10, offset: 0 },
         ),
         actions: await actionsOfChild(db, childId),
+        concerns: await concernsOfChild(db, person, scope, childId, today),
         family: familyRef === undefined ? [] : await familyOf(db, scope, today, { childId, familyRef }),
       }
       const mayDo = {

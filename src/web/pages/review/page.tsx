@@ -11,6 +11,7 @@ import { usePage } from '#web/layout/page-context.ts'
 import { ActionLines } from '#web/pages/review/action-form.tsx'
 import type { ReviewPageProps } from '#web/pages/review/presenter.ts'
 import type { GroupProps, QuestionProps } from '#web/pages/review/question-props.ts'
+import { Also } from '#web/pages/review/also.tsx'
 import { Question } from '#web/pages/review/question.tsx'
 import { Base, Conflict, saving } from '#web/review/field-inputs.tsx'
 import { paths } from '#web/paths.ts'
@@ -99,6 +100,7 @@ export function ReviewPage(props: ReviewPageProps) {
             <Button type="button" variant="secondary" attributes={{ 'data-print': 'blank', hidden: true }}>
               Print blank with facts
             </Button>
+            <Also about="this review" />
             <a class="govuk-link" href={paths.reviewDiscard({ reference })}>
               Discard draft
             </a>

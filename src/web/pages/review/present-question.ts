@@ -57,6 +57,7 @@ export function presentQuestion(
     defaultTaken: question.defaultTaken,
     actions,
     newAction: presentActionForm(review, question.id, form, today),
+    mayRaiseConcern: question.mayRaiseConcern,
   }
 }
 

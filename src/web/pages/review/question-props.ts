@@ -73,6 +73,8 @@ export interface QuestionProps {
   readonly defaultTaken: string | undefined
   readonly actions: readonly Action[]
   readonly newAction: ActionFormProps
+  /** Whether a concern is offered beside it, with the weight of an action. */
+  readonly mayRaiseConcern: boolean
 }
 
 export interface ActionFormProps {

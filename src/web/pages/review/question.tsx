@@ -7,6 +7,7 @@ import { ActionForm, ActionLines } from '#web/pages/review/action-form.tsx'
 import type { PartProps, QuestionProps } from '#web/pages/review/question-props.ts'
 import { MaySetAside, SetAside } from '#web/pages/review/set-aside.tsx'
 import { Evidence } from '#web/review/evidence.tsx'
+import { Also } from '#web/pages/review/also.tsx'
 import { AnswerInput, Base, Conflict, saving } from '#web/review/field-inputs.tsx'
 import type { FieldProps } from '#web/review/field-props.ts'
 
@@ -52,6 +53,7 @@ export function Question({ question, today }: { readonly question: QuestionProps
         )}
         <ActionLines actions={question.actions} today={today} label={`Actions agreed: ${question.asks}`} />
         <ActionForm form={question.newAction} about={question.asks} />
+        {question.mayRaiseConcern && <Also of={question.id} about={question.asks} />}
         {question.aside && <MaySetAside question={question} aside={question.aside} />}
       </div>
     </section>

@@ -127,9 +127,9 @@ export const reviewPages: Pages = (app, parts) => {
         })
       if (problems.length > 0) return showAgain(problems)
       const [, what, questionId, partId] =
-        /^(action|again|stands|aside|use):([a-z0-9-]+)(?:\.([a-z0-9-]*))?$/.exec(answers.do ?? '') ?? [
-          undefined,
-        ]
+        /^(action|again|stands|aside|use|concern|praise):([a-z0-9-]+)(?:\.([a-z0-9-]*))?$/.exec(
+          answers.do ?? '',
+        ) ?? [undefined]
       if (what === 'again' && questionId) {
         const again = await sayTheSameAgain(parts.db, { ...asked, questionId })
         if (!again.ok && again.because === 'not-found') return notFound()
@@ -154,6 +154,12 @@ export const reviewPages: Pages = (app, parts) => {
           await saveAnswer(parts.db, { ...asked, ...ref, value, baseVersion, beside })
         }
       }
+      // What was typed is saved first; then the concern or the note has a page of its own.
+      const beside = { review: reference, question: questionId }
+      if (what === 'concern' || answers.do === 'concern')
+        return seeOther(paths.raiseConcern({ childId: midway.childId }, beside))
+      if (what === 'praise' || answers.do === 'praise')
+        return seeOther(paths.noteGoodPractice({ childId: midway.childId }, beside))
       if (answers.do === 'continue') return seeOther(paths.reviewCheck({ reference }))
       if (answers.do === 'leave') {
         return seeOther(paths.child({ childId: midway.childId }), 'Saved. You can go on with it at any time.')
