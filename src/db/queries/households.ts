@@ -13,6 +13,14 @@ export interface HouseholdKnown {
   readonly people: readonly string[]
 }
 
+interface NamesRow {
+  readonly child_id: number
+  readonly local_id: string
+  readonly forename: string | null
+  readonly surname: string | null
+  readonly born_on: string | null
+}
+
 /**
  * The household of a child, for the names check alone. It takes all children of the family, also those whom the person
  * who asks may not know of: a name must not slip into a record because its writer does not know whose it is. Who they
@@ -24,18 +32,8 @@ export async function householdOf(
   seenBy: { readonly scope: ChildScope; readonly today: Day },
 ): Promise<HouseholdKnown | undefined> {
   const rows = await db
-    .selectFrom('child')
-    .where((eb) =>
-      eb.or([
-        eb('child.child_id', '=', childId),
-        eb(
-          'child.family_ref',
-          '=',
-          eb.selectFrom('child as it').where('it.child_id', '=', childId).select('it.family_ref'),
-        ),
-      ]),
-    )
-    .select(['child.child_id', 'child.local_id', 'child.forename', 'child.surname', 'child.born_on'])
+    .selectFrom(sql<NamesRow>`household_names(${childId})`.as('child'))
+    .selectAll('child')
     .select(
       sql<boolean>`coalesce(${withinScope(seenBy.scope, seenBy.today, 'child.child_id')}, false)`.as(
         'within',
