@@ -42,8 +42,11 @@ const aboutOneChild = rowsOf(`
   POST  /reviews/:reference/check                  400   own   -      -     -     -       -        -       -     -
   GET   /reviews/:reference/record                 200   own   own    own   every every   every    -       -     -
   POST  /reviews/:reference/record                 303   own   none   none  every none    none     -       -     -
+  GET   /reviews/:reference/known                  200   own   own    own   every every   every    -       -     -
   GET   /reviews/:reference/case-note              200   own   own    own   every every   every    -       -     -
   GET   /reviews/:reference/record.docx            200   own   own    own   every every   every    -       -     -
+  GET   /children/:childId/restrict                200   -     -      -     every -       -        -       -     -
+  POST  /children/:childId/restrict                400   -     -      -     every -       -        -       -     -
   GET   /children/:childId/access-log              200   own   -      -     every -       -        -       -     every
   GET   /case-notes/:note                          200   own   -      -     every -       -        -       -     -
   POST  /case-notes/:note                          303   own   -      -     every -       -        -       -     -
@@ -58,8 +61,24 @@ const aboutOneChild = rowsOf(`
   GET   /concerns/:concernId/story                 200   own   own    own   every every   every    -       -     -
   GET   /concerns/:concernId/bundle                200   none  none   none  none  none    none     -       -     -
   GET   /concerns/:concernId/bundle.docx           200   none  none   none  none  none    none     -       -     -
+  GET   /reviews/:reference/prepare                200   own   own    own   every -       -        -       -     -
+  POST  /reviews/:reference/prepare                303   none  own    own   none  -       -        -       -     -
+  PATCH /reviews/:reference/prepare/:box           200   -     own    own   -     -       -        -       -     -
+  GET   /reviews/:reference/prepare/ask            200   own   -      -     -     -       -        -       -     -
+  POST  /reviews/:reference/prepare/ask            303   own   -      -     -     -       -        -       -     -
+  GET   /reviews/:reference/this-is-wrong          200   own   own    own   every -       -        -       -     -
+  POST  /reviews/:reference/this-is-wrong          303   own   own    own   every -       -        -       -     -
+  GET   /data/queries/:queryId                     200   own   own    own   every -       -        every   -     -
+  POST  /data/queries/:queryId                     409   none  none   none  none  -       -        every   -     -
   GET   /actions/:actionId                         200   own   own    own   every every   -        -       -     -
   POST  /actions/:actionId                         409   own   own    own   every every   -        -       -     -
+`)
+
+/** Pages that stand only where a record is closed: for a restricted child, and whoever knows of the child. */
+const ofClosedRecords = rowsOf(`
+  route                                            opens   chair worker team  QA    service director analyst admin dpo
+  GET   /children/:childId/open-restricted         200   own   own    own   every every   every    -       -     -
+  POST  /children/:childId/open-restricted         400   own   own    own   every every   every    -       -     -
 `)
 
 /** Pages about many children: `own` shows the person's own and names no other. */
@@ -68,6 +87,7 @@ const lists = rowsOf(`
   GET   /                                          200   own   own    own   every every   every    none    none  none
   GET   /children                                  200   own   own    own   every every   every    -       -     -
   GET   /reviews                                   200   own   own    own   every every   every    -       -     -
+  GET   /data/queries                              200   own   own    own   every -       -        none    -     -
   GET   /actions                                   200   own   own    own   every every   -        -       -     -
   GET   /concerns                                  200   own   own    own   every every   every    -       -     -
   GET   /good-practice                             200   own   own    own   every every   every    -       -     -
@@ -79,6 +99,10 @@ const aboutNoChild = rowsOf(`
   route                                            opens   chair worker team  QA    service director analyst admin dpo
   GET   /audit                                     200   -     -      -     none  -       -        -       -     none
   POST  /audit                                     303   -     -      -     none  -       -        -       -     none
+  GET   /settings/people                           200   -     -      -     none  -       -        -       none  -
+  POST  /settings/people                           400   -     -      -     -     -       -        -       none  -
+  GET   /settings/people/:personId                 200   -     -      -     none  -       -        -       none  -
+  POST  /settings/people/:personId                 400   -     -      -     none  -       -        -       none  -
   GET   /settings/mail                             200   -     -      -     -     -       -        -       none  -
   POST  /settings/mail                             303   -     -      -     -     -       -        -       none  -
 `)
@@ -124,7 +148,19 @@ const aConcern = {
 }
 const thanks = { form: 'a-form-of-this-test', note: 'Came every week.', thanked: 'Sam Okoro' }
 
-type Whose = 'own' | 'other' | 'ended' | 'forged'
+/** Routes that have something to do only before a review is started. */
+const forNotBegun = new Set([
+  'POST /reviews/:reference',
+  'PATCH /reviews/:reference/prepare/:box',
+  'GET /reviews/:reference/prepare/ask',
+  'POST /reviews/:reference/prepare/ask',
+])
+
+/**
+ * Children: the person's own; another's; one who was theirs; one who is theirs and restricted; one who is theirs and
+ * of whom they are barred; one whose chair the chair covers for; none at all.
+ */
+type Whose = 'own' | 'other' | 'ended' | 'restricted' | 'barred' | 'covered' | 'forged'
 
 interface Standing {
   readonly childId: number
@@ -133,10 +169,21 @@ interface Standing {
   readonly signed: string
   readonly actionId: number
   readonly concernId: number
+  /** For those who look after the data. */
+  readonly queryId: number
 }
 
 const refs: Partial<Record<Role, string>> = { chair: 'CHAIR-1', 'social-worker': 'SW-1' }
-const names = { own: 'Olwen', other: 'Ottilie', ended: 'Edda', forged: 'Nobody' }
+const names = {
+  own: 'Olwen',
+  other: 'Ottilie',
+  ended: 'Edda',
+  restricted: 'Rosalba',
+  barred: 'Bettina',
+  covered: 'Cordula',
+  forged: 'Nobody',
+}
+const real = ['own', 'other', 'ended', 'restricted', 'barred', 'covered'] as const
 
 describe('Every route, for every role and every child', () => {
   let database: Database
@@ -158,16 +205,19 @@ describe('Every route, for every role and every child', () => {
       const id = await aPerson(db, { ...person, personRef: refs[role] ?? `REF-${role}` })
       clients.set(role, await signedIn(app, id))
     }
-    for (const whose of ['own', 'other', 'ended'] as const) standings.set(whose, await aStanding(whose))
+    for (const whose of real) standings.set(whose, await aStanding(whose))
     standings.set('forged', {
       childId: 999_999,
       draft: 'MW-FORGED',
       signed: 'MW-FORGED',
       actionId: 999_999,
       concernId: 999_999,
+      queryId: 999_999,
     })
     await allocate('other', { person_ref: 'SOMEBODY-ELSE', team_ref: 'TEAM-2' })
     await allocate('ended', { to_on: '2026-10-25' })
+    await allocate('covered', { person_ref: 'CHAIR-COVERED', team_ref: 'TEAM-3' })
+    await coverRestrictAndBar()
     return () => app.close()
   })
 
@@ -179,13 +229,25 @@ describe('Every route, for every role and every child', () => {
     await chair.post(`/reviews/${review.reference}`, { do: 'start' })
     await save(chair, review)
     await signIt(chair, review)
-    const { actionId, draft } = await anotherDraft(review)
     const { childId } = review
     const form = 'before-these-tests'
     const raised = await chair.post(`/children/${childId}/raise-concern`, { ...aConcern, form })
     await chair.post(`/children/${childId}/note-good-practice`, { ...thanks, form })
     const concernId = Number(/\d+$/.exec(raised.headers.location ?? '')?.[0])
-    return { childId, draft, signed: review.reference, actionId, concernId }
+    const { actionId, draft } = await anotherDraft(review)
+    const queryId = await aQuery(review)
+    return { childId, draft, signed: review.reference, actionId, concernId, queryId }
+  }
+
+  async function aQuery({ childId, reference }: AReview): Promise<number> {
+    const { rows } = await database.pool.query<{ query_id: number }>(
+      `insert into data_query (child_id, midway_id, asked_on_page, fact, says, problem, line, owner, asked_at, asked_by)
+       select $1, midway_id, 'clock', 'anchor', 'Counted from a conference.', 'wrong', 'Olwen Adams was ill.',
+         'performance-analyst', signed_at, signed_by
+       from midway where reference = $2 returning query_id`,
+      [childId, reference],
+    )
+    return rows[0]!.query_id
   }
 
   async function save(chair: Client, { reference }: AReview): Promise<void> {
@@ -231,6 +293,24 @@ describe('Every route, for every role and every child', () => {
     await db.updateTable('allocation').set(change).where('child_id', '=', childId).execute()
   }
 
+  async function coverRestrictAndBar(): Promise<void> {
+    const at = new Date(`${reviewToday}T08:00:00Z`)
+    const away = { username: 'away', name: 'Away', personRef: 'CHAIR-COVERED' }
+    const for_person_id = await aPerson(db, away)
+    const people = await db.selectFrom('person').select(['person_id', 'username']).execute()
+    const chair = people.find(({ username }) => username === 'chair')!.person_id
+    const cover = { person_id: chair, for_person_id, from_on: reviewToday, to_on: reviewToday, given_at: at }
+    await db.insertInto('cover').values(cover).execute()
+    const { childId } = standings.get('restricted')!
+    await db.insertInto('restriction').values({ child_id: childId, reason: 'Adopted', set_at: at }).execute()
+    const child_id = standings.get('barred')!.childId
+    const bar = { child_id, because: 'own-family', set_at: at } as const
+    await db
+      .insertInto('bar')
+      .values(people.map(({ person_id }) => ({ ...bar, person_id })))
+      .execute()
+  }
+
   const newestEntry = async () => {
     const row = await db
       .selectFrom('audit_entry')
@@ -245,7 +325,10 @@ describe('Every route, for every role and every child', () => {
       .select(['action', 'outcome', 'child_id', 'person_name'])
       .execute()
 
-  function addressOf(route: string, { childId, draft, signed, actionId, concernId }: Standing): string {
+  function addressOf(
+    route: string,
+    { childId, draft, signed, actionId, concernId, queryId }: Standing,
+  ): string {
     return route
       .slice(route.indexOf('/'))
       .replace(':childId', String(childId))
@@ -254,6 +337,9 @@ describe('Every route, for every role and every child', () => {
       .replace(':actionId', String(actionId))
       .replace(':concernId', String(concernId))
       .replace(':questionId', '_summary')
+      .replace(':queryId', String(queryId))
+      .replace(':box', 'changed')
+      .replace('this-is-wrong', 'this-is-wrong?fact=anchor')
   }
 
   /** Forms that go as far as they can and can be sent again and again. */
@@ -269,9 +355,22 @@ describe('Every route, for every role and every child', () => {
     'POST /reviews/:reference/record': { text: 'The school wrote.' },
     'POST /children/:childId/raise-concern': aConcern,
     'POST /children/:childId/note-good-practice': thanks,
+    // Noted already: dates are not worked out again, which would end the review that was made up here.
+    'POST /children/:childId/of-concern': { 'of-concern': 'yes' },
     'POST /concerns/:concernId': { kind: 'replied', seen: '77', says: 'Seen again.' },
+    'POST /children/:childId/restrict': { do: 'restrict', reason: '' },
+    'POST /children/:childId/open-restricted': { note: 'For Thursday.' },
+    'POST /settings/people': { name: '' },
+    'POST /settings/people/:personId': { do: 'cover', covering: '' },
     'POST /settings/mail': { do: 'again' },
     'POST /actions/:actionId': { outcome: 'done', version: '77' },
+    'POST /reviews/:reference/prepare': { do: 'note', note: 'The school wrote.' },
+    'POST /reviews/:reference/this-is-wrong': {
+      fact: 'anchor',
+      problem: 'wrong',
+      line: 'It was a day later.',
+    },
+    'POST /data/queries/:queryId': { outcome: 'put-right', version: '77' },
   }
 
   function ask(client: Client, route: string, address: string): Promise<LightMyRequestResponse> {
@@ -280,31 +379,42 @@ describe('Every route, for every role and every child', () => {
     return client.patch(address, { part: '', field: 'answer', value: 'Sleeps at home.', baseVersion: 0 })
   }
 
-  function expected(answer: Answer, opens: number, whose: Whose): number {
+  function expected(route: string, role: Role, answer: Answer, opens: number, whose: Whose): number {
     if (answer === '-') return 403
-    if (answer === 'none' || whose === 'forged') return 404
-    return answer === 'every' || whose === 'own' ? opens : 404
+    if (whose === 'forged' || whose === 'barred') return 404
+    // A record that is closed leads to the page that asks for a reason, wherever the address names its child.
+    if (whose === 'restricted' && sees(role, whose))
+      return /:childId|:reference/.test(route) && !route.startsWith('PATCH') ? 303 : 404
+    if (answer === 'none') return 404
+    return answer === 'every' || isTheirs(role, whose) ? opens : 404
   }
 
-  /** Whether a role sees a child at all, whatever it may do about it. */
+  function isTheirs(role: Role, whose: Whose): boolean {
+    return whose === 'own' || whose === 'restricted' || (whose === 'covered' && role === 'chair')
+  }
+
+  /** Whether a role knows of a child at all, whatever it may do about it. */
   function sees(role: Role, whose: Whose): boolean {
     const [, , answers] = aboutOneChild[0]!
     const answer = answers.get(role)
-    return whose !== 'forged' && (answer === 'every' || (answer === 'own' && whose === 'own'))
+    if (whose === 'forged' || whose === 'barred') return false
+    return answer === 'every' || (answer === 'own' && isTheirs(role, whose))
   }
 
   /** Nothing typed, and begun only where the route needs that: each write has something to do. */
   async function asItWas({ draft }: Standing, route: string): Promise<void> {
-    const begun = route !== 'POST /reviews/:reference'
+    const begun = !forNotBegun.has(route)
     await database.pool.query(
-      `with it as (update midway set started_at = case when $2 then opens_on end where reference = $1 returning midway_id)
+      `with it as (update midway set started_at = case when $2 then opens_on end where reference = $1 returning midway_id),
+         prepared as (delete from preparation_field where midway_id in (select midway_id from it)),
+         asked as (delete from data_query where midway_id in (select midway_id from it))
        delete from midway_answer where midway_id in (select midway_id from it)`,
       [draft, begun],
     )
   }
 
   it('stands in the table above: a new route cannot be forgotten', () => {
-    const tabled = [...aboutOneChild, ...lists, ...aboutNoChild].map(([route]) => route)
+    const tabled = [...aboutOneChild, ...ofClosedRecords, ...lists, ...aboutNoChild].map(([route]) => route)
     const ours = routes.filter((route) => !route.startsWith('HEAD ') && !route.startsWith('GET /assets/'))
     expect(ours.toSorted()).toEqual([...tabled, ...openToAnyone, ...openToWhoeverIsSignedIn].toSorted())
     // HEAD is what GET is, and there is no method besides.
@@ -319,11 +429,14 @@ describe('Every route, for every role and every child', () => {
         await asItWas(standing, route)
         const before = await newestEntry()
         const response = await ask(clients.get(role)!, route, addressOf(route, standing))
-        const status = expected(answer, opens, whose)
+        const status = expected(route, role, answer, opens, whose)
         const what = `${route} by ${role}, ${whose} child`
         expect(response.statusCode, what).toBe(status)
-        const opened = status === opens
-        const seen = sees(role, whose)
+        const closed = whose === 'restricted' && sees(role, whose)
+        if (closed && status === 303)
+          expect(response.headers.location, what).toBe(`/children/${standing.childId}/open-restricted`)
+        const opened = status === opens && !closed
+        const seen = sees(role, whose) && !closed
         if (!opened) {
           expect(response.body, what).not.toContain(names[whose])
           expect(response.body, what).not.toContain('Adams')
@@ -342,14 +455,31 @@ describe('Every route, for every role and every child', () => {
     }
   })
 
+  it.each(ofClosedRecords)('%s', async (route, opens, answers) => {
+    for (const [role, answer] of answers) {
+      for (const [whose, standing] of standings) {
+        const before = await newestEntry()
+        const response = await ask(clients.get(role)!, route, addressOf(route, standing))
+        const what = `${route} by ${role}, ${whose} child`
+        const opened = whose === 'restricted' && answer !== '-'
+        expect(response.statusCode, what).toBe(answer === '-' ? 403 : opened ? opens : 404)
+        expect(response.body, what).not.toContain(names[whose])
+        expect(await entriesSince(before), what).toMatchObject([
+          { outcome: opened ? 'done' : 'refused', child_id: opened ? standing.childId : null },
+        ])
+      }
+    }
+  })
+
   it.each(lists)('%s', async (route, opens, answers) => {
     for (const [role, answer] of answers) {
       const before = await newestEntry()
-      const query = route === 'GET /actions' ? '?whose=all' : ''
+      const query = /^GET \/(actions|data\/queries)$/.test(route) ? '?whose=all' : ''
       const { statusCode, body } = await clients.get(role)!.get(`${route.slice(4)}${query}`)
       expect(statusCode, `${route} by ${role}`).toBe(answer === '-' ? 403 : opens)
-      for (const whose of ['own', 'other', 'ended'] as const) {
-        const shows = answer === 'every' || (answer === 'own' && whose === 'own')
+      for (const whose of real) {
+        const isOpen = whose !== 'barred' && whose !== 'restricted'
+        const shows = isOpen && (answer === 'every' || (answer === 'own' && isTheirs(role, whose)))
         // The home of managers counts and names nobody.
         if (!shows) expect(body, `${route} by ${role}`).not.toContain(names[whose])
         else if (route !== 'GET /') expect(body, `${route} by ${role}`).toContain(names[whose])
@@ -361,7 +491,7 @@ describe('Every route, for every role and every child', () => {
   it.each(aboutNoChild)('%s', async (route, opens, answers) => {
     for (const [role, answer] of answers) {
       const before = await newestEntry()
-      const address = route.slice(route.indexOf('/'))
+      const address = addressOf(route, standings.get('own')!)
       const { statusCode, body } = await ask(clients.get(role)!, route, address)
       expect(statusCode, `${route} by ${role}`).toBe(answer === '-' ? 403 : opens)
       for (const name of Object.values(names)) expect(body, `${route} by ${role}`).not.toContain(name)
@@ -370,7 +500,7 @@ describe('Every route, for every role and every child', () => {
   })
 
   it('shows nothing to somebody who is not signed in, and says nothing of what is there', async () => {
-    for (const [route] of [...aboutOneChild, ...lists, ...aboutNoChild]) {
+    for (const [route] of [...aboutOneChild, ...ofClosedRecords, ...lists, ...aboutNoChild]) {
       const answers = new Set<string>()
       for (const standing of standings.values()) {
         const client = new Client(app)
