@@ -32,6 +32,7 @@ import { reviewCheckPages } from '#web/pages/review-check/routes.tsx'
 import { reviewDiscardPages } from '#web/pages/review-discard/routes.tsx'
 import { reviewNamesPages } from '#web/pages/review-names/routes.tsx'
 import { reviewPreparePages } from '#web/pages/review-prepare/routes.tsx'
+import { reviewKnownPages } from '#web/pages/review-known/routes.tsx'
 import { reviewRecordPages } from '#web/pages/review-record/routes.tsx'
 import { reviewPages } from '#web/pages/review/routes.tsx'
 import { savedListPages } from '#web/pages/saved-lists/routes.tsx'
@@ -60,6 +61,7 @@ export const everyPage: readonly Pages[] = [
   familySessionPages,
   familyGivePages,
   reviewRecordPages,
+  reviewKnownPages,
   caseNotePages,
   caseNotesPages,
   actionPages,

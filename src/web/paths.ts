@@ -25,6 +25,7 @@ export const paths = {
   reviewCheck: path('/reviews/:reference/check'),
   reviewNames: path('/reviews/:reference/names'),
   reviewArrange: path('/reviews/:reference/arrange'),
+  reviewKnown: path('/reviews/:reference/known'),
   reviewRecord: path('/reviews/:reference/record'),
   reviewCaseNote: path('/reviews/:reference/case-note'),
   reviewWord: path('/reviews/:reference/record.docx'),

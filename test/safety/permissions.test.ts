@@ -40,6 +40,15 @@ const aboutOneChild = rowsOf(`
   POST  /reviews/:reference/discard                303   own   -      -     -     -       -        -       -     -
   GET   /reviews/:reference/check                  200   own   -      -     -     -       -        -       -     -
   POST  /reviews/:reference/check                  400   own   -      -     -     -       -        -       -     -
+  GET   /reviews/:reference/names                  200   own   -      -     -     -       -        -       -     -
+  POST  /reviews/:reference/names                  303   own   -      -     -     -       -        -       -     -
+  GET   /families/:childId/sessions                200   own   -      -     -     -       -        -       -     -
+  POST  /families/:childId/sessions                409   own   -      -     -     -       -        -       -     -
+  GET   /families/sessions/:sessionId              200   own   -      -     -     -       -        -       -     -
+  POST  /families/sessions/:sessionId              303   own   -      -     -     -       -        -       -     -
+  PATCH /families/sessions/:sessionId/talk         200   own   -      -     -     -       -        -       -     -
+  GET   /families/sessions/:sessionId/give         200   own   -      -     -     -       -        -       -     -
+  POST  /families/sessions/:sessionId/give         400   own   -      -     -     -       -        -       -     -
   GET   /reviews/:reference/record                 200   own   own    own   every every   every    -       -     -
   POST  /reviews/:reference/record                 303   own   none   none  every none    none     -       -     -
   GET   /reviews/:reference/known                  200   own   own    own   every every   every    -       -     -
@@ -169,6 +178,8 @@ interface Standing {
   readonly signed: string
   readonly actionId: number
   readonly concernId: number
+  /** A talk with the family, with the draft in it. */
+  readonly sessionId: number
   /** For those who look after the data. */
   readonly queryId: number
 }
@@ -212,6 +223,7 @@ describe('Every route, for every role and every child', () => {
       signed: 'MW-FORGED',
       actionId: 999_999,
       concernId: 999_999,
+      sessionId: 999_999,
       queryId: 999_999,
     })
     await allocate('other', { person_ref: 'SOMEBODY-ELSE', team_ref: 'TEAM-2' })
@@ -236,7 +248,18 @@ describe('Every route, for every role and every child', () => {
     const concernId = Number(/\d+$/.exec(raised.headers.location ?? '')?.[0])
     const { actionId, draft } = await anotherDraft(review)
     const queryId = await aQuery(review)
-    return { childId, draft, signed: review.reference, actionId, concernId, queryId }
+    const sessionId = await aSession(draft)
+    return { childId, draft, signed: review.reference, actionId, concernId, queryId, sessionId }
+  }
+
+  async function aSession(reference: string): Promise<number> {
+    const { rows } = await database.pool.query<{ session_id: number }>(
+      `with it as (insert into family_session (family_ref, started_at, started_by) values ($1, now(), 1) returning session_id)
+       insert into family_session_child (session_id, midway_id, child_id, added_at, added_by)
+       select session_id, midway_id, child_id, now(), 1 from it, midway where reference = $1 returning session_id`,
+      [reference],
+    )
+    return rows[0]!.session_id
   }
 
   async function aQuery({ childId, reference }: AReview): Promise<number> {
@@ -327,15 +350,16 @@ describe('Every route, for every role and every child', () => {
 
   function addressOf(
     route: string,
-    { childId, draft, signed, actionId, concernId, queryId }: Standing,
+    { childId, draft, signed, actionId, concernId, queryId, sessionId }: Standing,
   ): string {
     return route
       .slice(route.indexOf('/'))
       .replace(':childId', String(childId))
       .replace(':note', signed)
-      .replace(':reference', /record|case-note/.test(route) ? signed : draft)
+      .replace(':reference', /record|case-note|known/.test(route) ? signed : draft)
       .replace(':actionId', String(actionId))
       .replace(':concernId', String(concernId))
+      .replace(':sessionId', String(sessionId))
       .replace(':questionId', '_summary')
       .replace(':queryId', String(queryId))
       .replace(':box', 'changed')
@@ -352,6 +376,12 @@ describe('Every route, for every role and every child', () => {
       'held-month': '10',
       'held-year': '2026',
     },
+    'POST /families/sessions/:sessionId': {
+      do: 'leave',
+      'a._talk..answer': 'They argue less.',
+      'base._talk..answer': '0.0000000000',
+    },
+    'POST /families/sessions/:sessionId/give': { version: '77' },
     'POST /reviews/:reference/record': { text: 'The school wrote.' },
     'POST /children/:childId/raise-concern': aConcern,
     'POST /children/:childId/note-good-practice': thanks,
@@ -406,6 +436,7 @@ describe('Every route, for every role and every child', () => {
     const begun = !forNotBegun.has(route)
     await database.pool.query(
       `with it as (update midway set started_at = case when $2 then opens_on end where reference = $1 returning midway_id),
+         talk as (update family_session set talk = '', talk_version = 0, talk_saved_at = null, talk_saved_by = null),
          prepared as (delete from preparation_field where midway_id in (select midway_id from it)),
          asked as (delete from data_query where midway_id in (select midway_id from it))
        delete from midway_answer where midway_id in (select midway_id from it)`,

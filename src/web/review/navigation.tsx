@@ -1,16 +1,17 @@
 import { paths } from '#web/paths.ts'
 
-/** Between a signed record and its case note. */
+/** Between a signed record, its case note and what was known at the signing. */
 export function ReviewNavigation({
   reference,
   current,
 }: {
   readonly reference: string
-  readonly current: 'record' | 'case-note'
+  readonly current: 'record' | 'case-note' | 'known'
 }) {
   const pages = [
     { is: 'record', text: 'Record', href: paths.reviewRecord({ reference }) },
     { is: 'case-note', text: 'Case note', href: paths.reviewCaseNote({ reference }) },
+    { is: 'known', text: 'What was known', href: paths.reviewKnown({ reference }) },
   ] as const
   return (
     <nav class="waymark-subnavigation waymark-no-print" aria-label="Pages of this review">
