@@ -2,6 +2,7 @@ import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { anchorAudit } from '#workflows/anchor-audit.ts'
 import { turnTheDay } from '#workflows/bring-up-to-date.ts'
+import { chaseNotes } from '#workflows/chase-notes.ts'
 import { checkAuditDaily } from '#workflows/keep-audit-check.ts'
 import { tellMonitoringBegins } from '#workflows/tell-monitoring-begins.ts'
 import { turnConcerns } from '#workflows/turn-concerns.ts'
@@ -24,6 +25,7 @@ export const dailyJobs: readonly DailyJob[] = [
   { name: 'turn-the-day', run: (db, { today }) => turnTheDay(db, today) },
   { name: 'tell-monitoring-begins', run: tellMonitoringBegins },
   { name: 'turn-concerns', run: turnConcerns },
+  { name: 'chase-notes', run: chaseNotes },
   { name: 'check-audit', run: checkAuditDaily },
   {
     name: 'anchor-audit',

@@ -6,6 +6,8 @@ import type { Day } from '#domain/calendar/day.ts'
 import { dailyJobs } from '#jobs/daily-jobs.ts'
 import { minuteInLondon } from '#jobs/london.ts'
 import type { CalendarSettings } from '#workflows/calendar-entry.ts'
+import type { DeliveryWay } from '#workflows/deliver-note.ts'
+import { deliverNotes } from '#workflows/deliver-notes.ts'
 import { sendMail, type Sender } from '#workflows/send-mail.ts'
 import { writeDigests, writeMailAtOnce } from '#workflows/write-mail.ts'
 
@@ -17,6 +19,8 @@ export interface JobParts {
   /** What sends mail; without it mail waits in the outbox. */
   readonly sender: Sender | undefined
   readonly settings: CalendarSettings
+  /** What hands case notes over; without it people copy them. */
+  readonly notes?: DeliveryWay | undefined
   /** Where each day's anchor of the audit is added as a line. */
   readonly anchorFile?: string | undefined
   /** A job that did not work, or the library's own trouble; it is tried again at its next time. */
@@ -88,6 +92,8 @@ async function schedule(boss: PgBoss, parts: JobParts, stopping: AbortSignal): P
     })
   }
   await job('mail', '* * * * *', 'skip', () => runMail(parts, stopping))
+  const { notes } = parts
+  if (notes) await job('case-notes', '*/5 * * * *', 'skip', () => runNotes({ ...parts, notes }, stopping))
   await job('digests', '30 7 * * *', 'once', () => runDigests(parts))
   await job('daily', '5 0 * * *', 'once', () => runDailyJobs(parts))
   await boss.send('daily', {})
@@ -103,6 +109,14 @@ export async function runMail(parts: JobParts, stopping: AbortSignal): Promise<v
     clock: now,
     stopped: () => stopping.aborted || Date.now() > until,
   })
+}
+
+/** Hands over the case notes that wait. */
+export async function runNotes(
+  { database, notes, today, now }: JobParts & { readonly notes: DeliveryWay },
+  stopping: AbortSignal,
+): Promise<void> {
+  await deliverNotes(database.kysely, notes, { today: today(), now, stopped: () => stopping.aborted })
 }
 
 /** Writes the digests of a working morning. */

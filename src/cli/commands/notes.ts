@@ -1,7 +1,7 @@
-import { deliverNotes } from '#src/case-notes/deliver-notes.ts'
 import { wayOfSettings } from '#src/case-notes/way-of-settings.ts'
 import { readConfig } from '#src/config.ts'
 import { chaseNotes } from '#workflows/chase-notes.ts'
+import { deliverNotes } from '#workflows/deliver-notes.ts'
 import type { Command } from '../command.ts'
 import { CommandFailed, wrongUsage } from '../failure.ts'
 import { withDatabase } from '../with-database.ts'

@@ -2,6 +2,7 @@ import { readConfig } from '#src/config.ts'
 import { isNew } from '#db/queries/service.ts'
 import { vacuumDaily } from '#db/vacuum.ts'
 import { senderFor } from '#mail/sender.ts'
+import { wayOfSettings } from '#src/case-notes/way-of-settings.ts'
 import { startJobs } from '#jobs/jobs.ts'
 import { buildApp } from '#web/app.ts'
 import { turnTheDay } from '#workflows/bring-up-to-date.ts'
@@ -54,6 +55,7 @@ export const serve: Command = {
           now: () => new Date(),
           sender: await senderFor(config.mail),
           settings: config.mail,
+          notes: wayOfSettings(config.caseNotes),
           anchorFile: config.anchorFile,
           failed: (error, what) => app.log.error(error, what),
         },

@@ -1,5 +1,8 @@
+import fc from 'fast-check'
 import { beforeEach, expect, it } from 'vitest'
 import type { Db } from '#db/open.ts'
+import { caseNotesInState, countCaseNotes } from '#db/queries/case-notes.ts'
+import { noteState, noteStates } from '#domain/reviews/note-state.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration, signedIn, type Client } from '#test/support/app.ts'
@@ -170,6 +173,39 @@ describeOnEachDatabase('What a signed review is written as for the case system',
       )
       const filtered = (await chair.get(`/case-notes?state=${state}`)).body
       expect(filtered.match(/waymark-list__row/g)?.length ?? 0, state).toBe(count)
+    }
+  })
+
+  it('stands in the list as the one function that tells it says, whatever its days', async () => {
+    const { childId } = await signed()
+    const { midway_id } = await db
+      .selectFrom('midway')
+      .where('child_id', '=', childId)
+      .select('midway_id')
+      .executeTakeFirstOrThrow()
+    const instant = fc.option(fc.constantFrom('2026-10-20', '2026-10-25', '2026-10-26'), { nil: null })
+    const some = fc.sample(fc.tuple(instant, instant, instant, instant, instant), { numRuns: 60, seed: 7 })
+    for (const [index, [sent, confirm, received, refused, misplaced]] of some.entries()) {
+      const at = (day: string | null) => (day === null ? null : new Date(`${day}T09:00:00Z`))
+      const way = {
+        sent_at: at(sent),
+        sent_way: sent === null ? null : ('copy' as const),
+        confirm_by: confirm,
+      }
+      const ends = { received_at: at(received), refused_at: at(refused), misplaced_at: at(misplaced) }
+      const about = { child_id: childId, midway_id, output: 'x', name: 'X', note_type: 'X', texts: '[]' }
+      await db
+        .insertInto('case_note')
+        .values({ ...about, ...way, ...ends, reference: `R-${index}`, queued_at: now })
+        .execute()
+    }
+    const today = dayOf(reviewToday)
+    const counts = await countCaseNotes(db, { is: 'all' }, today)
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(63)
+    for (const state of noteStates) {
+      const listed = await caseNotesInState(db, { is: 'all' }, today, state, { limit: 100, offset: 0 })
+      expect(listed).toHaveLength(counts[state])
+      for (const note of listed) expect(noteState(note, today), note.reference).toBe(state)
     }
   })
 

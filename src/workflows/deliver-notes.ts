@@ -1,6 +1,6 @@
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
-import { deliverNextNote, type DeliveryWay } from '#workflows/deliver-note.ts'
+import { deliverNextNote, type DeliveryWay } from './deliver-note.ts'
 
 /** What a round of handing over came to. */
 export interface NotesDelivered {
@@ -17,11 +17,16 @@ export interface NotesDelivered {
 export async function deliverNotes(
   db: Db,
   way: DeliveryWay,
-  when: { readonly today: Day; readonly now: () => Date },
+  when: {
+    readonly today: Day
+    readonly now: () => Date
+    /** Asked between two notes: whether to leave the rest for the next round. */
+    readonly stopped?: () => boolean
+  },
 ): Promise<NotesDelivered> {
   const counts = { delivered: 0, refused: 0, failed: 0 }
   for (;;) {
-    const delivery = await deliverNextNote(db, way, when)
+    const delivery = when.stopped?.() ? undefined : await deliverNextNote(db, way, when)
     if (!delivery) return { delivered: counts.delivered, refused: counts.refused, toTryAgain: counts.failed }
     counts[delivery.is]++
   }
