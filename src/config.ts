@@ -21,9 +21,11 @@ const environment = z
       .url({ protocol: /^https?$/, error: 'Write the address by which people reach it.' })
       .optional(),
     WAYMARK_MAIL: z
-      .union([z.literal('notify'), z.url({ protocol: /^smtps?$/ })], {
-        error: 'Write notify, or the mail server as smtp://USER:PASSWORD@HOST:587.',
-      })
+      .string()
+      .refine(
+        (text) => text === 'notify' || (/^smtps?:\/\//.test(text) && URL.canParse(text)),
+        'Write notify, or the mail server as smtp://USER:PASSWORD@HOST:587.',
+      )
       .optional(),
     WAYMARK_MAIL_FROM: z.email('Write one address, such as waymark@northmoor.gov.uk.').optional(),
     WAYMARK_NOTIFY_KEY: z
