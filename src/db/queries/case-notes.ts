@@ -163,7 +163,7 @@ export async function countCaseNotes(
       ),
     )
     .executeTakeFirstOrThrow()
-  return row as Record<NoteStateName, number>
+  return row
 }
 
 /** Notes that were sent and not seen by the day they should have been; of every child, for the job that chases. */
