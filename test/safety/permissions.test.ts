@@ -109,7 +109,8 @@ const aboutNoChild = rowsOf(`
   GET   /audit                                     200   -     -      -     none  -       -        -       -     none
   POST  /audit                                     303   -     -      -     none  -       -        -       -     none
   GET   /settings/people                           200   -     -      -     none  -       -        -       none  -
-  POST  /settings/people                           400   -     -      -     -     -       -        -       none  -
+  GET   /settings/people/joiner                    200   -     -      -     -     -       -        -       none  -
+  POST  /settings/people/joiner                    400   -     -      -     -     -       -        -       none  -
   GET   /settings/people/:personId                 200   -     -      -     none  -       -        -       none  -
   POST  /settings/people/:personId                 400   -     -      -     none  -       -        -       none  -
   GET   /settings/mail                             200   -     -      -     -     -       -        -       none  -
@@ -390,7 +391,7 @@ describe('Every route, for every role and every child', () => {
     'POST /concerns/:concernId': { kind: 'replied', seen: '77', says: 'Seen again.' },
     'POST /children/:childId/restrict': { do: 'restrict', reason: '' },
     'POST /children/:childId/open-restricted': { note: 'For Thursday.' },
-    'POST /settings/people': { name: '' },
+    'POST /settings/people/joiner': { name: '' },
     'POST /settings/people/:personId': { do: 'cover', covering: '' },
     'POST /settings/mail': { do: 'again' },
     'POST /actions/:actionId': { outcome: 'done', version: '77' },
