@@ -1,6 +1,6 @@
 import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
-import { scopeAs, type ChildScope } from '#access/scope.ts'
+import { excepting, scopeAs, type ChildScope } from '#access/scope.ts'
 
 /** The children for whose midway reviews a person prepares: a worker's own, and those of a manager's team. */
 export function preparedBy(person: Person): ChildScope {
@@ -8,9 +8,7 @@ export function preparedBy(person: Person): ChildScope {
   const scopes = (['social-worker', 'team-manager'] as const)
     .map((role) => scopeAs(person, role) ?? { is: 'none' as const })
     .filter((scope) => scope.is !== 'none')
-  const [first, ...others] = scopes
-  if (!first) return { is: 'none' }
-  return others.length === 0 ? first : { is: 'any-of', scopes }
+  return excepting(person, scopes.length === 0 ? { is: 'none' } : { is: 'any-of', scopes })
 }
 
 /** The children about whom a person decides as the manager of their team. */

@@ -1,6 +1,6 @@
 import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
-import { scopeAs, scopeOf } from '#access/scope.ts'
+import { excepting, scopeAs, scopeOf } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import { dataQueryFor, type QuerySight } from '#db/queries/data-queries.ts'
@@ -16,7 +16,9 @@ import { tell } from './tell.ts'
 export function querySight(person: Person, today: Day): QuerySight {
   return {
     scope: may(person, 'query:ask') ? scopeOf(person) : { is: 'none' },
-    asAnalyst: person.roles.includes('performance-analyst'),
+    asAnalyst: person.roles.includes('performance-analyst')
+      ? excepting(person, { is: 'all' })
+      : { is: 'none' },
     workerOf: scopeAs(person, 'social-worker') ?? { is: 'none' },
     personId: person.personId,
     today,

@@ -2,12 +2,12 @@ import { answeringRole, concernSightOf } from '#access/concerns.ts'
 import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
 import { decidedBy, preparedBy } from '#access/preparing.ts'
-import { scopeAs, scopeOf } from '#access/scope.ts'
 import { concernsInSight, type KeptConcern } from '#db/queries/concerns.ts'
 import { dataQueries } from '#db/queries/data-queries.ts'
 import { preparationsWaiting, type WaitingPreparation } from '#db/queries/preparations.ts'
 import type { Db } from '#db/open.ts'
 import { addDays, type Day } from '#domain/calendar/day.ts'
+import { querySight } from './answer-data-query.ts'
 import { concernAtHand, situationOf } from './concern-at-hand.ts'
 import { policyNow } from './policy-now.ts'
 
@@ -72,13 +72,7 @@ async function preparing(db: Db, person: Person, today: Day): Promise<readonly W
 
 async function queries(db: Db, person: Person, today: Day): Promise<readonly Waiting[]> {
   if (!may(person, 'query:answer')) return []
-  const sight = {
-    scope: scopeOf(person),
-    asAnalyst: person.roles.includes('performance-analyst'),
-    workerOf: scopeAs(person, 'social-worker') ?? { is: 'none' as const },
-    personId: person.personId,
-    today,
-  }
+  const sight = querySight(person, today)
   const rows = await dataQueries(db, sight, { whose: 'to-me', state: 'open' }, { limit: most })
   return rows.map((row) => ({
     kind: 'query',

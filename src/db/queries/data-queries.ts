@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
-import { withinScope } from '#db/queries/scope.ts'
+import { knownWithin, withinScope } from '#db/queries/scope.ts'
 import { dayOf, type Day } from '#domain/calendar/day.ts'
 import type { AskedOnPage, QueryOutcome, QueryOwner, QueryProblem } from '#domain/data-queries/data-query.ts'
 
@@ -42,8 +42,12 @@ export interface DataQuery {
 export interface QuerySight {
   /** Children whom the person may see: every query about them shows, with the child's name. */
   readonly scope: ChildScope
-  /** Whether the queries given to the people who look after the data show, by the child's local id alone. */
-  readonly asAnalyst: boolean
+  /**
+   * Children of whose records the person looks after the data: queries given to those people show, by the child's
+   * local id alone. A closed record too, for somebody has to put it right; never that of a child of whom the person
+   * is barred.
+   */
+  readonly asAnalyst: ChildScope
   /** Children whose social worker the person is: queries given to the worker are theirs to answer. */
   readonly workerOf: ChildScope
   readonly personId: number
@@ -137,12 +141,14 @@ function joined(db: Db) {
 
 function found(db: Db, sight: QuerySight, { whose, state }: QueriesAsked) {
   const { scope, asAnalyst, workerOf, personId, today } = sight
-  const theirs = sql<boolean>`(
-    (${asAnalyst} and data_query.owner = 'performance-analyst')
-    or (data_query.owner = 'social-worker' and ${withinScope(workerOf, today, 'data_query.child_id')}))`
-  let query = joined(db).where(sql<boolean>`(
-    ${withinScope(scope, today, 'data_query.child_id')}
-    or (${asAnalyst} and data_query.owner = 'performance-analyst'))`)
+  const asData = sql<boolean>`
+    (data_query.owner = 'performance-analyst' and ${knownWithin(asAnalyst, today, 'data_query.child_id')})`
+  const asWorker = sql<boolean>`
+    (data_query.owner = 'social-worker' and ${withinScope(workerOf, today, 'data_query.child_id')})`
+  const theirs = sql<boolean>`(${asData} or ${asWorker})`
+  let query = joined(db).where(
+    sql<boolean>`(${withinScope(scope, today, 'data_query.child_id')} or ${asData})`,
+  )
   if (whose === 'to-me') query = query.where(theirs)
   if (whose === 'by-me') query = query.where('data_query.asked_by', '=', personId)
   if (state === 'open') query = query.where('data_query.answered_at', 'is', null)
