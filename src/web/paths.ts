@@ -70,6 +70,7 @@ export const paths = {
   accessLog: path('/children/:childId/access-log'),
   audit: path('/audit'),
   people: path('/settings/people'),
+  joiner: path('/settings/people/joiner'),
   personSettings: path('/settings/people/:personId'),
   mailSettings: path('/settings/mail'),
   told: path('/told/:noticeId'),

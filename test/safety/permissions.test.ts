@@ -362,6 +362,7 @@ describe('Every route, for every role and every child', () => {
       .replace(':concernId', String(concernId))
       .replace(':sessionId', String(sessionId))
       .replace(':questionId', '_summary')
+      .replace(':personId', '1')
       .replace(':queryId', String(queryId))
       .replace(':box', 'changed')
       .replace('this-is-wrong', 'this-is-wrong?fact=anchor')

@@ -63,6 +63,7 @@ export const actionWords: Readonly<Record<AuditKind, Readonly<Record<string, str
     'preparation-ask-opened': 'opened the page for asking for a preparation',
     'preparation-opened': 'opened a preparation',
     'raise-concern-opened': 'opened the page for raising a concern',
+    'person-adding-opened': 'opened the page for adding a person',
     'restricted-asked': 'opened the page that asks why a restricted record is needed',
     'restricted-opened': 'opened a restricted record',
     'restriction-asked': 'opened the page for restricting a record',

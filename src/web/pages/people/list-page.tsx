@@ -1,12 +1,6 @@
-import { roles, roleWords } from '#access/roles.ts'
-import type { FormState } from '#web/forms/form-state.ts'
-import { Button } from '#web/govuk/button.tsx'
-import { Checkboxes } from '#web/govuk/checkboxes.tsx'
-import { Details } from '#web/govuk/details.tsx'
-import { Input } from '#web/govuk/input.tsx'
-import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
+import { paths } from '#web/paths.ts'
 
 export interface PersonRow {
   readonly href: string
@@ -25,12 +19,10 @@ export function PeoplePage({
   rows,
   found,
   mayManage,
-  form,
 }: {
   readonly rows: readonly PersonRow[]
   readonly found: string
   readonly mayManage: boolean
-  readonly form: FormState
 }) {
   return (
     <Page title="People">
@@ -40,6 +32,14 @@ export function PeoplePage({
       </p>
       <p class="waymark-found">
         <strong>{found}</strong>, by name
+        {mayManage && (
+          <>
+            {' · '}
+            <a class="govuk-link" href={paths.joiner()}>
+              Add a person
+            </a>
+          </>
+        )}
       </p>
       <ListTable
         caption={`${found}, by name`}
@@ -67,59 +67,6 @@ export function PeoplePage({
           ],
         }))}
       />
-      {mayManage && <Joiner form={form} />}
     </Page>
-  )
-}
-
-function Joiner({ form }: { readonly form: FormState }) {
-  const field = (name: string, label: string, hint?: string) => (
-    <Input
-      name={name}
-      label={label}
-      hint={hint}
-      value={form.value(name)}
-      error={form.problem(name)}
-      classes="govuk-input--width-20"
-    />
-  )
-  return (
-    <section aria-labelledby="joiner">
-      <h2 class="govuk-heading-m" id="joiner">
-        Somebody joins
-      </h2>
-      <Details summary="Add a person" open={form.problems.length > 0}>
-        <Form>
-          {field('name', 'Name')}
-          {field('username', 'Username', 'Their email address, or letters and digits')}
-          {field('email', 'Email address, for what they are told')}
-          <Checkboxes
-            name="roles"
-            legend="Roles"
-            legendClasses="govuk-fieldset__legend--s"
-            classes="govuk-checkboxes--small"
-            values={form.values('roles')}
-            error={form.problem('roles')}
-            items={roles.map((role) => ({ value: role, label: roleWords[role].label }))}
-          />
-          {field(
-            'personRef',
-            'ID in the case system',
-            'Chairs and social workers see the children of this ID',
-          )}
-          {field('teamRef', 'Team ID', 'Team managers see the children of this team')}
-          <Input
-            name="password"
-            type="password"
-            label="First password"
-            hint="12 characters or more. Tell it to them in person."
-            error={form.problem('password')}
-            classes="govuk-input--width-20"
-            autocomplete="new-password"
-          />
-          <Button preventDoubleClick>Add this person</Button>
-        </Form>
-      </Details>
-    </section>
   )
 }

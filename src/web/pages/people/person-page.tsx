@@ -62,7 +62,7 @@ function Covers({ name, covers, others, mayCover, form }: PersonPageProps) {
     <Section id="cover" title="Cover">
       {covers.length === 0 && (
         <p class="govuk-body waymark-quiet">
-          Nobody acts for {name}, and {name} acts for nobody.
+          No cover for {name}, or by {name}.
         </p>
       )}
       {covers.map(({ coverId, says }) => (

@@ -12,6 +12,7 @@ import type { Refusal } from '#workflows/refusal.ts'
 import { dateField } from '#web/forms/date-field.ts'
 import { idInAddress } from '#web/ids.ts'
 import type { Pages } from '#web/page-definition.ts'
+import { JoinerPage } from '#web/pages/people/joiner-page.tsx'
 import { PeoplePage } from '#web/pages/people/list-page.tsx'
 import { PersonPage } from '#web/pages/people/person-page.tsx'
 import { presentPerson, presentRow } from '#web/pages/people/presenter.ts'
@@ -50,7 +51,7 @@ export const peoplePages: Pages = (app, { db }) => {
   app.page(paths.people, {
     access: 'people:open',
     audit: 'people-listed',
-    async show({ person, today, form }) {
+    async show({ person, today }) {
       const people = await everybody(db, today)
       const covers = await coversFrom(db, today)
       return (
@@ -58,10 +59,15 @@ export const peoplePages: Pages = (app, { db }) => {
           rows={people.map((one) => presentRow(one, covers))}
           found={people.length === 1 ? '1 person' : `${people.length} people`}
           mayManage={may(person, 'people:manage')}
-          form={form}
         />
       )
     },
+  })
+
+  app.page(paths.joiner, {
+    access: 'people:manage',
+    audit: 'person-adding-opened',
+    show: ({ form }) => <JoinerPage form={form} />,
     form: z.object({
       name: text,
       username: text,
@@ -72,7 +78,6 @@ export const peoplePages: Pages = (app, { db }) => {
       roles: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
     }),
     async submit({ person, now, answers }) {
-      if (!may(person, 'people:manage')) return notFound()
       const { email, personRef, teamRef, ...rest } = answers
       const added = await addPerson(db, {
         ...rest,
