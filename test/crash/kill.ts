@@ -9,7 +9,7 @@ const victim = join(import.meta.dirname, 'victim.ts')
 /** Runs the victim and kills it as soon as it has said so many lines, or that it is done; gives all that it said. */
 export async function killAfterLines(
   lines: number,
-  work: 'import' | 'save',
+  work: 'import' | 'save' | 'send',
   place: Place,
   ...args: readonly string[]
 ): Promise<readonly string[]> {

@@ -1,13 +1,16 @@
 /**
- * A program that is killed while it works: `node victim.ts import|save PLACE …`. It says on standard output what it
+ * A program that is killed while it works: `node victim.ts import|save|send PLACE …`. It says on standard output what it
  * has come to, a line a step; what it says is done must be there afterwards.
  */
 import { dayOf } from '#domain/calendar/day.ts'
 import { openDatabase } from '#db/open.ts'
 import { summaryQuestion } from '#domain/reviews/answers.ts'
+import { senderFor } from '#mail/sender.ts'
+import type { MailRoute } from '#mail/settings.ts'
 import { importFiles } from '#importers/import-files.ts'
 import { bringUpToDate } from '#workflows/bring-up-to-date.ts'
 import { saveAnswer } from '#workflows/save-answer.ts'
+import { sendMail } from '#workflows/send-mail.ts'
 import { chairOfTheCrash, type Place } from './place.ts'
 
 const [work, place, ...rest] = process.argv.slice(2) as [string, string, ...string[]]
@@ -30,6 +33,24 @@ if (work === 'import') {
     },
   })
   say(problem ? problem.message : 'done')
+} else if (work === 'send') {
+  const [route, now] = rest as [string, string]
+  const baseUrl = 'https://waymark.example.org'
+  const sender = await senderFor({
+    route: JSON.parse(route) as MailRoute,
+    sender: 'waymark@example.org',
+    baseUrl,
+  })
+  const telling = {
+    ...sender!,
+    send: async (mail: Parameters<NonNullable<typeof sender>['send']>[0]) => {
+      const ref = await sender!.send(mail)
+      say(`sent ${mail.address}`)
+      return ref
+    },
+  }
+  await sendMail(kysely, telling, { clock: () => new Date(now) })
+  say('done')
 } else {
   const [reference, day, lastVersion] = rest as [string, string, string]
   for (let version = Number(lastVersion); ; version++) {
