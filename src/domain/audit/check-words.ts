@@ -19,7 +19,11 @@ export interface CheckFacts {
 export function checkInWords(facts: CheckFacts): string {
   const { entries, problem } = facts
   const many = entries.toLocaleString('en-GB')
-  if (problem) return `The log does not agree: ${problem.says}. The ${many} before it agree.`
+  if (problem) {
+    const before =
+      entries === 0 ? '' : entries === 1 ? ' The one before it agrees.' : ` The ${many} before it agree.`
+    return `The log does not agree: ${problem.says}.${before}`
+  }
   if (entries === 0) return 'The log holds no entry of that time.'
   const since = facts.since === undefined ? '' : ` since ${dateInWords(facts.since)}`
   const all = entries === 1 ? `The one entry${since} agrees` : `All ${many} entries${since} agree`

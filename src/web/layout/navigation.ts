@@ -21,9 +21,6 @@ const links: readonly NavigationPage[] = [
   { text: 'People', path: paths.people },
   { text: 'Mail', path: paths.mailSettings },
   { text: 'Audit', path: paths.audit },
-  { text: 'Log', path: paths.audit },
-  { text: 'People', path: paths.people },
-  { text: 'Mail', path: paths.mailSettings },
 ]
 
 interface NavigationPage {

@@ -5,6 +5,7 @@ import type { FormState } from '#web/forms/form-state.ts'
 import { Button } from '#web/govuk/button.tsx'
 import { Checkboxes } from '#web/govuk/checkboxes.tsx'
 import { DateInput } from '#web/govuk/date-input.tsx'
+import { Details } from '#web/govuk/details.tsx'
 import { Input } from '#web/govuk/input.tsx'
 import { Pagination } from '#web/govuk/pagination.tsx'
 import { Select } from '#web/govuk/select.tsx'
@@ -89,6 +90,7 @@ function ChildOf({ row }: { readonly row: EntryRow }) {
 
 /** Whether the chain agrees, as it was last found, and the way to look again. */
 function CheckOfLog({ lastCheck, query, form }: AuditPageProps) {
+  const anchor = form.value('anchor') || query.anchor
   return (
     <section class="waymark-block" aria-labelledby="check">
       <h2 class="govuk-heading-m" id="check">
@@ -103,19 +105,25 @@ function CheckOfLog({ lastCheck, query, form }: AuditPageProps) {
       )}
       {lastCheck && (
         <p class="govuk-body waymark-quiet">
-          Checked {instantWordsWithYear(lastCheck.checkedAt)} by {lastCheck.checkedBy}.
+          Checked {instantWordsWithYear(lastCheck.checkedAt)} by {lastCheck.checkedBy}. A check shows
+          tampering; it cannot stop it.
         </p>
       )}
       <Form action={paths.audit()} classes="waymark-no-print">
-        <Input
-          label="Anchor from a mail or a print"
-          hint="Leave it empty to check against the anchors that Waymark keeps itself. It shows tampering; it cannot stop it."
-          name="anchor"
-          value={form.value('anchor') ?? query.anchor}
-          error={form.problem('anchor')}
-          spellcheck={false}
-          autocomplete="off"
-        />
+        <Details
+          summary="Hold it against an anchor"
+          open={anchor !== undefined || form.problem('anchor') !== undefined}
+        >
+          <Input
+            label="Anchor from a mail or a print"
+            hint="A number, a colon and 64 letters and digits. Without one the log is held against the anchors that Waymark keeps itself."
+            name="anchor"
+            value={anchor}
+            error={form.problem('anchor')}
+            spellcheck={false}
+            autocomplete="off"
+          />
+        </Details>
         <Button variant="secondary" preventDoubleClick>
           Check the log
         </Button>
@@ -128,36 +136,42 @@ function Asked({ query, days }: AuditPageProps) {
   return (
     <form method="get" action={paths.audit()} class="waymark-block waymark-no-print" autocomplete="off">
       <h2 class="govuk-heading-m">Find in the log</h2>
-      <Input
-        label="Name of the person"
-        name="person"
-        value={query.person}
-        classes="govuk-input--width-20"
-        spellcheck={false}
-      />
-      <Input
-        label="Local ID of the child"
-        name="child"
-        value={query.child}
-        classes="govuk-input--width-20"
-        spellcheck={false}
-      />
-      <Select
-        label="What was done"
-        name="kind"
-        value={query.kind}
-        items={[
-          { text: 'Anything', value: '' },
-          ...auditKinds.map((kind) => ({ text: kindWords[kind], value: kind })),
-        ]}
-      />
-      <Days name="from" legend="First day" day={days.from} />
-      <Days name="to" legend="Last day" day={days.to} />
-      <Checkboxes
-        name="refused"
-        classes="govuk-checkboxes--small"
-        items={[{ value: 'yes', label: 'Only what was refused', checked: query.refused === 'yes' }]}
-      />
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-one-third">
+          <Input label="Name of the person" name="person" value={query.person} spellcheck={false} />
+        </div>
+        <div class="govuk-grid-column-one-third">
+          <Input label="Local ID of the child" name="child" value={query.child} spellcheck={false} />
+        </div>
+        <div class="govuk-grid-column-one-third">
+          <Select
+            label="What was done"
+            name="kind"
+            value={query.kind}
+            items={[
+              { text: 'Anything', value: '' },
+              ...auditKinds.map((kind) => ({ text: kindWords[kind], value: kind })),
+            ]}
+          />
+        </div>
+      </div>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-one-third">
+          <Days name="from" legend="First day" day={days.from} />
+        </div>
+        <div class="govuk-grid-column-one-third">
+          <Days name="to" legend="Last day" day={days.to} />
+        </div>
+        <div class="govuk-grid-column-one-third">
+          <Checkboxes
+            name="refused"
+            classes="govuk-checkboxes--small"
+            legend="Outcome"
+            items={[{ value: 'yes', label: 'Only what was refused', checked: query.refused === 'yes' }]}
+          />
+        </div>
+      </div>
+      <p class="govuk-hint">At most 92 days are shown at a time.</p>
       <Button>Show</Button>
     </form>
   )
@@ -165,13 +179,5 @@ function Asked({ query, days }: AuditPageProps) {
 
 function Days({ name, legend, day }: { readonly name: string; readonly legend: string; readonly day: Day }) {
   const { date, month, year } = partsOf(day)
-  return (
-    <DateInput
-      id={name}
-      namePrefix={name}
-      legend={legend}
-      hint={name === 'from' ? 'At most 92 days are shown at a time.' : undefined}
-      values={{ day: date, month, year }}
-    />
-  )
+  return <DateInput id={name} namePrefix={name} legend={legend} values={{ day: date, month, year }} />
 }
