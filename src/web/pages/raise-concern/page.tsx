@@ -196,38 +196,35 @@ function ImmediateRisk({
             value: 'yes',
             label: 'Yes, and somebody was told',
             hint: 'The team manager, the service delivery manager and the QA manager are told at once.',
-            conditional: (
-              <>
-                <Input
-                  name="told"
-                  value={form.value('told')}
-                  error={form.problem('told')}
-                  label="Who was told?"
-                  labelProps={label}
-                />
-                <Input
-                  name="toldAt"
-                  value={form.value('toldAt')}
-                  error={form.problem('toldAt')}
-                  label="At what time today?"
-                  labelProps={label}
-                  hint="Like 14:05"
-                  classes="govuk-input--width-5"
-                />
-                <Input
-                  name="means"
-                  value={form.value('means')}
-                  error={form.problem('means')}
-                  label="How were they told?"
-                  labelProps={label}
-                  hint="Such as by telephone"
-                />
-              </>
-            ),
           },
         ]}
         value={form.value('risk') ?? 'no'}
       />
+      <div class="waymark-risk__told">
+        <Input
+          name="told"
+          value={form.value('told')}
+          error={form.problem('told')}
+          label="If yes: who was told?"
+          labelProps={label}
+        />
+        <Input
+          name="toldAt"
+          value={form.value('toldAt')}
+          error={form.problem('toldAt')}
+          label="At what time today?"
+          labelProps={label}
+          hint="Like 14:05"
+        />
+        <Input
+          name="means"
+          value={form.value('means')}
+          error={form.problem('means')}
+          label="How were they told?"
+          labelProps={label}
+          hint="Such as by telephone"
+        />
+      </div>
     </section>
   )
 }
