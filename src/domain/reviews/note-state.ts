@@ -46,7 +46,7 @@ export function noteStateInWords(note: NoteDays & { readonly refusedBecause?: st
       return `Refused by the case system: ${note.refusedBecause ?? 'no reason was given'}`
     case 'not-confirmed':
       return note.misplacedOn === undefined
-        ? `Not confirmed: sent ${dateInWords(note.sentOn!)} and not seen on the child’s file since`
+        ? `Sent ${dateInWords(note.sentOn!)} and not seen on the child’s file since`
         : `Seen on another child’s file ${dateInWords(note.misplacedOn)}. Move it in the case system`
     case 'sent':
       return `Sent ${dateInWords(note.sentOn!)}; not seen on the child’s file yet`
