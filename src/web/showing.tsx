@@ -26,6 +26,7 @@ export function showing(parts: Parts, assets: AssetPaths, pages: ReadonlyMap<str
       service: await serviceUnlessBroken(request, parts, status),
       person,
       csrfToken: csrfTokenFor(request, reply),
+      address: request.url,
       navigation: navigationFor(person, pages, request.url),
       assets,
       now: parts.now(),

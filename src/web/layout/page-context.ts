@@ -10,6 +10,8 @@ export interface PageSurroundings {
   /** Undefined where the database cannot be asked, as on an error page. */
   readonly service: Service | undefined
   readonly person: Person | undefined
+  /** The address that was asked for. */
+  readonly address: string
   readonly csrfToken: string
   readonly navigation: readonly NavigationLink[]
   readonly assets: AssetPaths

@@ -77,7 +77,7 @@ export function ActionsPage(props: ActionsPageProps) {
           },
         ]}
       />
-      <SaveList address={to({})} />
+      <SaveList />
       {rows.length === 0 ? (
         <div class="waymark-empty">
           <p class="govuk-body">{emptyWords(query)}</p>

@@ -3,6 +3,7 @@ import { Pagination } from '#web/govuk/pagination.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
 import { Chips, Filters } from '#web/list/filters.tsx'
+import { SaveList } from '#web/list/save-list.tsx'
 import { ListTable, type ListColumn } from '#web/list/list-table.tsx'
 import type { ChildRow, ChildrenPageProps } from '#web/pages/children/presenter.ts'
 import { paths } from '#web/paths.ts'
@@ -17,6 +18,7 @@ export function ChildrenPage(props: ChildrenPageProps) {
       <Search {...props} />
       <Filters groups={props.filters} />
       <Chips chips={props.chips} />
+      <SaveList />
       {props.rows.length === 0 ? <Nobody {...props} /> : <List {...props} />}
     </Page>
   )

@@ -3,6 +3,7 @@ import { Tag } from '#web/govuk/tag.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { Chips, Filters } from '#web/list/filters.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
+import { SaveList } from '#web/list/save-list.tsx'
 import type { ConcernsPageProps } from '#web/pages/concerns/presenter.ts'
 import { paths } from '#web/paths.ts'
 
@@ -32,6 +33,7 @@ export function ConcernsPage(
       </nav>
       {(rows.length > 0 || isFiltered) && <Filters groups={props.filters} />}
       <Chips chips={props.chips} />
+      <SaveList />
       {rows.length === 0 ? (
         <div class="waymark-empty">
           <p class="govuk-body-l">{emptyWords(props, isFiltered)}</p>

@@ -2,6 +2,7 @@ import { Pagination } from '#web/govuk/pagination.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
 import { Chips, Filters } from '#web/list/filters.tsx'
+import { SaveList } from '#web/list/save-list.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
 import type { MidwaysPageProps } from '#web/pages/midways/presenter.ts'
 
@@ -15,6 +16,7 @@ export function MidwaysPage(
       <h1 class="govuk-heading-xl waymark-heading">Midway reviews</h1>
       <Filters groups={props.filters} />
       <Chips chips={props.chips} />
+      <SaveList />
       {rows.length === 0 ? (
         <div class="waymark-empty">
           <p class="govuk-body-l">No midway review matches.</p>
