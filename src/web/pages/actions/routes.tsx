@@ -40,7 +40,7 @@ export const actionPages: Pages = (app, parts) => {
     access: 'action:settle',
     audit: 'actions-opened',
     query,
-    async show({ query: asked, person, scope, today }) {
+    async show({ query: asked, person, scope, today, note }) {
       // Chairs follow what was agreed for their children; workers begin with what is theirs to do.
       const usual = person.roles.includes('social-worker') ? 'mine' : 'all'
       const hasOwn = person.personRef !== undefined
@@ -56,9 +56,11 @@ export const actionPages: Pages = (app, parts) => {
       const page = Math.min(asked.page, pages)
       const { compiled } = await policyNow(db)
       const place = { limit: perPage, offset: (page - 1) * perPage }
+      const rows = await actionsFor(db, scope, today, { ...owner(whose), state: asked.state }, place)
+      note({ count: rows.length })
       return (
         <ActionsPage
-          rows={await actionsFor(db, scope, today, { ...owner(whose), state: asked.state }, place)}
+          rows={rows}
           counts={counts}
           query={{ whose, state: asked.state, as: asked.as, page }}
           pages={pages}

@@ -16,7 +16,7 @@ export const caseNotesPages: Pages = (app, { db }) => {
     access: 'case-note:place',
     audit: 'case-notes-listed',
     query: caseNotesAsked,
-    async show({ query, scope, today }) {
+    async show({ query, scope, today, note: noteInAudit }) {
       const counts = await countCaseNotes(db, scope, today)
       const total =
         query.state === undefined
@@ -27,6 +27,7 @@ export const caseNotesPages: Pages = (app, { db }) => {
         limit: pageSize,
         offset: (place.page - 1) * pageSize,
       })
+      noteInAudit({ count: notes.length })
       return <CaseNotesPage notes={notes} counts={counts} place={place} state={query.state} today={today} />
     },
   })

@@ -16,6 +16,7 @@ interface MayDo {
   readonly mayHold: boolean
   readonly mayOpenActions: boolean
   readonly mayRestrict: boolean
+  readonly mayOpenAccessLog: boolean
 }
 
 /** Everything about one child on one screen. */
@@ -305,7 +306,7 @@ function Family({ family, banner, midways, mayHold }: ChildPageProps & MayDo) {
   )
 }
 
-function People({ people, banner, mayRestrict }: ChildPageProps & MayDo) {
+function People({ people, banner, mayRestrict, mayOpenAccessLog }: ChildPageProps & MayDo) {
   return (
     <section aria-labelledby="people" class="waymark-card">
       <h2 class="govuk-heading-m" id="people">
@@ -327,6 +328,13 @@ function People({ people, banner, mayRestrict }: ChildPageProps & MayDo) {
             Restricted record
           </a>
           : who may open it
+        </p>
+      )}
+      {mayOpenAccessLog && (
+        <p class="govuk-body waymark-quiet">
+          <a class="govuk-link" href={paths.accessLog({ childId: banner.childId })}>
+            Who opened this record
+          </a>
         </p>
       )}
     </section>

@@ -44,6 +44,7 @@ export const childPages: Pages = (app, { db }) => {
         mayHold: may(person, 'review:hold'),
         mayOpenActions: may(person, 'action:settle'),
         mayRestrict: may(person, 'restriction:set'),
+        mayOpenAccessLog: may(person, 'access-log:open'),
       }
       return <ChildPage {...presentChild(facts, today)} {...mayDo} />
     },

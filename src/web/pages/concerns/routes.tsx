@@ -15,10 +15,11 @@ export const concernsPages: Pages = (app, { db }) => {
     access: 'concern:open',
     audit: 'concerns-listed',
     query: concernsAsked,
-    async show({ query, person, scope, today }) {
+    async show({ query, person, scope, today, note }) {
       const { library, compiled } = await policyNow(db)
       const { calendar } = compiled
       const found = await concernsInSight(db, concernSightOf(person), today, { state: query.state })
+      note({ count: found.length })
       const standing = found.map((concern) => ({
         concern,
         state: situationOf(concern, { library, calendar, today }).state,

@@ -32,7 +32,7 @@ export const dataQueryPages: Pages = (app, { db }) => {
     access: 'query:open',
     audit: 'data-queries-opened',
     query,
-    async show({ query: asked, person, today }) {
+    async show({ query: asked, person, today, note }) {
       const sight = querySight(person, today)
       // Who answers queries begins with those to answer; who asks begins with all.
       const whose = asked.whose ?? (may(person, 'query:answer') ? 'to-me' : 'all')
@@ -48,6 +48,7 @@ export const dataQueryPages: Pages = (app, { db }) => {
         { whose, state },
         { limit: perPage, offset: (page - 1) * perPage },
       )
+      note({ count: rows.length })
       return (
         <QueriesPage
           rows={rows.map((row) => ({ ...row, child: childOfQuery(row) }))}

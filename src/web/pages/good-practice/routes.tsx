@@ -22,13 +22,14 @@ export const goodPracticePages: Pages = (app, { db }) => {
     access: 'good-practice:open',
     audit: 'good-practice-listed',
     query: z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1) }),
-    async show({ query, scope, today }) {
+    async show({ query, scope, today, note }) {
       const count = await countGoodPractice(db, scope, today)
       const place = pageOfList(count, query.page)
       const notes = await goodPracticeFor(db, scope, today, {
         limit: pageSize,
         offset: (place.page - 1) * pageSize,
       })
+      note({ count: notes.length })
       return (
         <GoodPracticePage
           notes={notes}

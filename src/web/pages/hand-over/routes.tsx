@@ -27,7 +27,7 @@ export const handOverPages: Pages = (app, { db }) => {
     access: 'hand-over:open',
     audit: 'hand-over-opened',
     query,
-    async show({ query: asked, scope, today }) {
+    async show({ query: asked, scope, today, note }) {
       const { compiled } = await policyNow(db)
       const people = await peopleWithChildren(db, scope, today)
       const from = people.find(({ ref, as }) => ref === asked.of && as === asked.as)
@@ -45,6 +45,7 @@ export const handOverPages: Pages = (app, { db }) => {
         { order: 'due', limit: most, offset: 0 },
       )
       const children = found.children.filter(({ restricted }) => !restricted)
+      note({ count: children.length })
       return (
         <HandOverPage
           people={people}
