@@ -37,7 +37,7 @@ export async function tellMonitoringBegins(
         to: (tellings.get(pack) ?? []).map((role) => ({ role })),
         childId,
         midwayId,
-        path: `/reviews/${reference}/arrange`,
+        path: `/reviews/${reference}`,
         key: `monitoring-begins:${reference}`,
         today,
         now,

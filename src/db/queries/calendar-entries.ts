@@ -16,7 +16,7 @@ export interface ArrangedReview {
 }
 
 /**
- * Reviews that have a day, by their ids. One whose day was taken away has the day of its last move: what is cancelled
+ * Reviews that have a day, agreed here or booked in the case system, by their ids. One whose day was taken away has the day of its last move: what is cancelled
  * must still be found in the calendar. The caller found the reviews within a scope.
  */
 export async function arrangedReviews(
@@ -31,6 +31,7 @@ export async function arrangedReviews(
       'midway_id',
       'reference',
       'arranged_for',
+      'booked_on',
       'arranged_at',
       'arranged_minutes',
       'arrangement_version',
@@ -51,7 +52,8 @@ export async function arrangedReviews(
     .execute()
   return new Map(
     rows.flatMap((row) => {
-      const on = row.arranged_for ?? row.moved_from
+      const stands = row.arranged_for ?? row.booked_on
+      const on = stands ?? row.moved_from
       if (on === null) return []
       const review: ArrangedReview = {
         midwayId: row.midway_id,
@@ -60,7 +62,7 @@ export async function arrangedReviews(
         at: row.arranged_at ?? undefined,
         minutes: row.arranged_minutes ?? undefined,
         version: row.arrangement_version,
-        cancelled: row.arranged_for === null || row.outcome !== null || row.stopped_on !== null,
+        cancelled: stands === null || row.outcome !== null || row.stopped_on !== null,
       }
       return [[row.midway_id, review] as const]
     }),

@@ -6,8 +6,8 @@
 export const noticeKinds = {
   'monitoring-begins': {
     urgency: 'digest',
-    one: 'You have 1 midway review to arrange',
-    many: (count: number) => `You have ${count} midway reviews to arrange`,
+    one: 'The time for 1 midway review has come: agree with its chair when to talk',
+    many: (count: number) => `The time for ${count} midway reviews has come: agree when to talk`,
   },
   'drift-noted': {
     urgency: 'digest',

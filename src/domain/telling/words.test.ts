@@ -18,10 +18,10 @@ describe('the words of a mail', () => {
       [told('monitoring-begins', 1), told('monitoring-begins', 2), told('drift-noted', 3)],
       letterhead,
     )
-    expect(subject).toBe('You have 2 midway reviews to arrange, and 1 more thing')
+    expect(subject).toBe('The time for 2 midway reviews has come: agree when to talk, and 1 more thing')
     expect(body).toBe(
       [
-        'You have 2 midway reviews to arrange',
+        'The time for 2 midway reviews has come: agree when to talk',
         'https://waymark.example.org/reviews',
         '',
         '1 signed midway review notes a worry about progress',
@@ -36,7 +36,7 @@ describe('the words of a mail', () => {
 
   it('say one thing in the singular, and nothing of others', () => {
     const { subject } = digestWords([told('monitoring-begins', 1)], letterhead)
-    expect(subject).toBe('You have 1 midway review to arrange')
+    expect(subject).toBe('The time for 1 midway review has come: agree with its chair when to talk')
   })
 
   it('lead to the home page where one kind stands on several lists', () => {

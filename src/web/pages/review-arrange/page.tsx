@@ -34,6 +34,13 @@ export function ArrangePage(props: ArrangePageProps) {
         <MidwayStatus state={props.state} />
       </p>
       <SummaryList rows={props.days} />
+      {props.isArranged && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.reviewCalendar({ reference })}>
+            Put it into a calendar
+          </a>
+        </p>
+      )}
       <Form>
         <input type="hidden" name="version" value={form.value('version') ?? String(props.version)} />
         <Radios
