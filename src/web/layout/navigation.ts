@@ -15,7 +15,6 @@ const links: readonly NavigationPage[] = [
   { text: 'Children', path: paths.children },
   { text: 'Reviews', path: paths.reviews },
   { text: 'Actions', path: paths.actions },
-  { text: 'Case notes', path: paths.caseNotes },
   { text: 'Concerns', path: paths.concerns },
   { text: 'Data', path: paths.queries, only: ['performance-analyst'] },
   { text: 'People', path: paths.people },
