@@ -349,6 +349,13 @@ describe('Every route, for every role and every child', () => {
       .select(['action', 'outcome', 'child_id', 'person_name'])
       .execute()
 
+  const rowsNoted = async () => {
+    const { rows } = await database.pool.query<{ count: unknown }>(
+      `select detail -> 'count' as count from audit_entry order by entry_id desc limit 1`,
+    )
+    return rows[0]?.count
+  }
+
   function addressOf(
     route: string,
     { childId, draft, signed, actionId, concernId, queryId, sessionId }: Standing,
@@ -518,6 +525,8 @@ describe('Every route, for every role and every child', () => {
         else if (route !== 'GET /') expect(body, `${route} by ${role}`).toContain(names[whose])
       }
       expect(await entriesSince(before)).toMatchObject([{ outcome: answer === '-' ? 'refused' : 'done' }])
+      // A list is one entry, with how many rows it showed; the home page is no list.
+      if (answer !== '-' && route !== 'GET /') expect(await rowsNoted(), route).toEqual(expect.any(Number))
     }
   })
 
