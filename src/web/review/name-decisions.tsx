@@ -47,24 +47,21 @@ export function NameDecisions({
               items={[
                 { value: 'change', label: `Change to “${wordInstead(name.kind)}”` },
                 { value: 'remove', label: 'Remove' },
-                {
-                  value: 'keep',
-                  label: 'Keep',
-                  conditional: (
-                    <Input
-                      name={reason}
-                      value={form.value(reason) ?? name.keptBecause ?? ''}
-                      error={form.problem(reason)}
-                      label={
-                        <>
-                          Why it must stay<span class="govuk-visually-hidden">: {name.found}</span>
-                        </>
-                      }
-                      attributes={{ maxlength: keepReasonLimit }}
-                    />
-                  ),
-                },
+                { value: 'keep', label: 'Keep, with a reason' },
               ]}
+            />
+            <Input
+              name={reason}
+              value={form.value(reason) ?? name.keptBecause ?? ''}
+              error={form.problem(reason)}
+              label={
+                <>
+                  If it is kept: why it must stay
+                  <span class="govuk-visually-hidden"> ({name.found})</span>
+                </>
+              }
+              labelProps={{ classes: 'waymark-label' }}
+              attributes={{ maxlength: keepReasonLimit }}
             />
           </li>
         )

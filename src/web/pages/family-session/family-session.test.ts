@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import type { Db } from '#db/open.ts'
 import { aFamily, threeAdams } from '#test/support/a-family.ts'
 import { aReview, reviewToday, type AReview } from '#test/support/a-review.ts'
-import type { Client} from '#test/support/app.ts';
+import type { Client } from '#test/support/app.ts'
 import { anApp, aPerson, asDemonstration, signedIn } from '#test/support/app.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { fieldsIn } from '#test/support/form-fields.ts'

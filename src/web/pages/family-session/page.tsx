@@ -77,7 +77,7 @@ function Contents({ contents, step, startHref }: FamilySessionProps) {
           {contents.map(({ href, asks, word }, index) => (
             <li>
               <a
-                class="waymark-contents__link"
+                class="govuk-link waymark-contents__link"
                 href={href}
                 aria-current={index + 1 === step ? 'step' : undefined}
               >
@@ -181,7 +181,7 @@ function End({ children }: FamilySessionProps) {
 /** What was talked about together: part of no record until it is put into one. */
 function Talk({ talk }: FamilySessionProps) {
   return (
-    <section class="waymark-group" aria-labelledby="talk-title">
+    <section class="waymark-group waymark-family__talk" aria-labelledby="talk-title">
       <h2 class="govuk-heading-m waymark-group__title" id="talk-title">
         What was talked about together
       </h2>

@@ -88,6 +88,7 @@ export const familySessionPages: Pages = (app, parts) => {
       const children = await childrenAtHand(parts, session, person, today)
       const form = formState(request.body as Entered)
       const problems: Problem[] = []
+      let isSame = false
       const shared = sharedQuestions(children)[step - 1]
       for (const { child, review } of children) {
         const { reference } = child
@@ -100,6 +101,7 @@ export const familySessionPages: Pages = (app, parts) => {
             if (value === undefined || value === '' || part.answers.kind === 'text') continue
             const ref = { questionId: row.question.question.id, partId: part.id, field: 'answer' } as const
             instead.set(inputName(ref), value)
+            isSame = true
           }
         }
         for (const field of changedFields(review.put, childForm(form, reference, instead), review.answers)) {
@@ -134,7 +136,7 @@ export const familySessionPages: Pages = (app, parts) => {
         case 'give':
           return seeOther(paths.familyGive({ sessionId }))
         case 'same':
-          return seeOther(at(step), 'Answered for all. Look at each child once more')
+          return seeOther(at(step), isSame ? 'Answered for all. Look at each child once more' : undefined)
         case 'back':
           return seeOther(at(Math.max(1, step - 1)))
         default:

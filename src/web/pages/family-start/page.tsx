@@ -3,6 +3,7 @@ import { MidwayStatus } from '#web/child/midway-status.tsx'
 import type { MidwayRow } from '#web/child/present-midway.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import { Button } from '#web/govuk/button.tsx'
+import { Details } from '#web/govuk/details.tsx'
 import { ErrorMessage } from '#web/govuk/error-message.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
@@ -59,7 +60,7 @@ export function FamilyStartPage(props: FamilyStartProps) {
         {problem && <ErrorMessage id="with-error">{problem}</ErrorMessage>}
         <ul class="govuk-list waymark-family" id="with">
           {cards.map((card, index) => (
-            <Card card={card} leads={index === 0} childId={childId} />
+            <Card card={card} leads={index === 0} />
           ))}
         </ul>
         {cards.some(({ mayInclude }) => mayInclude) && (
@@ -76,6 +77,7 @@ export function FamilyStartPage(props: FamilyStartProps) {
           </p>
         )}
       </Form>
+      <NotFamily childId={childId} cards={cards} />
       {notFamily.length > 0 && (
         <section aria-labelledby="not-family">
           <h2 class="govuk-heading-m" id="not-family">
@@ -105,15 +107,35 @@ export function FamilyStartPage(props: FamilyStartProps) {
   )
 }
 
-function Card({
-  card,
-  leads,
-  childId,
-}: {
-  readonly card: FamilyCard
-  readonly leads: boolean
-  readonly childId: number
-}) {
+/** A form of its own, so that nobody is unlinked by pressing Enter in another. */
+function NotFamily({ childId, cards }: Pick<FamilyStartProps, 'childId' | 'cards'>) {
+  const others = new Map(
+    cards
+      .filter((card) => card.mayInclude && card.childId !== childId)
+      .map((card) => [card.childId, card.child]),
+  )
+  if (others.size === 0) return null
+  return (
+    <Details summary="Somebody here is not of this family">
+      <p class="govuk-body">
+        The case system groups these children. Say so where it is wrong: they are no longer shown together. No
+        data moves, and it can be taken back.
+      </p>
+      <Form>
+        {[...others].map(([id, name]) => (
+          <p class="govuk-body">
+            {name}{' '}
+            <Button name="do" value={`not-family:${id}`} variant="secondary" classes="waymark-small-button">
+              Not a family<span class="govuk-visually-hidden">: {name}</span>
+            </Button>
+          </p>
+        ))}
+      </Form>
+    </Details>
+  )
+}
+
+function Card({ card, leads }: { readonly card: FamilyCard; readonly leads: boolean }) {
   const id = `with-${card.reference}`
   return (
     <li class="waymark-card waymark-family__card">
@@ -153,16 +175,6 @@ function Card({
           </p>
         )}
       </div>
-      {card.mayInclude && card.childId !== childId && (
-        <Button
-          name="do"
-          value={`not-family:${card.childId}`}
-          variant="secondary"
-          classes="waymark-small-button"
-        >
-          Not a family<span class="govuk-visually-hidden">: {card.child}</span>
-        </Button>
-      )}
     </li>
   )
 }
