@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { z } from 'zod'
 import type { ConcernSight } from '#access/concerns.ts'
 import { isRole, type Role } from '#access/roles.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { concernInSight } from '#db/queries/concern-sight.ts'
+import type { ConcernStepTable } from '#db/schema.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import type { ConcernStep } from '#domain/concerns/steps.ts'
 import type { StepDetail } from '#domain/concerns/entries.ts'
@@ -260,8 +261,7 @@ async function withSteps(db: Db, rows: readonly ConcernRow[]): Promise<readonly 
   return rows.map((row) => concernOf(row, (byConcern.get(row.concern_id) ?? []).map(stepOf)))
 }
 
-type StepRow = Awaited<ReturnType<typeof stepRows>>[number]
-const stepRows = (db: Db) => db.selectFrom('concern_step').selectAll().execute()
+type StepRow = Selectable<ConcernStepTable>
 
 function stepOf(row: StepRow): KeptStep {
   return {

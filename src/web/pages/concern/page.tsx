@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
+import type { StepKind } from '#domain/concerns/steps.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
 import type { ChildBannerProps } from '#web/child/present-banner.ts'
 import { StageLine } from '#web/concern/stage-line.tsx'
@@ -46,8 +47,8 @@ export function ConcernPage({ hand, banner, today, form }: ConcernPageProps) {
       </p>
       <StageLine concern={concern} situation={situation} />
       <Awaits hand={hand} />
-      <div class="waymark-columns">
-        <div class="waymark-main">
+      <div class="waymark-concern__columns">
+        <div>
           <section aria-labelledby="story">
             <h2 class="govuk-heading-m" id="story">
               What was done
@@ -55,7 +56,7 @@ export function ConcernPage({ hand, banner, today, form }: ConcernPageProps) {
             <StoryOfConcern concern={concern} />
           </section>
         </div>
-        <div class="waymark-aside">
+        <div>
           <section aria-labelledby="next" class="waymark-card">
             <h2 class="govuk-heading-m" id="next">
               What you can do
@@ -67,8 +68,8 @@ export function ConcernPage({ hand, banner, today, form }: ConcernPageProps) {
                   : `It waits for ${answererInWords(situation.state)}, or for who raised it.`}
               </p>
             )}
-            {inOrder(hand).map((kind, index) => (
-              <StepForm kind={kind} hand={hand} form={form} isFirst={index === 0} />
+            {inOrder(hand).map((kind) => (
+              <StepForm kind={kind} hand={hand} form={form} isFirst={kind === awaitedStep(hand)} />
             ))}
           </section>
           <section aria-labelledby="take-along" class="waymark-card">
@@ -108,15 +109,23 @@ function tagOf({ situation, calendar }: ConcernAtHand, today: Day) {
   return { colour, children: words }
 }
 
-/** The step that is waited for first. */
-function inOrder({ open, situation }: ConcernAtHand) {
-  const first =
-    situation.state.awaits === 'closing'
-      ? 'closed'
-      : situation.state.awaits === 'word-on-reply'
-        ? 'reply-accepted'
-        : 'replied'
-  return open.toSorted((a, b) => Number(b === first) - Number(a === first))
+/** The step that the concern waits for. */
+function awaitedStep({ situation }: ConcernAtHand): StepKind {
+  switch (situation.state.awaits) {
+    case 'closing':
+      return 'closed'
+    case 'word-on-reply':
+      return 'reply-accepted'
+    case 'reply':
+    case 'nothing':
+      return 'replied'
+  }
+}
+
+/** What is waited for comes first. */
+function inOrder(hand: ConcernAtHand): readonly StepKind[] {
+  const first = awaitedStep(hand)
+  return hand.open.toSorted((a, b) => Number(b === first) - Number(a === first))
 }
 
 function Awaits({ hand: { situation } }: { readonly hand: ConcernAtHand }) {

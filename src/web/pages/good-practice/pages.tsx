@@ -38,7 +38,7 @@ export function NotePage({
     >
       <ChildBanner child={banner} />
       <h1 class="govuk-heading-l waymark-review__title">Note good practice</h1>
-      <Form>
+      <Form classes="waymark-raise">
         <input type="hidden" name="form" value={form.value('form') ?? formId} />
         <CharacterCount
           name="note"

@@ -58,7 +58,7 @@ export function RaisePage(props: RaisePageProps) {
         By “{ladder.name}”: {ladder.raisedWhen}
       </p>
       <OtherWays {...props} />
-      <Form>
+      <Form classes="waymark-raise">
         <input type="hidden" name="form" value={form.value('form') ?? props.formId} />
         <ImmediateRisk ladder={ladder} form={form} />
         <CharacterCount
