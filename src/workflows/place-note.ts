@@ -6,7 +6,7 @@ import { writeAudit } from '#db/queries/audit.ts'
 import { lockedCaseNote } from '#db/queries/case-notes.ts'
 import { notePlacedAs, noteSent, noteWaitsAgain } from '#db/queries/case-notes-writing.ts'
 import type { Day } from '#domain/calendar/day.ts'
-import { confirmBy } from '#domain/reviews/note-state.ts'
+import { confirmBy, noteState } from '#domain/reviews/note-state.ts'
 import { policyNow } from './policy-now.ts'
 import { notFound, refused, type Refusal } from './refusal.ts'
 
@@ -43,10 +43,11 @@ export async function markNotePlaced(
       : undefined
     if (!note) return notFound
     if (note.receivedAt) return refused('This note is on the child’s file already.')
-    if (note.sentAt && note.sentWay !== 'copy') return refused('This note was handed over already.')
+    const isOnItsWay = noteState(note, today) === 'sent'
+    if (isOnItsWay && note.sentWay !== 'copy') return refused('This note was handed over already.')
     const { compiled } = await policyNow(tx)
-    // Pressed again, it adds the number that the case system gave; when it was placed stays.
-    if (note.sentAt) await notePlacedAs(tx, note.caseNoteId, placedAs === '' ? note.placedAs : placedAs)
+    // Pressed again, it adds the number that the case system gave. What was not confirmed is placed anew.
+    if (isOnItsWay) await notePlacedAs(tx, note.caseNoteId, placedAs === '' ? note.placedAs : placedAs)
     else
       await noteSent(tx, {
         caseNoteId: note.caseNoteId,

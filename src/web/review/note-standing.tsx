@@ -46,7 +46,7 @@ export function NoteStanding({ note, today }: NoteProps) {
   )
 }
 
-/** One press for whoever has copied a note into the case system; nothing where there is nothing left to do. */
+/** One press for whoever has copied a note into the case system; where there is nothing left to do, it says so. */
 export function PlaceNote({
   note,
   today,
@@ -60,7 +60,9 @@ export function PlaceNote({
   readonly back: 'list' | 'review'
 }) {
   const state = noteState(note, today)
-  if (note.sentAt !== undefined || state === 'received') return null
+  if (state === 'sent')
+    return <p class="waymark-under waymark-no-print">Nothing to do: the next load shows it.</p>
+  if (state === 'received') return <p class="waymark-under waymark-no-print">Nothing to do.</p>
   const id = `placed-${note.reference}`
   return (
     <Form action={paths.caseNote({ note: note.reference })} classes="waymark-place-note waymark-no-print">
@@ -82,7 +84,7 @@ export function PlaceNote({
       />
       <div class="waymark-place-note__buttons">
         <Button variant="secondary" classes="waymark-small-button" preventDoubleClick>
-          Mark as placed
+          {state === 'not-confirmed' ? 'Mark as placed again' : 'Mark as placed'}
           <span class="govuk-visually-hidden">
             : {note.name} {note.reference}
           </span>

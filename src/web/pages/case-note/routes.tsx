@@ -1,22 +1,45 @@
 import { z } from 'zod'
 import { may } from '#access/permissions.ts'
 import { caseNotesOfMidway } from '#db/queries/case-notes.ts'
-import { midwayFor } from '#db/queries/midways.ts'
+import { midwayFor, type Midway } from '#db/queries/midways.ts'
 import { addendaOf, recordOf } from '#db/queries/records.ts'
+import type { Day } from '#domain/calendar/day.ts'
+import { arrangedEntries } from '#domain/reviews/arranged-entry.ts'
 import { outputsOf } from '#domain/reviews/outputs.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import type { Pages } from '#web/page-definition.ts'
+import { ArrangedEntriesPage } from '#web/pages/case-note/arranged.tsx'
 import { CaseNotePage } from '#web/pages/case-note/page.tsx'
 import { wordDocument } from '#web/pages/case-note/word.ts'
 import { paths } from '#web/paths.ts'
 import { download, notFound, seeOther } from '#web/replies.ts'
 import { explainChild } from '#workflows/explain-child.ts'
+import { reviewAtHand } from '#workflows/review-at-hand.ts'
 
 const params = z.object({ reference: z.string().max(40) })
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** The case note of a signed review: to copy, to print, and as a Word document. */
 export const caseNotePages: Pages = (app, { db }) => {
+  /** What the policy wants written down as soon as the date is set; undefined where it is not set, or nothing is. */
+  const arrangedPage = async (midway: Midway, today: Day) => {
+    if (midway.arrangedFor === undefined) return undefined
+    const review = await reviewAtHand(db, midway, today)
+    if (!review) return undefined
+    const banner = presentBanner(review.child, today)
+    const entries = arrangedEntries(review.put.form, {
+      childName: banner.name,
+      localId: review.child.record.localId,
+      on: midway.arrangedFor,
+      at: midway.arrangedAt,
+      way: midway.way,
+      takePart: midway.participants.map((role) => role.replaceAll('-', ' ')),
+      dueOn: midway.dueOn,
+    })
+    if (entries.length === 0) return undefined
+    return <ArrangedEntriesPage reference={midway.reference} banner={banner} entries={entries} />
+  }
+
   app.page(paths.reviewCaseNote, {
     access: 'reviews:open',
     audit: 'midway-case-note-opened',
@@ -24,7 +47,8 @@ export const caseNotePages: Pages = (app, { db }) => {
     about: ({ params, scope, today }) => midwayFor(db, scope, today, params.reference),
     async show({ about: midway, person, today }) {
       const kept = await recordOf(db, midway.midwayId)
-      if (!kept) return seeOther(paths.review({ reference: midway.reference }))
+      if (!kept)
+        return (await arrangedPage(midway, today)) ?? seeOther(paths.review({ reference: midway.reference }))
       const child = await explainChild(db, midway.childId, today)
       if (!child) return notFound()
       const notes = await caseNotesOfMidway(db, midway.midwayId)

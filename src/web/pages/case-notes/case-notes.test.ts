@@ -151,6 +151,41 @@ describeOnEachDatabase('What a signed review is written as for the case system',
     expect(tooLong.body).toContain('Make the reference 100 characters or fewer; it has 101')
   })
 
+  it('that was not confirmed is placed again, and has two working days anew', async () => {
+    const { reference } = await signed()
+    await chair.post(`/case-notes/${reference}`, {})
+    await db.updateTable('case_note').set({ confirm_by: '2026-10-23' }).execute()
+    expect((await chair.get('/case-notes?state=not-confirmed')).body).toContain('Mark as placed again')
+    await chair.post(`/case-notes/${reference}`, {})
+    expect((await notes())[0]).toMatchObject({ confirm_by: '2026-10-28' })
+    await db.updateTable('case_note').set({ received_at: now }).where('reference', '=', reference).execute()
+    const late = await chair.post(`/case-notes/${reference}`, {})
+    expect(late.statusCode).toBe(409)
+    expect(late.body).toContain('This note is on the child’s file already.')
+  })
+
+  it('gives the entry for the chair’s report as soon as the date is set, and none before', async () => {
+    const { reference } = await aReview(db, { packs: ['six-monthly-midpoint'], events: conferences })
+    const here = `/reviews/${reference}/case-note`
+    expect((await chair.get(here)).headers.location).toBe(`/reviews/${reference}`)
+    await db
+      .updateTable('midway')
+      .set({
+        arranged_for: '2026-12-01',
+        arranged_at: '14:00',
+        way: 'video',
+        participants: ['social-worker'],
+      })
+      .where('reference', '=', reference)
+      .execute()
+    const { body } = await chair.get(here)
+    expect(body).toContain('Chairs Report')
+    expect(body).toContain(
+      'DATE OF THE MIDWAY REVIEW MEETING\nDate set: 1 Dec 2026 at 14:00\nDue: 4 Jan 2027\nBy video\nTo take part: the chair; social worker',
+    )
+    expect((await chair.get(`/reviews/${reference}/arrange`)).body).toContain('The date, ready to copy')
+  })
+
   it('counts beside each filter what stands behind it', async () => {
     const { reference } = await signed()
     await chair.post(`/case-notes/${reference}`, {})

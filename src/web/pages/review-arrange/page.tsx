@@ -12,6 +12,8 @@ import type { ArrangeProps } from '#web/pages/review-arrange/presenter.ts'
 import { paths } from '#web/paths.ts'
 
 export interface ArrangePageProps extends ArrangeProps {
+  /** Whether the policy has the date written down somewhere as soon as it is set. */
+  readonly hasEntryToCopy: boolean
   /** Why this person cannot find it not to be required; undefined where they can. */
   readonly whyNotWaived: string | undefined
   readonly mayAgree: readonly { readonly personId: number; readonly name: string }[]
@@ -92,6 +94,13 @@ export function ArrangePage(props: ArrangePageProps) {
               ))}
             </ul>
           </>
+        )}
+        {props.hasEntryToCopy && (
+          <p class="govuk-body">
+            <a class="govuk-link" href={paths.reviewCaseNote({ reference })}>
+              The date, ready to copy
+            </a>
+          </p>
         )}
         <div class="govuk-button-group">
           <Button preventDoubleClick>Save</Button>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { arrangedBy } from '#access/chairing.ts'
-import { midwayFor } from '#db/queries/midways.ts'
+import { midwayFor, type Midway } from '#db/queries/midways.ts'
+import { formOf, type PackLibrary } from '#policies/registry.ts'
 import { dateField } from '#web/forms/date-field.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { ArrangePage } from '#web/pages/review-arrange/page.tsx'
@@ -79,6 +80,7 @@ export const reviewArrangePages: Pages = (app, { db }) => {
       return (
         <ArrangePage
           {...presentArrange(midway, child, arrangement, today)}
+          hasEntryToCopy={midway.arrangedFor !== undefined && writesDateDown(library, midway)}
           whyNotWaived={await whyNotWaived(db, midway, arrangement, { person, today })}
           mayAgree={mayAgree.filter(({ personId }) => personId !== person.personId)}
           form={form}
@@ -134,4 +136,11 @@ export const reviewArrangePages: Pages = (app, { db }) => {
 
 function told(done: string, warning?: string): string {
   return [done, warning, 'Those who need to know are told.'].filter(Boolean).join(' ')
+}
+
+/** Whether the policy has the date written down somewhere as soon as it is set. */
+function writesDateDown(library: PackLibrary, { pack, reviewId }: Midway): boolean {
+  const rule = library.find(pack)?.time.reviews.find(({ id }) => id === reviewId)
+  const form = rule && formOf(library, pack, rule.form)
+  return form?.furtherOutputs?.some(({ parts }) => parts[0] === 'agreed-date') ?? false
 }

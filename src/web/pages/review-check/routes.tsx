@@ -3,7 +3,7 @@ import { chairedBy } from '#access/chairing.ts'
 import { midwayFor } from '#db/queries/midways.ts'
 import { partsOf, type Day } from '#domain/calendar/day.ts'
 import { outputsOf } from '#domain/reviews/outputs.ts'
-import { waysHeld, type WayHeld } from '#domain/reviews/talk.ts'
+import { waysHeld } from '#domain/reviews/talk.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { dateField } from '#web/forms/date-field.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -88,7 +88,7 @@ export const reviewCheckPages: Pages = (app, { db }) => {
     form: z.object({
       seen: z.string().max(40),
       held: dateField('the day it was held'),
-      way: z.enum(Object.keys(waysHeld) as WayHeld[]).optional(),
+      way: z.enum(waysHeld).optional(),
       'took-part': z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
       others: z.string().max(300, 'Make it 300 characters or fewer').optional(),
     }),

@@ -1,4 +1,5 @@
-import { isWayHeld, talkHeld, waysHeld, type WayHeld } from '#domain/reviews/talk.ts'
+import { wayInWords } from '#domain/reviews/arranging.ts'
+import { isWayHeld, talkHeld, type WayHeld } from '#domain/reviews/talk.ts'
 import type { FrozenTalk } from '#domain/reviews/record.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import { Checkboxes } from '#web/govuk/checkboxes.tsx'
@@ -75,7 +76,7 @@ export function TalkFields({
         classes="govuk-radios--small"
         error={problem}
         value={talk.way}
-        items={talk.ways.map((way) => ({ value: way, label: waysHeld[way] }))}
+        items={talk.ways.map((way) => ({ value: way, label: wayInWords(way) }))}
       />
       {talk.people.length > 0 && (
         <Checkboxes
