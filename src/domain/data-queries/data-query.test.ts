@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answerOfQuery } from './in-words.ts'
+import { answerOfQuery, asSentence } from './in-words.ts'
 import { ownerOf, withoutNames } from './data-query.ts'
 
 describe('Who looks into a fact that is said not to be right', () => {
@@ -45,5 +45,9 @@ describe('What came of a query', () => {
     expect(answerOfQuery({ outcome: 'right-as-it-is', answer: 'the visit was on 3 Oct' })).toBe(
       'It is right as it is, because: the visit was on 3 Oct',
     )
+  })
+
+  it('ends in one full stop', () => {
+    expect(['A visit.', 'A visit ', 'When?'].map(asSentence)).toEqual(['A visit.', 'A visit.', 'When?'])
   })
 })

@@ -12,3 +12,9 @@ export function answerOfQuery(query: {
     ? `${words}, because: ${query.answer}`
     : `${words}: ${query.answer}`
 }
+
+/** A text as a sentence: with a full stop, unless it ends as one already. */
+export function asSentence(text: string): string {
+  const said = text.trim()
+  return /[.!?…]$/.test(said) ? said : `${said}.`
+}

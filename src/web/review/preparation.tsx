@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { dayOf } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
+import { asSentence } from '#domain/data-queries/in-words.ts'
 import type { FrozenPreparation } from '#domain/preparing/frozen.ts'
 
 /** What the worker and the manager told the chair: shown beside the questions, and with the record. */
@@ -34,8 +35,8 @@ export function PreparationShown({ preparation }: { readonly preparation: Frozen
               <li>
                 <strong>{mark}:</strong> {says}
                 <span class="waymark-under">
-                  {line === '' ? `Said by ${by}.` : `${by}: ${line}`}{' '}
-                  {answer === null ? 'No answer yet.' : `Answer: ${answer}.`}
+                  {line === '' ? `Said by ${by}.` : asSentence(`${by}: ${line}`)}{' '}
+                  {answer === null ? 'No answer yet.' : asSentence(`Answer: ${answer}`)}
                 </span>
               </li>
             ))}
@@ -48,7 +49,9 @@ export function PreparationShown({ preparation }: { readonly preparation: Frozen
             {notDone.map(({ what, why, by }) => (
               <li>
                 {what}
-                <span class="waymark-under">{why === '' ? `Said by ${by}.` : `${by}: ${why}`}</span>
+                <span class="waymark-under">
+                  {why === '' ? `Said by ${by}.` : asSentence(`${by}: ${why}`)}
+                </span>
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import { isoDate } from '#domain/calendar/day.ts'
-import { answerOfQuery } from '#domain/data-queries/in-words.ts'
+import { answerOfQuery, asSentence } from '#domain/data-queries/in-words.ts'
 import type { EvidenceLine } from '#domain/evidence/line.ts'
 import { factName } from '#domain/evidence/which.ts'
 import type { PartPut } from '#domain/reviews/questions-put.ts'
@@ -44,9 +44,10 @@ export function queriesInWords(
     .filter(({ outcome }) => outcome !== 'taken-back')
     .map((query) => {
       const answer = answerOfQuery(query)
-      const said = query.line === '' ? '' : `: ${query.line}`
+      const asked = `${query.askedByName} asked on ${instantWordsWithYear(query.askedAt)}`
+      const said = asSentence(query.line === '' ? asked : `${asked}: ${query.line}`)
       return {
-        says: `${query.askedByName} asked on ${instantWordsWithYear(query.askedAt)}${said}. ${answer === null ? 'No answer yet' : `Answer: ${answer}`}.`,
+        says: `${said} ${answer === null ? 'No answer yet.' : asSentence(`Answer: ${answer}`)}`,
         href: paths.query({ queryId: query.queryId }),
       }
     })
