@@ -4,11 +4,11 @@ import { Button } from '#web/govuk/button.tsx'
 import { Input } from '#web/govuk/input.tsx'
 import { InsetText } from '#web/govuk/inset-text.tsx'
 import { SummaryList } from '#web/govuk/summary-list.tsx'
-import { Table } from '#web/govuk/table.tsx'
 import { WarningText } from '#web/govuk/warning-text.tsx'
 import { instantWords } from '#web/instant-words.ts'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { ListTable } from '#web/list/list-table.tsx'
 import type { MailShown } from '#web/parts.ts'
 import { paths } from '#web/paths.ts'
 
@@ -94,19 +94,22 @@ function NotSent({ unsent }: { readonly unsent: readonly UnsentMail[] }) {
       <h2 class="govuk-heading-m" id="not-sent">
         Could not be sent
       </h2>
-      <Table
-        head={[
-          { content: 'To' },
-          { content: 'Subject' },
-          { content: 'What was answered' },
-          { content: 'Next try' },
+      <ListTable
+        caption="Mail that could not be sent"
+        columns={[
+          { heading: 'To' },
+          { heading: 'Subject' },
+          { heading: 'What was answered' },
+          { heading: 'Next try' },
         ]}
-        rows={unsent.map(({ address, subject, because, tries, nextTryAt }) => [
-          { content: address },
-          { content: subject },
-          { content: `${because ?? ''} (${tries === 1 ? 'tried once' : `tried ${tries} times`})` },
-          { content: nextTryAt ? instantWords(nextTryAt) : 'Given up' },
-        ])}
+        rows={unsent.map(({ address, subject, because, tries, nextTryAt }) => ({
+          cells: [
+            address,
+            subject,
+            `${because ?? ''} (${tries === 1 ? 'tried once' : `tried ${tries} times`})`,
+            nextTryAt ? instantWords(nextTryAt) : 'Given up',
+          ],
+        }))}
       />
       <Form>
         <input type="hidden" name="do" value="again" />
