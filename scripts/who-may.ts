@@ -5,7 +5,7 @@ import { permissionMatrix } from '#access/matrix.ts'
 import { packageRoot } from '#src/package-root.ts'
 
 const file = join(packageRoot(), 'docs', 'who-may-see-what.md')
-const [before, after] = readFileSync(file, 'utf8').split(/\| may [\s\S]*\|\n(?!\|)/)
+const [before, after] = readFileSync(file, 'utf8').split(/\| may [\s\S]*?\|\n(?!\|)/)
 if (before === undefined || after === undefined)
   throw new Error('The table is not there: it begins with "| may ".')
 writeFileSync(file, `${before}${permissionMatrix()}\n${after}`)
