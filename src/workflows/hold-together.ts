@@ -3,14 +3,12 @@ import type { Person } from '#access/person.ts'
 import type { Db } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import {
-  familySession,
   insertSession,
   lockSession,
-  openMidwaysOfFamily,
-  openSessionOf,
   putIntoSession,
   takeOutOfSession,
-} from '#db/queries/family-sessions.ts'
+} from '#db/queries/family-sessions-writing.ts'
+import { familySession, openMidwaysOfFamily, openSessionOf } from '#db/queries/family-sessions.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { Refusal } from './refusal.ts'
 import { startReview } from './start-review.ts'

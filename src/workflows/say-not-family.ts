@@ -1,7 +1,7 @@
 import { chairedBy } from '#access/chairing.ts'
 import type { Db } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit.ts'
-import { takeChildOutOfSessions } from '#db/queries/family-sessions.ts'
+import { takeChildOutOfSessions } from '#db/queries/family-sessions-writing.ts'
 import { insertNotFamily, undoNotFamily } from '#db/queries/not-family.ts'
 import { childWithin } from '#db/queries/scope.ts'
 import type { FamilyAsked } from './hold-together.ts'

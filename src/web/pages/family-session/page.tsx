@@ -5,7 +5,8 @@ import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { usePage } from '#web/layout/page-context.ts'
 import { QuestionRows } from '#web/pages/family-session/rows.tsx'
-import type { FamilySessionProps, SummaryRowProps } from '#web/pages/family-session/presenter.ts'
+import type { SummaryRowProps } from '#web/pages/family-session/present-rows.ts'
+import type { FamilySessionProps } from '#web/pages/family-session/presenter.ts'
 import { paths } from '#web/paths.ts'
 import { Base, Conflict, saving } from '#web/review/field-inputs.tsx'
 
@@ -142,7 +143,7 @@ function End({ children }: FamilySessionProps) {
       <h1 class="govuk-heading-l">Check and sign each child’s review</h1>
       <ol class="govuk-list waymark-family">
         {children.map((child, index) => (
-          <li class="waymark-card waymark-family__card">
+          <li class="waymark-family__card">
             <h2 class="govuk-heading-m">
               <a class="govuk-link" href={child.childHref}>
                 {child.name}

@@ -4,7 +4,7 @@ import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Details } from '#web/govuk/details.tsx'
 import { Input } from '#web/govuk/input.tsx'
 import { Radios } from '#web/govuk/radios.tsx'
-import type { PartOfRow, RowProps, SameProps, StepProps } from '#web/pages/family-session/presenter.ts'
+import type { PartOfRow, RowProps, SameProps, StepProps } from '#web/pages/family-session/present-rows.ts'
 import { Evidence } from '#web/review/evidence.tsx'
 import { AnswerInput, Base, Conflict, saving } from '#web/review/field-inputs.tsx'
 
