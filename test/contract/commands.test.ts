@@ -199,6 +199,19 @@ for (const kind of ['embedded', 'postgresql'] as const) {
       expect(refused.err).not.toMatch(/\n\s+at /)
     }, 60_000)
 
+    it('check the log of who did what, and name its newest link', async () => {
+      const verified = await run('audit', 'verify', '--json')
+      expect(verified, verified.err).toMatchObject({ code: 0 })
+      const shape = z.object({
+        agrees: z.literal(true),
+        entries: z.int().min(2),
+        firstBad: z.null(),
+        says: z.string(),
+      })
+      shape.parse(JSON.parse(verified.out))
+      expect((await run('audit', 'anchor')).out).toMatch(/^\d+:[0-9a-f]{64}\n$/)
+    }, 60_000)
+
     it('back up the whole state and restore it into another database', async () => {
       const file = join(folder, `${kind}.backup`)
       const before = (await run('reviews', '--json')).out

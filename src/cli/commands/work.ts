@@ -12,7 +12,7 @@ export const work: Command = {
   usage: 'work [--as-of YYYY-MM-DD] [--data DIR]',
   does: 'mail, digests and what is done each day, in a process of its own beside `serve` (on PostgreSQL)',
   async run(given, { out, err }) {
-    const { mail } = readConfig(process.env)
+    const { mail, anchorFile } = readConfig(process.env)
     const database = await openReady(given.dataDir)
     try {
       await turnTheDay(database.kysely, given.today())
@@ -22,6 +22,7 @@ export const work: Command = {
         now: () => new Date(),
         sender: await senderFor(mail),
         settings: mail,
+        anchorFile,
         failed: (error, what) => err(`${what}: ${error instanceof Error ? error.message : String(error)}\n`),
       })
       out('Waymark is at work.\n')
