@@ -1,6 +1,7 @@
 import type { Person } from '#access/person.ts'
 import type { Tx } from '#db/open.ts'
-import type { KeptConcern, NewStep } from '#db/queries/concerns.ts'
+import type { NewStep } from '#db/queries/concerns-writing.ts'
+import type { KeptConcern } from '#db/queries/concerns.ts'
 import { stepNoteBlocks, stepReference, stepTitle } from '#domain/concerns/story.ts'
 import { noteTexts } from '#domain/reviews/case-note.ts'
 import { queueNotes } from './queue-notes.ts'

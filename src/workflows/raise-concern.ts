@@ -4,14 +4,8 @@ import type { Person } from '#access/person.ts'
 import { scopeAs, scopeOf } from '#access/scope.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit.ts'
-import {
-  concernByReference,
-  concernFor,
-  insertConcern,
-  insertStep,
-  type NewStep,
-  type PickedEvidence,
-} from '#db/queries/concerns.ts'
+import { concernByReference, insertConcern, insertStep, type NewStep } from '#db/queries/concerns-writing.ts'
+import { concernFor, type PickedEvidence } from '#db/queries/concerns.ts'
 import { policyChoices } from '#db/queries/policies.ts'
 import { childWithin, midwayWithin } from '#db/queries/scope.ts'
 import type { Day } from '#domain/calendar/day.ts'

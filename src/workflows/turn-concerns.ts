@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit.ts'
-import { everyOpenConcern, insertStep, type KeptConcern, type NewStep } from '#db/queries/concerns.ts'
+import { insertStep, type NewStep } from '#db/queries/concerns-writing.ts'
+import { everyOpenConcern, type KeptConcern } from '#db/queries/concerns.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import { nextStage, openSteps, type Situation } from '#domain/concerns/next-steps.ts'

@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely'
 import { z } from 'zod'
 import type { ConcernSight } from '#access/concerns.ts'
 import { isRole, type Role } from '#access/roles.ts'
-import type { Db, Tx } from '#db/open.ts'
+import type { Db } from '#db/open.ts'
 import { concernInSight } from '#db/queries/concern-sight.ts'
 import type { ConcernStepTable } from '#db/schema.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
@@ -124,101 +124,6 @@ export async function everyOpenConcern(db: Db, today: Day): Promise<readonly Kep
     .orderBy('concern.concern_id')
     .execute()
   return withSteps(db, rows)
-}
-
-export interface NewConcern {
-  readonly reference: string
-  readonly childId: number
-  readonly planType: PlanType
-  readonly about: 'practice' | 'chair'
-  readonly namesWorker: boolean
-  readonly kind: string
-  readonly kindSays: string
-  readonly worry: string
-  readonly wanted: string
-  readonly talkedTo: string | undefined
-  readonly talkedOn: Day | undefined
-  readonly evidence: readonly PickedEvidence[]
-  readonly midwayId: number | undefined
-  readonly questionId: string | undefined
-  readonly raisedBy: number
-  readonly raisedAs: Role
-  readonly raisedAt: Date
-}
-
-/** Keeps a concern as it is raised; undefined where the same form was sent before. */
-export async function insertConcern(tx: Tx, concern: NewConcern): Promise<number | undefined> {
-  const row = await tx
-    .insertInto('concern')
-    .values({
-      reference: concern.reference,
-      child_id: concern.childId,
-      plan_type: concern.planType,
-      about: concern.about,
-      names_worker: concern.namesWorker,
-      kind: concern.kind,
-      kind_says: concern.kindSays,
-      worry: concern.worry,
-      wanted: concern.wanted,
-      talked_to: concern.talkedTo ?? null,
-      talked_on: concern.talkedOn === undefined ? null : isoDate(concern.talkedOn),
-      evidence: JSON.stringify(concern.evidence),
-      midway_id: concern.midwayId ?? null,
-      question_id: concern.questionId ?? null,
-      raised_by: concern.raisedBy,
-      raised_as: concern.raisedAs,
-      raised_at: concern.raisedAt,
-    })
-    .onConflict((same) => same.column('reference').doNothing())
-    .returning('concern_id')
-    .executeTakeFirst()
-  return row?.concern_id
-}
-
-/** The concern that a form has raised before, by its reference. */
-export async function concernByReference(db: Db, reference: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('concern')
-    .where('reference', '=', reference)
-    .select('concern_id')
-    .executeTakeFirst()
-  return row?.concern_id
-}
-
-export interface NewStep extends ConcernStep {
-  readonly concernId: number
-  readonly at: Date
-  readonly byName: string | undefined
-  readonly pack: string
-  readonly ladder: string
-  readonly ladderPlan: PlanType
-  readonly says: string | undefined
-  readonly detail: StepDetail
-}
-
-/** Keeps a step and gives its id; undefined where a step of that number was taken in the meantime. */
-export async function insertStep(tx: Tx, step: NewStep): Promise<number | undefined> {
-  const row = await tx
-    .insertInto('concern_step')
-    .values({
-      concern_id: step.concernId,
-      number: step.number,
-      kind: step.kind,
-      on_day: isoDate(step.on),
-      at: step.at,
-      person_id: step.by ?? null,
-      person_name: step.byName ?? null,
-      pack: step.pack,
-      ladder: step.ladder,
-      ladder_plan: step.ladderPlan,
-      enters_stage: step.enters ? JSON.stringify(step.enters) : null,
-      says: step.says ?? null,
-      detail: JSON.stringify(step.detail),
-    })
-    .onConflict((same) => same.columns(['concern_id', 'number']).doNothing())
-    .returning('step_id')
-    .executeTakeFirst()
-  return row?.step_id
 }
 
 function listed(db: Db, today: Day) {

@@ -1,5 +1,4 @@
-import { entryLimits, type StepEntries } from '#domain/concerns/entries.ts'
-import type { LadderStage } from '#domain/concerns/ladder.ts'
+import { entryLimits } from '#domain/concerns/entries.ts'
 import { stagesAfter, stagesBefore } from '#domain/concerns/next-steps.ts'
 import type { StepKind } from '#domain/concerns/steps.ts'
 import { packRoleWords } from '#domain/concerns/story.ts'
@@ -7,9 +6,9 @@ import type { FormState } from '#web/forms/form-state.ts'
 import { Button } from '#web/govuk/button.tsx'
 import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Details } from '#web/govuk/details.tsx'
-import { Input } from '#web/govuk/input.tsx'
 import { Radios } from '#web/govuk/radios.tsx'
 import { Form } from '#web/layout/form.tsx'
+import { Phones, Says, Stages, Words, type Typed } from '#web/pages/concern/step-inputs.tsx'
 import type { ConcernAtHand } from '#workflows/concern-at-hand.ts'
 
 /** Each step that a person can take, as its fold and its button call it. */
@@ -52,12 +51,6 @@ export function StepForm({
       </Form>
     </Details>
   )
-}
-
-interface Typed {
-  readonly value: (field: keyof StepEntries) => string | undefined
-  readonly problem: (field: keyof StepEntries) => string | undefined
-  readonly id: (field: keyof StepEntries) => string
 }
 
 /** What was typed into the form of this step, and not into another's. */
@@ -190,91 +183,4 @@ function Fields({
     case 'silence-told':
       return null
   }
-}
-
-function Says(props: {
-  readonly typed: Typed
-  readonly label: string
-  readonly hint?: string
-  readonly rows?: number
-}) {
-  const { typed } = props
-  return (
-    <CharacterCount
-      name="says"
-      id={typed.id('says')}
-      value={typed.value('says')}
-      error={typed.problem('says')}
-      label={props.label}
-      labelProps={{ classes: 'govuk-label--s' }}
-      hint={props.hint}
-      rows={props.rows ?? 4}
-      limit={entryLimits.says}
-      threshold={75}
-      classes="waymark-grows"
-    />
-  )
-}
-
-function Words(props: {
-  readonly typed: Typed
-  readonly field: keyof StepEntries
-  readonly label: string
-  readonly hint?: string
-  readonly isShort?: boolean
-}) {
-  const { typed, field } = props
-  return (
-    <Input
-      name={field}
-      id={typed.id(field)}
-      value={typed.value(field)}
-      error={typed.problem(field)}
-      label={props.label}
-      labelProps={{ classes: 'govuk-label--s' }}
-      hint={props.hint}
-      classes={props.isShort ? 'govuk-input--width-5' : undefined}
-    />
-  )
-}
-
-function Stages(props: {
-  readonly typed: Typed
-  readonly stages: readonly LadderStage[]
-  readonly legend: string
-  readonly chooseFirst?: boolean
-}) {
-  const { typed, stages } = props
-  return (
-    <Radios
-      name="to"
-      idPrefix={typed.id('to')}
-      legend={props.legend}
-      legendClasses="govuk-fieldset__legend--s"
-      items={stages.map(({ id, name, to, replyWithin }) => ({
-        value: id,
-        label: name,
-        hint: `To the ${packRoleWords(to)}${replyWithin ? `, who has ${replyWithin} to reply` : ''}`,
-      }))}
-      value={typed.value('to') ?? (props.chooseFirst ? stages[0]?.id : undefined)}
-      error={typed.problem('to')}
-    />
-  )
-}
-
-function Phones({ hand }: { readonly hand: ConcernAtHand }) {
-  const route = hand.situation.ladder.immediateRisk
-  if (!route) return null
-  return (
-    <div class="waymark-risk">
-      <p class="govuk-body">{route.says}</p>
-      <ul class="waymark-risk__phones">
-        {route.phones.map(({ who, number }) => (
-          <li>
-            {who} <span class="waymark-risk__number">{number}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
 }

@@ -15,6 +15,7 @@ import { Input } from '#web/govuk/input.tsx'
 import { Radios } from '#web/govuk/radios.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { ImmediateRisk } from '#web/pages/raise-concern/immediate-risk.tsx'
 import { paths } from '#web/paths.ts'
 import { worryLimit } from '#workflows/raise-concern.ts'
 
@@ -159,73 +160,6 @@ function OtherWays({ planType, otherPlans, otherAboutHref, about }: RaisePagePro
         </a>
       )}
     </p>
-  )
-}
-
-function ImmediateRisk({
-  ladder: { immediateRisk },
-  form,
-}: {
-  readonly ladder: ConcernLadder
-  readonly form: FormState
-}) {
-  return (
-    <section class="waymark-risk" aria-labelledby="risk-title">
-      <h2 class="govuk-heading-m" id="risk-title">
-        Is the child at immediate risk?
-      </h2>
-      {immediateRisk && (
-        <>
-          <p class="govuk-body">{immediateRisk.says}</p>
-          <ul class="waymark-risk__phones">
-            {immediateRisk.phones.map(({ who, number }) => (
-              <li>
-                {who} <span class="waymark-risk__number">{number}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <Radios
-        name="risk"
-        legend="Immediate risk"
-        legendClasses="govuk-visually-hidden"
-        items={[
-          { value: 'no', label: 'No' },
-          {
-            value: 'yes',
-            label: 'Yes, and somebody was told',
-            hint: 'The team manager, the service delivery manager and the QA manager are told at once.',
-          },
-        ]}
-        value={form.value('risk') ?? 'no'}
-      />
-      <div class="waymark-risk__told">
-        <Input
-          name="told"
-          value={form.value('told')}
-          error={form.problem('told')}
-          label="If yes: who was told?"
-          labelProps={label}
-        />
-        <Input
-          name="toldAt"
-          value={form.value('toldAt')}
-          error={form.problem('toldAt')}
-          label="At what time today?"
-          labelProps={label}
-          hint="Like 14:05"
-        />
-        <Input
-          name="means"
-          value={form.value('means')}
-          error={form.problem('means')}
-          label="How were they told?"
-          labelProps={label}
-          hint="Such as by telephone"
-        />
-      </div>
-    </section>
   )
 }
 
