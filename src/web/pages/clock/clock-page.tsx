@@ -2,6 +2,7 @@ import { WarningText } from '#web/govuk/warning-text.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { ChildBanner, ChildNavigation } from '#web/child/banner.tsx'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
+import { ListTable } from '#web/list/list-table.tsx'
 import { Chain } from '#web/pages/clock/chain.tsx'
 import type { ClockProps } from '#web/pages/clock/present-clock.ts'
 import { paths } from '#web/paths.ts'
@@ -9,6 +10,8 @@ import { paths } from '#web/paths.ts'
 /** Why a midway review is due on its day. */
 export function ClockPage(
   props: ClockProps & {
+    /** Where the person may arrange it. */
+    readonly arrangeHref: string | undefined
     /** Where the person can say that what it is counted from is wrong. */
     readonly wrongHref: string | undefined
     readonly asked: readonly { readonly says: string; readonly href: string }[]
@@ -67,6 +70,15 @@ export function ClockPage(
           {props.moves.map((move) => (
             <p class="govuk-body">{move}</p>
           ))}
+          {props.history.length > 0 && (
+            <ListTable
+              caption="Every move of its dates, in order"
+              columns={[{ heading: 'When' }, { heading: 'What' }, { heading: 'Why' }, { heading: 'Who' }]}
+              rows={props.history.map(({ when, what, why, who }) => ({
+                cells: [when, what, why ?? '–', who],
+              }))}
+            />
+          )}
         </>
       )}
       {props.policy && (
@@ -85,6 +97,20 @@ export function ClockPage(
           Go to the midway review
         </a>
       </p>
+      {props.state.is === 'arranged' && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={props.calendarHref}>
+            Put it into a calendar
+          </a>
+        </p>
+      )}
+      {props.arrangeHref && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={props.arrangeHref}>
+            Arrange or move it
+          </a>
+        </p>
+      )}
     </Page>
   )
 }

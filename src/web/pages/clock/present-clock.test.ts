@@ -29,7 +29,7 @@ const midway: MidwayOfChild = {
   signedAt: undefined,
 }
 const clock = (more: Partial<MidwayOfChild> = {}) =>
-  presentClock({ ...midway, ...more }, child, () => 'Calendar weeks.', today)
+  presentClock({ ...midway, ...more }, child, () => 'Calendar weeks.', [], today)
 
 describe('Why a midway is due on its day', () => {
   it('goes from the conference by the rule to the day, the window and the standing', () => {

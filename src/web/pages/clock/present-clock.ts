@@ -1,3 +1,4 @@
+import type { Move } from '#db/queries/arranging.ts'
 import type { MidwayOfChild } from '#db/queries/midways-of-child.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords, dayInWords } from '#domain/calendar/words.ts'
@@ -6,6 +7,7 @@ import type { ExplainedReview } from '#domain/timescales/explain.ts'
 import type { ChildExplained, PlanExplained } from '#workflows/explain-child.ts'
 import { presentBanner, type ChildBannerProps } from '#web/child/present-banner.ts'
 import { nameOfReview } from '#web/child/present-midway.ts'
+import { presentMoves, type MoveShown } from '#web/pages/clock/present-moves.ts'
 import { presentChain, type ChainStep } from '#web/pages/clock/present-chain.ts'
 import { paths } from '#web/paths.ts'
 
@@ -22,9 +24,12 @@ export interface ClockProps {
   readonly needsDate: string | undefined
   readonly chain: readonly ChainStep[]
   readonly moves: readonly string[]
+  /** Every move that was kept, in order. */
+  readonly history: readonly MoveShown[]
   readonly policy:
     { readonly ref: string; readonly source: string; readonly reading: string | undefined } | undefined
   readonly reviewHref: string
+  readonly calendarHref: string
 }
 
 /** The clock of one midway review: each step from the policy and the record to the day. */
@@ -32,6 +37,7 @@ export function presentClock(
   midway: MidwayOfChild,
   child: ChildExplained,
   reading: (pack: string, id: string) => string | undefined,
+  moves: readonly Move[],
   today: Day,
 ): ClockProps {
   const plan = child.plans.find(({ planId }) => planId === midway.planId)
@@ -44,8 +50,10 @@ export function presentClock(
     reference: midway.reference,
     which: nameOfReview(midway.reviewId, child.policy),
     says:
-      review?.says ??
-      'The policy in force no longer asks for this review. Its days are kept as they last stood.',
+      midway.adHocBecause !== undefined
+        ? `Held beside the planned ones: ${midway.adHocBecause}`
+        : (review?.says ??
+          'The policy in force no longer asks for this review. Its days are kept as they last stood.'),
     dueDay: midway.dueOn && dayInWords(midway.dueOn),
     state: statusOfMidway(midway, today, child.policy.calendar),
     window:
@@ -54,13 +62,15 @@ export function presentClock(
         : undefined,
     needsDate: midway.dueOn === undefined ? needsDateInWords(midway, review) : undefined,
     chain: review && plan ? presentChain(review, child, plan, today) : [],
-    moves: movesInWords(midway, review, plan),
+    moves: midway.adHocBecause === undefined ? movesInWords(midway, review, plan) : [],
+    history: presentMoves(moves),
     policy: review && {
       ref: review.pack,
       source: `${review.source.document}: ${review.source.section}`,
       reading: reading(review.pack, review.id),
     },
     reviewHref: paths.review({ reference: midway.reference }),
+    calendarHref: paths.reviewCalendar({ reference: midway.reference }),
   }
 }
 

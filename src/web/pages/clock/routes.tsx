@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { may } from '#access/permissions.ts'
+import { movesOfMidway } from '#db/queries/arranging.ts'
 import { queriesOfMidway } from '#db/queries/data-queries.ts'
-import { midwaysOfOneChild } from '#db/queries/midways-of-child.ts'
+import { midwaysOfOneChild, type MidwayOfChild } from '#db/queries/midways-of-child.ts'
 import { midwayWithin } from '#db/queries/scope.ts'
 import { explainChild } from '#workflows/explain-child.ts'
 import { anchorFact } from '#workflows/fact-disputed.ts'
@@ -45,7 +46,12 @@ export const clockPages: Pages = (app, { db }) => {
       const asked = (await queriesOfMidway(db, midwayId)).filter(({ fact }) => fact === anchorFact)
       return (
         <ClockPage
-          {...presentClock(midway, child, reading, today)}
+          {...presentClock(midway, child, reading, await movesOfMidway(db, midwayId), today)}
+          arrangeHref={
+            may(person, 'review:arrange') && isToBeHeld(midway)
+              ? paths.reviewArrange({ reference })
+              : undefined
+          }
           wrongHref={
             may(person, 'query:ask')
               ? paths.reviewFactWrong({ reference }, { fact: anchorFact, on: 'clock' })
@@ -56,4 +62,9 @@ export const clockPages: Pages = (app, { db }) => {
       )
     },
   })
+}
+
+/** Whether there is still something to arrange: neither held, signed nor stopped. */
+function isToBeHeld({ heldOn, signedOn, stoppedBecause }: MidwayOfChild): boolean {
+  return heldOn === undefined && signedOn === undefined && stoppedBecause === undefined
 }
