@@ -1,32 +1,14 @@
-import type { ActionStepTaken } from '#db/queries/action-steps.ts'
-import type { ListedAction } from '#db/queries/actions.ts'
-import type { PersonOnCase } from '#db/queries/people-on-case.ts'
-import type { ActionStep, ComesBack } from '#domain/actions/following.ts'
-import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
-import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import { childName } from '#web/child/words.ts'
-import type { FormState } from '#web/forms/form-state.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { InsetText } from '#web/govuk/inset-text.tsx'
 import { SummaryList } from '#web/govuk/summary-list.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { From, Owner, outcomeWords, When } from '#web/pages/actions/action-words.tsx'
+import type { ActionPageProps } from '#web/pages/actions/action-props.ts'
 import { History } from '#web/pages/actions/history.tsx'
 import { StepForm } from '#web/pages/actions/step-form.tsx'
 import { paths } from '#web/paths.ts'
-
-export interface ActionPageProps {
-  readonly action: ListedAction
-  readonly history: readonly ActionStepTaken[]
-  readonly comesBack: ComesBack
-  readonly steps: ReadonlySet<ActionStep>
-  readonly people: readonly PersonOnCase[]
-  readonly mayRaiseConcern: boolean
-  readonly today: Day
-  readonly calendar: WorkingCalendar
-  readonly form: FormState
-}
 
 /** One action: what it is, what became of it, and what may be done with it next. */
 export function ActionPage(props: ActionPageProps) {

@@ -6,7 +6,7 @@ import { Radios } from '#web/govuk/radios.tsx'
 import { Select } from '#web/govuk/select.tsx'
 import { Textarea } from '#web/govuk/textarea.tsx'
 import { Form } from '#web/layout/form.tsx'
-import type { ActionPageProps } from '#web/pages/actions/action-page.tsx'
+import type { ActionPageProps } from '#web/pages/actions/action-props.ts'
 
 /** What may be done with an action next, each with what it asks for. */
 export function StepForm(props: ActionPageProps) {
