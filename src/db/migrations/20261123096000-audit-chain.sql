@@ -36,22 +36,21 @@ create table audit_check (
 comment on table audit_check is 'Each time the log was checked, and the sentence that came of it.';
 
 -- No foreign key to audit_entry: an entry that was removed by force must be found, not hidden by its link going too.
+-- One statement, because every commit waits for it.
 create function chain_audit_entry(entry audit_entry) returns void language plpgsql as $$
-declare
-  before record;
-  next integer;
-  detail_hash text := encode(sha256(convert_to(coalesce(entry.detail_salt::text || entry.detail::text, ''), 'UTF8')), 'hex');
-  content text;
 begin
-  select c.seq, c.sha256 into before from audit_chain c order by c.seq desc limit 1;
-  next := coalesce(before.seq, 0) + 1;
-  content := array_to_json(array[
-    coalesce(before.sha256, repeat('0', 64)), next::text, entry.entry_id::text,
-    (extract(epoch from entry.at) * 1000000)::bigint::text, entry.person_id::text, entry.person_name, entry.action,
-    entry.child_id::text, entry.midway_id::text, entry.outcome, detail_hash
-  ])::text;
   insert into audit_chain (seq, entry_id, detail_sha256, sha256)
-  values (next, entry.entry_id, detail_hash, encode(sha256(convert_to(content, 'UTF8')), 'hex'));
+  select linked.seq, entry.entry_id, hashed.detail, encode(sha256(convert_to(array_to_json(array[
+      linked.before, linked.seq::text, entry.entry_id::text,
+      (extract(epoch from entry.at) * 1000000)::bigint::text, entry.person_id::text, entry.person_name, entry.action,
+      entry.child_id::text, entry.midway_id::text, entry.outcome, hashed.detail
+    ])::text, 'UTF8')), 'hex')
+  from (
+    select coalesce(max(newest.seq), 0) + 1 as seq, coalesce(max(newest.sha256), repeat('0', 64)) as before
+    from (select c.seq, c.sha256 from audit_chain c order by c.seq desc limit 1) as newest
+  ) as linked, (
+    select encode(sha256(convert_to(coalesce(entry.detail_salt::text || entry.detail::text, ''), 'UTF8')), 'hex') as detail
+  ) as hashed;
 end $$;
 
 -- At the end of the transaction, so that the chain is held for as long as a commit takes and no longer.
