@@ -106,6 +106,13 @@ const lists = rowsOf(`
 /** Pages about no child at all. */
 const aboutNoChild = rowsOf(`
   route                                            opens   chair worker team  QA    service director analyst admin dpo
+  GET   /lists                                     200   none  none   none  none  none    none     none    none  none
+  POST  /lists                                     303   none  none   none  none  none    none     none    none  none
+  GET   /lists/:listId/take-away                   200   none  none   none  none  none    none     none    none  none
+  POST  /lists/:listId/take-away                   303   none  none   none  none  none    none     none    none  none
+  GET   /hand-over                                 200   none  -      none  none  -       -        -       -     -
+  GET   /actions/check                             200   none  -      none  none  none    -        -       -     -
+  POST  /actions/check                             400   none  -      none  none  none    -        -       -     -
   GET   /audit                                     200   -     -      -     none  -       -        -       -     none
   POST  /audit                                     303   -     -      -     none  -       -        -       -     none
   GET   /settings/people                           200   -     -      -     none  -       -        -       none  -
@@ -370,6 +377,7 @@ describe('Every route, for every role and every child', () => {
       .replace(':sessionId', String(sessionId))
       .replace(':questionId', '_summary')
       .replace(':personId', '1')
+      .replace(':listId', '1')
       .replace(':queryId', String(queryId))
       .replace(':box', 'changed')
       .replace('this-is-wrong', 'this-is-wrong?fact=anchor')
@@ -402,7 +410,8 @@ describe('Every route, for every role and every child', () => {
     'POST /settings/people/joiner': { name: '' },
     'POST /settings/people/:personId': { do: 'cover', covering: '' },
     'POST /settings/mail': { do: 'again' },
-    'POST /actions/:actionId': { outcome: 'done', version: '77' },
+    'POST /actions/:actionId': { does: 'done', version: '77' },
+    'POST /lists': { name: 'Late ones', address: '/actions?state=late' },
     'POST /reviews/:reference/prepare': { do: 'note', note: 'The school wrote.' },
     'POST /reviews/:reference/this-is-wrong': {
       fact: 'anchor',

@@ -50,6 +50,8 @@ export const checkManyPages: Pages = (app, { db }) => {
       reason: z.string().max(1000, 'Make it 1000 characters or fewer').default(''),
     }),
     async submit({ query, person, today, now, answers }) {
+      if (answers.row.length === 0)
+        return showAgain([{ field: 'row', text: 'Go back to the list and tick the actions' }])
       let done = 0
       let stayed = 0
       for (const row of answers.row) {

@@ -11,6 +11,7 @@ import { forgetList, saveList } from '#workflows/save-list.ts'
 export const savedListPages: Pages = (app, { db }) => {
   app.page(paths.savedLists, {
     access: 'home:open',
+    audit: 'saved-lists-opened',
     async show({ person, form }) {
       return <SavedListsPage lists={await savedListsOf(db, person.personId)} form={form} />
     },
@@ -31,8 +32,11 @@ export const savedListPages: Pages = (app, { db }) => {
 
   app.page(paths.forgetList, {
     access: 'home:open',
+    audit: 'saved-lists-opened',
     params: z.object({ listId: z.coerce.number().int().min(1).max(2_147_483_647) }),
-    show: () => seeOther(paths.savedLists()),
+    async show({ person, form }) {
+      return <SavedListsPage lists={await savedListsOf(db, person.personId)} form={form} />
+    },
     form: z.object({}),
     async submit({ person, now, params }) {
       await forgetList(db, { person, now, listId: params.listId })
