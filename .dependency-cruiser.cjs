@@ -29,7 +29,13 @@ module.exports = {
       'db',
     ),
     only('importers', 'An edge: it imports no other edge.', 'domain', 'workflows', 'db'),
-    only('case-notes', 'An edge: it hands over what waits, and imports no other edge.', 'domain', 'workflows', 'db'),
+    only(
+      'case-notes',
+      'An edge: it hands over what waits, and imports no other edge.',
+      'domain',
+      'workflows',
+      'db',
+    ),
     only('web', 'An edge: it imports no other edge.', 'domain', 'policies', 'access', 'workflows', 'db'),
     only(
       'mail',

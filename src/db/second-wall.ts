@@ -20,11 +20,6 @@ export function seenBy<T>(viewer: Viewer, work: () => T): T {
   return viewing.run(viewer, work)
 }
 
-/** Does some work past the wall: for what concerns the whole service and shows no child to anybody. */
-export function pastTheWall<T>(work: () => T): T {
-  return viewing.run(undefined, work)
-}
-
 /**
  * Has every connection that the pool gives out see what its asker may see: it is told so before its first statement,
  * and told again whenever the asker is another. A connection that cannot be told is thrown away.

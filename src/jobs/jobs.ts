@@ -112,7 +112,7 @@ export async function runMail(parts: JobParts, stopping: AbortSignal): Promise<v
 }
 
 /** Hands over the case notes that wait. */
-export async function runNotes(
+async function runNotes(
   { database, notes, today, now }: JobParts & { readonly notes: DeliveryWay },
   stopping: AbortSignal,
 ): Promise<void> {

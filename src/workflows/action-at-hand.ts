@@ -19,7 +19,7 @@ export interface ActionAsked {
 }
 
 /** What somebody is to an action. */
-export function partIn(action: ListedAction, person: Person): PartIn {
+function partIn(action: ListedAction, person: Person): PartIn {
   return {
     isOwner: action.ownerRef !== undefined && action.ownerRef === person.personRef,
     follows: may(person, 'action:follow'),

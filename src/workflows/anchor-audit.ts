@@ -25,7 +25,7 @@ export async function anchorAudit(
 }
 
 /** An anchor as a line of a file, with when it was made. */
-export function anchorLine(anchor: Anchor, now: Date): string {
+function anchorLine(anchor: Anchor, now: Date): string {
   return `${now.toISOString()} ${anchorText(anchor)}\n`
 }
 

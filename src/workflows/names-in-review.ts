@@ -30,7 +30,7 @@ export interface TextWithNames extends ReviewText {
 }
 
 /** Every text that a person types into a review and that its record will hold. */
-export function textsOf({ put, answers, agreed }: ReviewAtHand): readonly ReviewText[] {
+function textsOf({ put, answers, agreed }: ReviewAtHand): readonly ReviewText[] {
   const field = (about: string, { questionId, partId, field: name }: FieldRef): ReviewText => {
     const ref = { questionId, partId, field: name }
     return {

@@ -10,7 +10,7 @@ import type { Day } from '#domain/calendar/day.ts'
 import { notFound, type Refusal } from './refusal.ts'
 import { tell } from './tell.ts'
 
-export const openingNoteLimit = 200
+const openingNoteLimit = 200
 
 /**
  * Opens the closed record of a child to one person for 24 hours, for a reason from the list and a line of their own;

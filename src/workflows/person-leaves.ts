@@ -8,7 +8,7 @@ import { whyNotCover } from './give-cover.ts'
 import { notFound, type Refusal } from './refusal.ts'
 
 /** Whether anything at all waits on somebody. */
-export function ownsSomething({ chaired, worked, actions }: Owned): boolean {
+function ownsSomething({ chaired, worked, actions }: Owned): boolean {
   return chaired + worked + actions > 0
 }
 

@@ -21,7 +21,7 @@ export interface NoteAsked {
 }
 
 /** The longest id that a case system gives a note. */
-export const placedAsLimit = 100
+const placedAsLimit = 100
 
 /**
  * Notes that a person copied a note into the case system, with the id it has there where they give it. From then on it

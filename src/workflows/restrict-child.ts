@@ -8,7 +8,7 @@ import { childWithin } from '#db/queries/scope.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { notFound, refused, type Refusal } from './refusal.ts'
 
-export const restrictionReasonLimit = 200
+const restrictionReasonLimit = 200
 
 interface RestrictionAsked {
   readonly person: Person

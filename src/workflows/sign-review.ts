@@ -115,7 +115,7 @@ export async function signReview(
 }
 
 /** Who signs, as the record names them: a covering chair signs for the child's own. */
-export function signerInWords(
+function signerInWords(
   person: { readonly name: string },
   acting: { readonly name: string } | undefined,
 ): string {

@@ -39,7 +39,7 @@ describe('One child’s story, from the conference to the end of a concern', { t
   it('over six people, each with their own pages', async () => {
     const first = await aBrowserContext()
     const pages = new Map<string, Page>()
-    const as = async (name: keyof typeof people & string): Promise<Page> => {
+    const as = async (name: keyof typeof people): Promise<Page> => {
       const known = pages.get(name)
       if (known) return known
       const context = pages.size === 0 ? first : await first.browser()!.newContext({ locale: 'en-GB' })
@@ -48,7 +48,7 @@ describe('One child’s story, from the conference to the end of a concern', { t
       pages.set(name, page)
       return page
     }
-    const home = async (name: keyof typeof people & string, does: string) => {
+    const home = async (name: keyof typeof people, does: string) => {
       const page = await as(name)
       await page.goto(`${address}/`)
       await page

@@ -42,7 +42,10 @@ const families = fc.record({
   order: fc.shuffledSubarray(forenames, { minLength: 2, maxLength: 7 }),
   /** Which of a brother's or sister's marks a text tells, and what is decided of it. */
   leaks: fc.array(fc.constantFrom('forename', 'full', 'id', 'born', 'slip'), { minLength: 3, maxLength: 8 }),
-  decisions: fc.array(fc.constantFrom('change', 'remove', 'change', 'remove', 'keep'), { minLength: 5, maxLength: 9 }),
+  decisions: fc.array(fc.constantFrom('change', 'remove', 'change', 'remove', 'keep'), {
+    minLength: 5,
+    maxLength: 9,
+  }),
 })
 
 type Decision = 'change' | 'remove' | 'keep'

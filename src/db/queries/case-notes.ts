@@ -83,15 +83,6 @@ export async function caseNotesOfMidway(db: Db, midwayId: number): Promise<reado
   return rows.map(caseNoteOf)
 }
 
-/** The notes of a child, newest first. The caller found the child within a scope; this reads by id. */
-export async function caseNotesOfChild(db: Db, childId: number): Promise<readonly CaseNote[]> {
-  const rows = await notes(db)
-    .where('case_note.child_id', '=', childId)
-    .orderBy('case_note_id', 'desc')
-    .execute()
-  return rows.map(caseNoteOf)
-}
-
 /** The note of a reference, where the scope holds its child; nobody else can change it until the transaction ends. */
 export async function lockedCaseNote(
   tx: Tx,

@@ -17,7 +17,7 @@ export interface Household {
 }
 
 /** Shorter names are found as they are written only: too many words lie a letter away from them. */
-export const shortestNearName = 5
+const shortestNearName = 5
 const shortestNearWithoutCapital = 8
 
 /**

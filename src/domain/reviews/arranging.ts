@@ -113,8 +113,6 @@ export function timeTyped(text: string): string | undefined {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
-export const reviewWays = ['desk', 'telephone', 'video', 'face-to-face'] as const
-
 /** How a review is held, in words. */
 export function wayInWords(way: string): string {
   switch (way) {

@@ -21,7 +21,7 @@ export interface WrittenOutput {
 }
 
 /** The id of the case note itself among the outputs. */
-export const caseNoteOutput = 'case-note'
+const caseNoteOutput = 'case-note'
 
 /**
  * Every output of a signed review, the case note first (domain pages, 5: record destination). Each has a reference of
@@ -123,7 +123,7 @@ function sectionOf(record: FrozenRecord, output: FrozenOutput, part: OutputPart)
 }
 
 /** Every action agreed at a review, in the order of its questions, those tied to none last. */
-export function everyAction(record: FrozenRecord): readonly FrozenAction[] {
+function everyAction(record: FrozenRecord): readonly FrozenAction[] {
   return [
     ...record.groups.flatMap(({ questions }) => questions.flatMap(({ actions }) => actions)),
     ...record.actions,

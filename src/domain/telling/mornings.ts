@@ -2,7 +2,7 @@ import { weekday, type Day } from '#domain/calendar/day.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 
 /** Half past seven, in minutes since midnight (product pages, 3.0). */
-export const digestMinute = 7 * 60 + 30
+const digestMinute = 7 * 60 + 30
 
 /**
  * Whether the digests of a day are to be written: on a working day, from half past seven London time. Past the years

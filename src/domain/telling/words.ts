@@ -22,7 +22,7 @@ export interface MailWords {
 }
 
 /** The page that leads on to what one notice is about, for whoever was told. */
-export function toldPath(noticeId: number): string {
+function toldPath(noticeId: number): string {
   return `/told/${noticeId}`
 }
 

@@ -6,5 +6,3 @@ export const caseNotesAsked = z.object({
   state: z.enum(noteStates).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 })
-
-export type CaseNotesQuery = z.infer<typeof caseNotesAsked>

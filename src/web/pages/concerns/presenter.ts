@@ -147,11 +147,7 @@ export function presentConcerns(
 }
 
 /** A concern as a list shows it. */
-export function rowOf(
-  { concern, state }: StandingConcern,
-  today: Day,
-  calendar: WorkingCalendar,
-): ConcernRow {
+function rowOf({ concern, state }: StandingConcern, today: Day, calendar: WorkingCalendar): ConcernRow {
   return {
     child: childName(concern),
     reference: concern.reference,

@@ -26,7 +26,7 @@ const words: Readonly<Record<Waiting['kind'], string>> = {
 }
 
 /** So many stand on the home page; the rest is one link away. */
-export const mostWaiting = 12
+const mostWaiting = 12
 
 /** What waits for a person, each with the page where it is done. */
 export function presentWaiting(

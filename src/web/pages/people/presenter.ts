@@ -59,7 +59,7 @@ export function presentPerson(
 }
 
 /** What waits on somebody, in counts that say what they count. */
-export function ownedInWords({ chaired, midways, worked, actions }: Owned): readonly string[] {
+function ownedInWords({ chaired, midways, worked, actions }: Owned): readonly string[] {
   return [
     chaired > 0 && `${children(chaired)} chaired, with ${plural(midways, 'open midway review')}`,
     worked > 0 && `${children(worked)} as social worker`,

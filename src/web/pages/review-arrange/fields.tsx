@@ -6,7 +6,7 @@ import { Input } from '#web/govuk/input.tsx'
 import { Radios } from '#web/govuk/radios.tsx'
 import { Select } from '#web/govuk/select.tsx'
 import type { FormState } from '#web/forms/form-state.ts'
-import type { ArrangePageProps } from '#web/pages/review-arrange/page.tsx'
+import type { ArrangePageProps } from '#web/pages/review-arrange/presenter.ts'
 import { noteLimit } from '#workflows/arranging.ts'
 
 const small = { classes: 'govuk-label--s' }

@@ -1,6 +1,5 @@
 import { ChildBanner } from '#web/child/banner.tsx'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
-import type { FormState } from '#web/forms/form-state.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Button } from '#web/govuk/button.tsx'
 import { Radios } from '#web/govuk/radios.tsx'
@@ -8,17 +7,8 @@ import { SummaryList } from '#web/govuk/summary-list.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { MoveFields, NotRequiredFields, SetFields, StopFields } from '#web/pages/review-arrange/fields.tsx'
-import type { ArrangeProps } from '#web/pages/review-arrange/presenter.ts'
+import type { ArrangePageProps } from '#web/pages/review-arrange/presenter.ts'
 import { paths } from '#web/paths.ts'
-
-export interface ArrangePageProps extends ArrangeProps {
-  /** Whether the policy has the date written down somewhere as soon as it is set. */
-  readonly hasEntryToCopy: boolean
-  /** Why this person cannot find it not to be required; undefined where they can. */
-  readonly whyNotWaived: string | undefined
-  readonly mayAgree: readonly { readonly personId: number; readonly name: string }[]
-  readonly form: FormState
-}
 
 /** When, who, or why not: one question with what each answer needs under it. */
 export function ArrangePage(props: ArrangePageProps) {

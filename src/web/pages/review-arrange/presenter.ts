@@ -1,3 +1,4 @@
+import type { FormState } from '#web/forms/form-state.ts'
 import type { Midway } from '#db/queries/midways.ts'
 import { partsOf, type Day } from '#domain/calendar/day.ts'
 import { dateInWords, dayInWords } from '#domain/calendar/words.ts'
@@ -126,4 +127,14 @@ function agreedInWords({ arrangedAt, arrangedMinutes, way }: Midway, on: Day): s
   if (way === undefined) return `${dayInWords(on)}, as the case system has it booked`
   const length = arrangedMinutes === undefined ? undefined : `${arrangedMinutes} minutes`
   return [dayInWords(on), arrangedAt, length, wayInWords(way).toLowerCase()].filter(Boolean).join(', ')
+}
+
+/** What the page shows besides: who may decide, and the form as it was sent. */
+export interface ArrangePageProps extends ArrangeProps {
+  /** Whether the policy has the date written down somewhere as soon as it is set. */
+  readonly hasEntryToCopy: boolean
+  /** Why this person cannot find it not to be required; undefined where they can. */
+  readonly whyNotWaived: string | undefined
+  readonly mayAgree: readonly { readonly personId: number; readonly name: string }[]
+  readonly form: FormState
 }
