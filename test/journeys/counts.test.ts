@@ -28,6 +28,11 @@ describeOnEachDatabase(
         .set({ due_on: null, missing: 'nothing tells it' })
         .where('midway_id', 'in', [6, 7])
         .execute()
+      await kysely
+        .updateTable('midway')
+        .set({ outcome: 'not-required', outcome_reason: 'no-issues' })
+        .where('midway_id', 'in', [8, 9, 10])
+        .execute()
       people = await everybodyOf(kysely)
     })
 
@@ -58,6 +63,9 @@ describeOnEachDatabase(
           '/children?plan=cp&due=overdue',
           '/children?q=an',
           '/children?as=chair',
+          '/reviews?stands=due-this-month',
+          '/reviews?stands=not-required&plan=cp',
+          '/reviews?stands=stopped',
           '/children?as=team-manager&due=overdue',
           '/reviews',
           '/reviews?due=next-ten&plan=cp',

@@ -29,8 +29,21 @@ export interface OpenMidway extends MidwayDays {
   readonly savedAt: Date | undefined
 }
 
-/** Which open midway reviews are asked for; what is left out is not asked about. */
+/** How a midway review may be asked to stand, besides standing open in whatever way. */
+export const midwayStandings = [
+  'due-this-month',
+  'arranged',
+  'not-required',
+  'put-off',
+  'not-on-file',
+  'stopped',
+] as const
+export type MidwayStanding = (typeof midwayStandings)[number]
+
+/** Which midway reviews are asked for; what is left out is not asked about. */
 export interface MidwaysAsked {
+  /** Those that stand open, unless another standing is asked for. */
+  readonly stands?: MidwayStanding | undefined
   readonly band?: DueBand | undefined
   readonly started?: boolean | undefined
   /** Whatever a home page needs: overdue, due in ten working days, without a date, or begun. */
@@ -72,12 +85,40 @@ export function dueIsInBand(band: DueBand, days: DueDays): RawBuilder<SqlBool> {
     and midway.put_off_to >= ${isoDate(days.today)}::date, false))`
 }
 
-function openMidwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: MidwaysAsked) {
+/**
+ * Whether a midway review stands in a way, by the same facts as its status word (`statusOfMidway`); a test holds the
+ * two together.
+ */
+function standsAs(stands: MidwayStanding, { today }: DueDays): RawBuilder<SqlBool> {
+  const on = isoDate(today)
+  switch (stands) {
+    case 'due-this-month':
+      return sql<SqlBool>`(midway.stopped_because is null
+        and date_trunc('month', midway.due_on) = date_trunc('month', ${on}::date))`
+    case 'arranged':
+      return sql<SqlBool>`(${midwayIsOpen()} and coalesce(midway.arranged_for, midway.booked_on) is not null)`
+    case 'not-required':
+      return sql<SqlBool>`(midway.outcome = 'not-required' and midway.stopped_because is null
+        and midway.held_on is null and midway.signed_at is null)`
+    case 'put-off':
+      return sql<SqlBool>`(${midwayIsOpen()} and midway.outcome = 'put-off' and midway.put_off_to >= ${on}::date)`
+    case 'not-on-file':
+      return sql<SqlBool>`(midway.signed_at is not null and midway.note_received_at is null)`
+    case 'stopped':
+      return sql<SqlBool>`(midway.stopped_because is not null and midway.signed_at is null)`
+  }
+}
+
+function midwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: MidwaysAsked) {
+  const stands = asked.stands ? standsAs(asked.stands, days) : midwayIsOpen()
+  return anyMidwaysFor(db, scope, days, asked).where(stands)
+}
+
+function anyMidwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: MidwaysAsked) {
   let query = db
     .selectFrom('midway')
     .innerJoin('plan', 'plan.plan_id', 'midway.plan_id')
     .innerJoin('child', 'child.child_id', 'midway.child_id')
-    .where(midwayIsOpen())
     .where(knownWithin(scope, days.today, 'midway.child_id'))
   if (asked.narrower) query = query.where(knownWithin(asked.narrower, days.today, 'midway.child_id'))
   if (asked.childId !== undefined) query = query.where('midway.child_id', '=', asked.childId)
@@ -92,7 +133,10 @@ function openMidwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: Midways
   return query
 }
 
-/** Open midway reviews that a person may see, soonest first, those without a date last. */
+/**
+ * Midway reviews that a person may see, soonest first, those without a date last: those that stand open, unless
+ * another standing is asked for.
+ */
 export async function openMidways(
   db: Db,
   scope: ChildScope,
@@ -103,7 +147,7 @@ export async function openMidways(
   const isClosed = closedTo(scope, days.today, 'midway.child_id')
   const unlessClosed = (column: string) =>
     sql<string | null>`case when not ${isClosed} then ${sql.ref(column)} end`
-  const rows = await openMidwaysFor(db, scope, days, asked)
+  const rows = await midwaysFor(db, scope, days, asked)
     .select(factColumns)
     .select([
       'midway.midway_id',
@@ -169,7 +213,7 @@ export async function countOpenMidways(
 ): Promise<MidwayCounts> {
   const count = (condition: RawBuilder<SqlBool>) =>
     sql<number>`(count(*) filter (where ${condition}))::integer`
-  const row = await openMidwaysFor(db, scope, days, asked)
+  const row = await midwaysFor(db, scope, days, asked)
     .select(sql<number>`count(*)::integer`.as('all'))
     .select(count(sql<SqlBool>`midway.started_at is not null`).as('started'))
     .select(dueBands.map((band) => count(dueIsInBand(band, days)).as(band)))
@@ -190,7 +234,7 @@ export async function countMidwaysByFilter(
   db: Db,
   scope: ChildScope,
   days: DueDays,
-  asked: Pick<MidwaysAsked, 'band' | 'started' | 'planType' | 'narrower'>,
+  asked: Pick<MidwaysAsked, 'stands' | 'band' | 'started' | 'planType' | 'narrower'>,
 ): Promise<MidwayFacets> {
   const yes = sql<SqlBool>`true`
   const inBand = (band: DueBand | undefined) => (band ? dueIsInBand(band, days) : yes)
@@ -199,7 +243,7 @@ export async function countMidwaysByFilter(
   const startedAsked = asked.started ? isStarted : yes
   const count = (...conditions: RawBuilder<SqlBool>[]) =>
     sql<number>`(count(*) filter (where ${sql.join(conditions, sql` and `)}))::integer`
-  const row = await openMidwaysFor(db, scope, days, { narrower: asked.narrower })
+  const row = await midwaysFor(db, scope, days, { narrower: asked.narrower, stands: asked.stands })
     .select(count(inBand(asked.band), ofPlan(asked.planType), startedAsked).as('total'))
     .select(count(ofPlan(asked.planType), startedAsked).as('any'))
     .select(dueBands.map((band) => count(inBand(band), ofPlan(asked.planType), startedAsked).as(band)))
@@ -210,4 +254,19 @@ export async function countMidwaysByFilter(
     .executeTakeFirstOrThrow()
   const { total, started, anyPlan, cp, cla, ...byBand } = row
   return { total, started, byBand, byPlan: { any: anyPlan, cp, cla } }
+}
+
+/** How many midway reviews stand in each way, and how many stand open at all, the other filters kept. */
+export async function countMidwaysByStanding(
+  db: Db,
+  scope: ChildScope,
+  days: DueDays,
+  asked: Pick<MidwaysAsked, 'planType' | 'narrower'>,
+): Promise<Readonly<Record<MidwayStanding | 'open', number>>> {
+  const count = (condition: RawBuilder<SqlBool>) =>
+    sql<number>`(count(*) filter (where ${condition}))::integer`
+  return anyMidwaysFor(db, scope, days, asked)
+    .select(count(midwayIsOpen()).as('open'))
+    .select(midwayStandings.map((stands) => count(standsAs(stands, days)).as(stands)))
+    .executeTakeFirstOrThrow()
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { rolesWithOwnChildren } from '#access/scope.ts'
+import { midwayStandings } from '#db/queries/open-midways.ts'
 import { dueBands } from '#domain/reviews/due-band.ts'
 
 /** The whole state of the list, as its address holds it. */
 export const midwaysAsked = z.object({
+  stands: z.enum(midwayStandings).optional().catch(undefined),
   due: z.enum(dueBands).optional().catch(undefined),
   draft: z.literal('yes').optional().catch(undefined),
   plan: z.enum(['cp', 'cla']).optional().catch(undefined),

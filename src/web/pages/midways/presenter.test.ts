@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { MidwayFacets, OpenMidway } from '#db/queries/open-midways.ts'
+import type { OpenMidway } from '#db/queries/open-midways.ts'
 import type { PersonOnCase } from '#db/queries/people-on-case.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
@@ -38,7 +38,16 @@ const midway: OpenMidway = {
   started: false,
   savedAt: undefined,
 }
-const counts: MidwayFacets = {
+const counts: Parameters<typeof presentMidways>[1] = {
+  byStanding: {
+    open: 60,
+    'due-this-month': 12,
+    arranged: 5,
+    'not-required': 3,
+    'put-off': 1,
+    'not-on-file': 2,
+    stopped: 8,
+  },
   total: 60,
   byBand: { any: 60, overdue: 9, 'this-week': 4, 'next-ten': 11, 'no-date': 1 },
   byPlan: { any: 60, cp: 40, cla: 20 },

@@ -1,5 +1,10 @@
 import { roleWords } from '#access/roles.ts'
-import type { MidwayFacets, OpenMidway } from '#db/queries/open-midways.ts'
+import {
+  midwayStandings,
+  type MidwayFacets,
+  type MidwayStanding,
+  type OpenMidway,
+} from '#db/queries/open-midways.ts'
 import type { PersonOnCase } from '#db/queries/people-on-case.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
@@ -26,12 +31,23 @@ const dueWords = {
   'no-date': 'Needs a date',
 } as const
 
+const standingWords: Readonly<Record<MidwayStanding, string>> = {
+  'due-this-month': 'Due this month',
+  arranged: 'Arranged',
+  'not-required': 'Not required',
+  'put-off': 'Put off',
+  'not-on-file': 'Signed, not yet on file',
+  stopped: 'Stopped',
+}
+
+type Counts = MidwayFacets & { readonly byStanding: Readonly<Record<MidwayStanding | 'open', number>> }
+
 const planWords = { cp: 'Child protection plan', cla: 'Looked after' } as const
 
 /** The list of open midway reviews, from what was found and the address that asked for it. */
 export function presentMidways(
   found: readonly OpenMidway[],
-  counts: MidwayFacets,
+  counts: Counts,
   people: ReadonlyMap<number, readonly PersonOnCase[]>,
   query: MidwaysQuery,
   policy: CompiledPolicy,
@@ -65,7 +81,21 @@ function address(
   return paths.reviews(undefined, { ...filters, page: page === 1 ? undefined : page })
 }
 
-function filtersOf(query: MidwaysQuery, counts: MidwayFacets): readonly FilterGroup[] {
+function filtersOf(query: MidwaysQuery, counts: Counts): readonly FilterGroup[] {
+  const standing: FilterGroup = {
+    title: 'Stands',
+    choices: [undefined, ...midwayStandings].map((stands) => ({
+      text: stands ? standingWords[stands] : 'Open',
+      count: counts.byStanding[stands ?? 'open'],
+      // A day and a draft are asked of what stands open.
+      href: address(query, { stands, ...(stands && { due: undefined, draft: undefined }) }),
+      chosen: query.stands === stands,
+    })),
+  }
+  return query.stands ? [standing, planFilter(query, counts)] : [standing, ...openFilters(query, counts)]
+}
+
+function openFilters(query: MidwaysQuery, counts: Counts): readonly FilterGroup[] {
   return [
     {
       title: 'Due',
@@ -84,23 +114,7 @@ function filtersOf(query: MidwaysQuery, counts: MidwayFacets): readonly FilterGr
         })),
       ],
     },
-    {
-      title: 'Plan',
-      choices: [
-        {
-          text: 'Any plan',
-          count: counts.byPlan.any,
-          href: address(query, { plan: undefined }),
-          chosen: query.plan === undefined,
-        },
-        ...(['cp', 'cla'] as const).map((plan) => ({
-          text: planWords[plan],
-          count: counts.byPlan[plan],
-          href: address(query, { plan }),
-          chosen: query.plan === plan,
-        })),
-      ],
-    },
+    planFilter(query, counts),
     {
       title: 'Begun',
       choices: [
@@ -115,12 +129,33 @@ function filtersOf(query: MidwaysQuery, counts: MidwayFacets): readonly FilterGr
   ]
 }
 
+function planFilter(query: MidwaysQuery, counts: Counts): FilterGroup {
+  return {
+    title: 'Plan',
+    choices: [
+      {
+        text: 'Any plan',
+        count: counts.byPlan.any,
+        href: address(query, { plan: undefined }),
+        chosen: query.plan === undefined,
+      },
+      ...(['cp', 'cla'] as const).map((plan) => ({
+        text: planWords[plan],
+        count: counts.byPlan[plan],
+        href: address(query, { plan }),
+        chosen: query.plan === plan,
+      })),
+    ],
+  }
+}
+
 function chipsOf(query: MidwaysQuery): readonly Chip[] {
   const chips = [
     query.as && {
       text: `Mine as ${roleWords[query.as].label.toLowerCase()}`,
       href: address(query, { as: undefined }),
     },
+    query.stands && { text: standingWords[query.stands], href: address(query, { stands: undefined }) },
     query.due && { text: dueWords[query.due], href: address(query, { due: undefined }) },
     query.plan && { text: planWords[query.plan], href: address(query, { plan: undefined }) },
     query.draft && { text: 'In draft', href: address(query, { draft: undefined }) },

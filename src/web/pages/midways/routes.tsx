@@ -1,6 +1,6 @@
 import { scopeAs } from '#access/scope.ts'
 import { may } from '#access/permissions.ts'
-import { countMidwaysByFilter, openMidways } from '#db/queries/open-midways.ts'
+import { countMidwaysByFilter, countMidwaysByStanding, openMidways } from '#db/queries/open-midways.ts'
 import { peopleOnCases } from '#db/queries/people-on-case.ts'
 import { dueDays } from '#domain/reviews/due-band.ts'
 import { policyNow } from '#workflows/policy-now.ts'
@@ -11,7 +11,7 @@ import { MidwaysPage } from '#web/pages/midways/page.tsx'
 import { presentMidways } from '#web/pages/midways/presenter.ts'
 import { paths } from '#web/paths.ts'
 
-/** The list of midway reviews that stand open. */
+/** The list of midway reviews: those that stand open, or in any other way that is asked for. */
 export const midwaysPages: Pages = (app, { db }) => {
   app.page(paths.reviews, {
     access: 'reviews:open',
@@ -21,8 +21,12 @@ export const midwaysPages: Pages = (app, { db }) => {
       const { compiled } = await policyNow(db)
       const days = dueDays(today, compiled.calendar)
       const narrower = scopeAs(person, query.as)
-      const asked = { band: query.due, started: query.draft === 'yes', planType: query.plan, narrower }
+      const { stands, plan: planType } = query
+      // A day and a draft are asked of what stands open.
+      const ofOpen = stands === undefined && { band: query.due, started: query.draft === 'yes' }
+      const asked = { stands, planType, narrower, ...ofOpen }
       const counts = await countMidwaysByFilter(db, scope, days, asked)
+      const byStanding = await countMidwaysByStanding(db, scope, days, { planType, narrower })
       const { page } = pageOfList(counts.total, query.page)
       const place = { limit: pageSize, offset: (page - 1) * pageSize }
       const found = await openMidways(db, scope, days, asked, place)
@@ -34,7 +38,7 @@ export const midwaysPages: Pages = (app, { db }) => {
       )
       return (
         <MidwaysPage
-          {...presentMidways(found, counts, people, { ...query, page }, compiled, today)}
+          {...presentMidways(found, { ...counts, byStanding }, people, { ...query, page }, compiled, today)}
           mayHold={may(person, 'review:hold')}
           showsChair={scope.is !== 'chair-of'}
         />
