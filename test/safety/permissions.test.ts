@@ -79,6 +79,10 @@ const aboutOneChild = rowsOf(`
   POST  /reviews/:reference/this-is-wrong          303   own   own    own   every -       -        -       -     -
   GET   /data/queries/:queryId                     200   own   own    own   every -       -        every   -     -
   POST  /data/queries/:queryId                     409   none  none   none  none  -       -        every   -     -
+  GET   /reviews/:reference/arrange                200   own   -      -     every -       -        -       -     -
+  POST  /reviews/:reference/arrange                400   own   -      -     every -       -        -       -     -
+  GET   /children/:childId/ad-hoc-review           200   own   -      -     every -       -        -       -     -
+  POST  /children/:childId/ad-hoc-review           400   own   -      -     every -       -        -       -     -
   GET   /actions/:actionId                         200   own   own    own   every every   -        -       -     -
   POST  /actions/:actionId                         409   own   own    own   every every   -        -       -     -
 `)
