@@ -107,6 +107,7 @@ describe('From the form to the child’s file, in a browser', { timeout: 120_000
       .set({ sent_at: new Date('2026-10-20T10:00:00Z'), sent_way: 'file', confirm_by: '2026-10-22' })
       .where('reference', '=', `${reference}-C`)
       .execute()
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }).click()
     await page.getByRole('link', { name: 'Case notes', exact: true }).click()
     await page.getByRole('heading', { name: 'Case notes' }).waitFor()
     await checked(page, 'case-notes')

@@ -10,9 +10,10 @@ import { anEmptyDatabase } from '#test/support/database.ts'
 /**
  * Two chairs type into one box of one review, in a real browser with its own clock, while the network goes, answers
  * are lost, the server is killed and tabs are closed, in a random order. Whatever was typed more than five seconds
- * before stands in the database at the end of each order, or has been shown beside the other's text and joined.
+ * before, with nothing in the way, stands in the database at the end of each order, or has been shown beside the
+ * other's text and joined. A hundred orders take half a minute; `ORDERS=1000` runs as many as were asked for.
  */
-const orders = Number(process.env['ORDERS'] ?? 1000)
+const orders = Number(process.env['ORDERS'] ?? 120)
 const seed = 20261123
 
 type Network = 'up' | 'down' | 'answers-lost'
@@ -25,6 +26,8 @@ const turns = [
 /** A page of the review as one of the two has it. */
 class Editor {
   network: Network = 'up'
+  /** Whether something was in the way since everything last came to rest: what was typed may wait for a retry. */
+  troubled = false
   /** Words that only this page may know of: typed since all that it held was last surely sent. */
   readonly recent = new Set<string>()
   #page: Page | undefined
@@ -39,17 +42,22 @@ class Editor {
 
   async open(): Promise<void> {
     const page = await this.#context.newPage()
-    this.#onTheWay = 0
-    page.on('request', () => this.#onTheWay++)
-    page.on('requestfinished', () => this.#onTheWay--)
-    page.on('requestfailed', () => this.#onTheWay--)
     await page.clock.install()
     await page.goto(this.#address)
+    // Every save goes by way of the test, which so knows when none is on its way.
     await page.route('**/answers/**', async (route) => {
-      if (this.network === 'down') return route.abort()
-      if (this.network === 'up') return route.continue()
-      await route.fetch().catch(() => undefined)
-      return route.abort()
+      this.#onTheWay++
+      try {
+        if (this.network === 'down') await route.abort()
+        else {
+          const response = await route.fetch()
+          await (this.network === 'up' ? route.fulfill({ response }) : route.abort())
+        }
+      } catch {
+        await route.abort().catch(() => undefined)
+      } finally {
+        this.#onTheWay--
+      }
     })
     this.#page = page
   }
@@ -83,9 +91,8 @@ class Editor {
   }
 
   async settled(): Promise<void> {
-    await expect.poll(() => this.#onTheWay, { interval: 2 }).toBe(0)
-    // What a finished answer sets going.
-    await this.page.evaluate(() => undefined)
+    await expect.poll(() => this.#onTheWay, { interval: 2, timeout: 20_000 }).toBe(0)
+    await this.page.evaluate(afterWhatAnAnswerSetsGoing)
   }
 
   async isShownBoth(): Promise<boolean> {
@@ -134,7 +141,8 @@ it(
     const met = new Map<string, number>()
     let words = 0
     for (let order = 0; order < orders; order++) {
-      if (order % 25 === 0) await anew(database, editors)
+      // Joining doubles what both had: long before a box is full, both begin with an empty one.
+      if ((await summary(database)).length > 60) await anew(database, editors)
       const typed = new Set<string>()
       for (let turn = 0; turn < 3 + (random() % 5); turn++) {
         const editor = editors[random() % 2]!
@@ -149,22 +157,25 @@ it(
           }
           case 'waits':
             await editor.waits(6_000)
-            if (editor.network === 'up' && !(await editor.isShownBoth())) editor.recent.clear()
+            if (!editor.troubled && !(await editor.isShownBoth())) editor.recent.clear()
             break
           case 'leaves':
             await editor.leaves()
             break
           case 'network-down':
             editor.network = 'down'
+            editor.troubled = true
             break
           case 'answers-lost':
             editor.network = 'answers-lost'
+            editor.troubled = true
             break
           case 'network-up':
             editor.network = 'up'
             break
           case 'server-killed':
             // While the page may be sending.
+            for (const each of editors) each.troubled = true
             await Promise.all([editor.page.clock.fastForward(6_000), server.restart()])
             await editor.settled()
             break
@@ -185,7 +196,7 @@ it(
       ).toEqual([])
     }
     // Each kind of trouble did come up.
-    for (const does of turns) expect(met.get(does), does).toBeGreaterThan(orders / 20)
+    for (const does of turns) expect(met.get(does), does).toBeGreaterThan(orders / 10)
     await second.close()
   },
 )
@@ -197,6 +208,7 @@ async function comesToRest(editors: readonly Editor[]): Promise<void> {
     for (const editor of editors) {
       await editor.waits(36_000)
       editor.recent.clear()
+      editor.troubled = false
       if (!(await editor.isShownBoth())) continue
       await editor.joins()
       quiet = 0
@@ -211,6 +223,16 @@ async function summary({ kysely }: Database): Promise<readonly string[]> {
     .select('value')
     .executeTakeFirst()
   return row?.value.split(/\s+/) ?? []
+}
+
+/** The page's own timers stand still: a message to itself comes after what an answer has set going. */
+async function afterWhatAnAnswerSetsGoing(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++)
+    await new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => resolve()
+      port2.postMessage(undefined)
+    })
 }
 
 /** Both look at an empty box again, before it holds more than a box can. */
