@@ -17,6 +17,7 @@ export const paths = {
   childDates: path('/children/:childId/dates'),
 
   reviews: path('/reviews'),
+  reviewsCheck: path('/reviews/check'),
   review: path('/reviews/:reference'),
   reviewCalendar: path('/reviews/:reference/calendar.ics'),
   reviewClock: path('/reviews/:reference/clock'),

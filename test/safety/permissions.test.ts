@@ -115,6 +115,8 @@ const aboutNoChild = rowsOf(`
   GET   /lists/:listId/take-away                   200   none  none   none  none  none    none     none    none  none
   POST  /lists/:listId/take-away                   303   none  none   none  none  none    none     none    none  none
   GET   /hand-over                                 200   none  -      none  none  -       -        -       -     -
+  GET   /reviews/check                             200   none  -      -     none  -       -        -       -     -
+  POST  /reviews/check                             400   none  -      -     none  -       -        -       -     -
   GET   /actions/check                             200   none  -      none  none  none    -        -       -     -
   POST  /actions/check                             400   none  -      none  none  none    -        -       -     -
   GET   /audit                                     200   -     -      -     none  -       -        -       -     none

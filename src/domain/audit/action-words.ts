@@ -41,6 +41,7 @@ export const actionWords: Readonly<Record<AuditKind, Readonly<Record<string, str
     'family-talk-opened': 'opened what a family talked about',
     'good-practice-listed': 'listed notes of good practice',
     'saved-lists-opened': 'opened the lists that they keep',
+    'reviews-checked': 'looked at what would happen to many reviews',
     'hand-over-opened': 'opened a hand-over pack',
     'home-opened': 'opened the home page',
     'mail-settings-opened': 'opened how mail goes',

@@ -24,6 +24,7 @@ export interface MidwayRow {
   readonly isAdHoc: boolean
   readonly href: string
   readonly clockHref: string
+  readonly arrangeHref: string
   /** What the link to the review does. */
   readonly verb: 'Start' | 'Continue'
 }
@@ -44,6 +45,7 @@ export function presentMidway(midway: OpenMidway, policy: CompiledPolicy, today:
     isAdHoc: midway.adHocBecause !== undefined,
     href: paths.review({ reference: midway.reference }),
     clockHref: paths.reviewClock({ reference: midway.reference }),
+    arrangeHref: paths.reviewArrange({ reference: midway.reference }),
     verb: midway.started ? 'Continue' : 'Start',
   }
 }

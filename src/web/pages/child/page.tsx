@@ -14,6 +14,7 @@ import { paths } from '#web/paths.ts'
 /** What the person may do here besides reading. */
 interface MayDo {
   readonly mayHold: boolean
+  readonly mayArrange: boolean
   readonly mayOpenActions: boolean
   readonly mayRestrict: boolean
   readonly mayOpenAccessLog: boolean
@@ -185,7 +186,7 @@ function VoiceWords({ entry: { on, note, begins } }: { readonly entry: VoiceEntr
   )
 }
 
-function Next({ midways, noMidway, mayHold }: ChildPageProps & MayDo) {
+function Next({ banner, midways, noMidway, mayHold, mayArrange }: ChildPageProps & MayDo) {
   return (
     <section aria-labelledby="next" class="waymark-card waymark-card--first">
       <h2 class="govuk-heading-m" id="next">
@@ -195,6 +196,7 @@ function Next({ midways, noMidway, mayHold }: ChildPageProps & MayDo) {
       {midways.map((midway) => (
         <div class="waymark-next">
           <p class="waymark-next__which">{midway.which}</p>
+          {midway.isAdHoc && <p class="waymark-under">Beside the planned ones</p>}
           <p class="waymark-next__due">{midway.dueDay ?? 'No date yet'}</p>
           <p class="waymark-next__standing">
             <MidwayStatus state={midway.state} />
@@ -205,6 +207,14 @@ function Next({ midways, noMidway, mayHold }: ChildPageProps & MayDo) {
             <a class="govuk-link" href={midway.clockHref}>
               Why this date
             </a>
+            {mayArrange && (
+              <>
+                {' · '}
+                <a class="govuk-link" href={midway.arrangeHref}>
+                  Arrange<span class="govuk-visually-hidden">: {midway.which}</span>
+                </a>
+              </>
+            )}
           </p>
           {mayHold ? (
             <Button href={midway.href} classes="waymark-next__start">
@@ -219,6 +229,13 @@ function Next({ midways, noMidway, mayHold }: ChildPageProps & MayDo) {
           )}
         </div>
       ))}
+      {mayArrange && (
+        <p class="govuk-body waymark-quiet">
+          <a class="govuk-link" href={paths.reviewAdHoc({ childId: banner.childId })}>
+            Add a midway beside the planned ones
+          </a>
+        </p>
+      )}
     </section>
   )
 }

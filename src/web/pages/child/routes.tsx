@@ -42,6 +42,7 @@ export const childPages: Pages = (app, { db }) => {
       }
       const mayDo = {
         mayHold: may(person, 'review:hold'),
+        mayArrange: may(person, 'review:arrange'),
         mayOpenActions: may(person, 'action:settle'),
         mayRestrict: may(person, 'restriction:set'),
         mayOpenAccessLog: may(person, 'access-log:open'),

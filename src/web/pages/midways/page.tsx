@@ -1,15 +1,24 @@
+import { Button } from '#web/govuk/button.tsx'
 import { Pagination } from '#web/govuk/pagination.tsx'
+import { Select } from '#web/govuk/select.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
 import { Chips, Filters } from '#web/list/filters.tsx'
 import { SaveList } from '#web/list/save-list.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
+import { bulkSteps, bulkWords } from '#web/pages/midways/bulk.ts'
 import type { MidwaysPageProps } from '#web/pages/midways/presenter.ts'
+import { paths } from '#web/paths.ts'
+
+interface MayDo {
+  readonly mayHold: boolean
+  /** Whether the person may tick reviews, to ask for their preparation or to move them. */
+  readonly mayChangeMany: boolean
+  readonly showsChair: boolean
+}
 
 /** Every midway review that stands open, soonest first. */
-export function MidwaysPage(
-  props: MidwaysPageProps & { readonly mayHold: boolean; readonly showsChair: boolean },
-) {
+export function MidwaysPage(props: MidwaysPageProps & MayDo) {
   const { place, rows } = props
   return (
     <Page title={place.pages > 1 ? `Reviews (page ${place.page} of ${place.pages})` : 'Reviews'}>
@@ -29,47 +38,79 @@ export function MidwaysPage(
           <p class="waymark-found">
             <strong>{props.found}</strong>, soonest first
           </p>
-          <ListTable
-            caption={`${props.found}, soonest first`}
-            columns={[
-              { heading: 'Child' },
-              { heading: 'Which midway' },
-              ...(props.showsChair ? [{ heading: 'Chair' }] : []),
-              { heading: 'Due day' },
-              { heading: 'Review' },
-              { heading: 'Where it stands' },
-            ]}
-            rows={rows.map((row) => ({
-              cells: [
-                <>
-                  <a class="govuk-link" href={row.childHref}>
-                    {row.child}
-                  </a>
-                  <span class="waymark-under">{row.born}</span>
-                </>,
-                <>
-                  {row.which}
-                  <span class="waymark-under">{row.plan}</span>
-                </>,
-                ...(props.showsChair ? [row.chair ?? <strong class="waymark-late">No chair</strong>] : []),
-                <>
-                  <a class="govuk-link" href={row.clockHref}>
-                    {row.dueDay ?? 'No date yet'}
-                    <span class="govuk-visually-hidden">: why this date, {row.child}</span>
-                  </a>
-                  {row.firstDueDay && <span class="waymark-under">First due {row.firstDueDay}</span>}
-                </>,
-                <a class="govuk-link" href={row.href}>
-                  {props.mayHold ? row.verb : 'Open'}
-                  <span class="govuk-visually-hidden"> the midway review of {row.child}</span>
-                </a>,
-                <MidwayStatus state={row.state} />,
-              ],
-            }))}
-          />
+          {props.mayChangeMany ? (
+            <form method="get" action={paths.reviewsCheck()}>
+              <Midways {...props} />
+              <Select
+                name="step"
+                label="With those that are ticked"
+                items={bulkSteps.map((step) => ({ value: step, text: bulkWords[step].choice }))}
+              />
+              <Button classes="govuk-button--secondary">Look at what would happen</Button>
+            </form>
+          ) : (
+            <Midways {...props} />
+          )}
           {props.pages && <Pagination {...props.pages} />}
         </>
       )}
     </Page>
+  )
+}
+
+function Midways(props: MidwaysPageProps & MayDo) {
+  return (
+    <ListTable
+      caption={`${props.found}, soonest first`}
+      columns={[
+        { heading: 'Child' },
+        { heading: 'Which midway' },
+        ...(props.showsChair ? [{ heading: 'Chair' }] : []),
+        { heading: 'Due day' },
+        { heading: 'Review' },
+        { heading: 'Where it stands' },
+      ]}
+      rows={props.rows.map((row) => ({
+        cells: [
+          <>
+            {props.mayChangeMany && <Tick reference={row.reference} child={row.child} />}
+            <a class="govuk-link" href={row.childHref}>
+              {row.child}
+            </a>
+            <span class="waymark-under">{row.born}</span>
+          </>,
+          <>
+            {row.which}
+            <span class="waymark-under">{row.plan}</span>
+            {row.isAdHoc && <span class="waymark-under">Beside the planned ones</span>}
+          </>,
+          ...(props.showsChair ? [row.chair ?? <strong class="waymark-late">No chair</strong>] : []),
+          <>
+            <a class="govuk-link" href={row.clockHref}>
+              {row.dueDay ?? 'No date yet'}
+              <span class="govuk-visually-hidden">: why this date, {row.child}</span>
+            </a>
+            {row.firstDueDay && <span class="waymark-under">First due {row.firstDueDay}</span>}
+          </>,
+          <a class="govuk-link" href={row.href}>
+            {props.mayHold ? row.verb : 'Open'}
+            <span class="govuk-visually-hidden"> the midway review of {row.child}</span>
+          </a>,
+          <MidwayStatus state={row.state} />,
+        ],
+      }))}
+    />
+  )
+}
+
+function Tick({ reference, child }: { readonly reference: string; readonly child: string }) {
+  const id = `tick-${reference}`
+  return (
+    <span class="waymark-tick">
+      <input type="checkbox" id={id} name="ref" value={reference} />
+      <label class="govuk-visually-hidden" for={id}>
+        Tick the midway review of {child}
+      </label>
+    </span>
   )
 }

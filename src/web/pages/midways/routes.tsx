@@ -7,12 +7,16 @@ import { policyNow } from '#workflows/policy-now.ts'
 import { pageOfList, pageSize } from '#web/list/present-pages.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { midwaysAsked } from '#web/pages/midways/asked.ts'
+import { checkMidwaysPages } from '#web/pages/midways/check-routes.tsx'
 import { MidwaysPage } from '#web/pages/midways/page.tsx'
 import { presentMidways } from '#web/pages/midways/presenter.ts'
 import { paths } from '#web/paths.ts'
 
 /** The list of midway reviews: those that stand open, or in any other way that is asked for. */
-export const midwaysPages: Pages = (app, { db }) => {
+export const midwaysPages: Pages = (app, parts) => {
+  const { db } = parts
+  checkMidwaysPages(app, parts)
+
   app.page(paths.reviews, {
     access: 'reviews:open',
     audit: 'reviews-listed',
@@ -40,6 +44,7 @@ export const midwaysPages: Pages = (app, { db }) => {
         <MidwaysPage
           {...presentMidways(found, { ...counts, byStanding }, people, { ...query, page }, compiled, today)}
           mayHold={may(person, 'review:hold')}
+          mayChangeMany={may(person, 'review:arrange')}
           showsChair={scope.is !== 'chair-of'}
         />
       )

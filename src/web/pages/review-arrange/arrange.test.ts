@@ -5,7 +5,6 @@ import { aReview, reviewToday, type AReview, type AnEvent } from '#test/support/
 import { anApp, aPerson, asDemonstration, signedIn, type Client } from '#test/support/app.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { dayOf, isoDate, type IsoDate } from '#domain/calendar/day.ts'
-import { meetingArranged } from '#workflows/meeting-arranged.ts'
 import { workOutChildren } from '#workflows/work-out-children.ts'
 
 /** Six-monthly conferences: the first midway comes after the review conference of 14 September, due 13 December. */
@@ -92,16 +91,6 @@ describeOnEachDatabase('Arranging a midway review', (database) => {
     expect(await told()).toEqual(['review-arranged'])
     expect(await db.selectFrom('notice').select('person_id').execute()).toEqual([{ person_id: worker.id }])
     expect(await audited()).toContain('midway-arranged')
-    const { midway_id } = await midwayOf(review.reference)
-    expect(await meetingArranged(db, midway_id)).toMatchObject({
-      on: dayOf('2026-12-08'),
-      at: '14:00',
-      minutes: 30,
-      way: 'video',
-      participants: ['social-worker'],
-      sequence: 1,
-      isCancelled: false,
-    })
   })
 
   it('keeps a day outside the window with its reason, and asks why a supervisor is needed', async () => {

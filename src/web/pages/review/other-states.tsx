@@ -27,6 +27,14 @@ export function NotStartedPage({
     <Page title={review.title} about={review.childName} breadcrumbs={breadcrumbsFor(review)}>
       <Head review={review} />
       {review.discarded && <Discarded discarded={review.discarded} mayStart={mayStart} />}
+      {mayStart && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.reviewArrange({ reference: review.reference })}>
+            Arrange it
+          </a>
+          : set a date, move it, or say why not.
+        </p>
+      )}
       <Preparing review={review} mayAsk={mayStart} />
       <h2 class="govuk-heading-m">What it asks</h2>
       <ul class="govuk-list govuk-list--bullet">
