@@ -31,7 +31,6 @@ class Editor {
   /** Words that only this page may know of: typed since all that it held was last surely sent. */
   readonly recent = new Set<string>()
   #page: Page | undefined
-  #onTheWay = 0
   readonly #context: BrowserContext
   readonly #address: string
 
@@ -43,20 +42,15 @@ class Editor {
   async open(): Promise<void> {
     const page = await this.#context.newPage()
     await page.clock.install()
+    await page.addInitScript(countWhatIsOnTheWay)
     await page.goto(this.#address)
-    // Every save goes by way of the test, which so knows when none is on its way.
     await page.route('**/answers/**', async (route) => {
-      this.#onTheWay++
       try {
-        if (this.network === 'down') await route.abort()
-        else {
-          const response = await route.fetch()
-          await (this.network === 'up' ? route.fulfill({ response }) : route.abort())
-        }
+        if (this.network === 'down') return await route.abort()
+        const response = await route.fetch()
+        await (this.network === 'up' ? route.fulfill({ response }) : route.abort())
       } catch {
         await route.abort().catch(() => undefined)
-      } finally {
-        this.#onTheWay--
       }
     })
     this.#page = page
@@ -91,8 +85,9 @@ class Editor {
   }
 
   async settled(): Promise<void> {
-    await expect.poll(() => this.#onTheWay, { interval: 2, timeout: 20_000 }).toBe(0)
-    await this.page.evaluate(afterWhatAnAnswerSetsGoing)
+    await expect
+      .poll(() => this.page.evaluate(afterWhatAnAnswerSetsGoing), { interval: 2, timeout: 20_000 })
+      .toBe(0)
   }
 
   async isShownBoth(): Promise<boolean> {
@@ -225,14 +220,36 @@ async function summary({ kysely }: Database): Promise<readonly string[]> {
   return row?.value.split(/\s+/) ?? []
 }
 
+interface Counting {
+  savesOnTheWay: number
+}
+
+/** In the page: counts what was asked for and not yet answered to the last byte, from the moment it is asked for. */
+function countWhatIsOnTheWay(): void {
+  const here = globalThis as unknown as Counting
+  const ask = globalThis.fetch
+  here.savesOnTheWay = 0
+  globalThis.fetch = async (...asked) => {
+    here.savesOnTheWay++
+    try {
+      const answer = await ask(...asked)
+      await answer.clone().arrayBuffer()
+      return answer
+    } finally {
+      here.savesOnTheWay--
+    }
+  }
+}
+
 /** The page's own timers stand still: a message to itself comes after what an answer has set going. */
-async function afterWhatAnAnswerSetsGoing(): Promise<void> {
+async function afterWhatAnAnswerSetsGoing(): Promise<number> {
   for (let turn = 0; turn < 3; turn++)
     await new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel()
       port1.onmessage = () => resolve()
       port2.postMessage(undefined)
     })
+  return (globalThis as unknown as Counting).savesOnTheWay
 }
 
 /** Both look at an empty box again, before it holds more than a box can. */
