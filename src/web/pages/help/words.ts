@@ -25,8 +25,28 @@ export const groupsOfWords: readonly GroupOfWords[] = [
       },
       { word: 'Overdue', means: 'The day by which it was due has passed and it has not been held.' },
       { word: 'Arranged', means: 'A day has been set for it.' },
+      {
+        word: 'Being prepared',
+        means: 'The social worker was asked what the chair cannot see, and has not sent it yet.',
+      },
+      { word: 'Preparation back', means: 'What was prepared has come back to the chair.' },
       { word: 'Started', means: 'Somebody has begun to answer its questions.' },
       { word: 'Signed', means: 'The chair has signed it. What it said that day does not change any more.' },
+      { word: 'Sent', means: 'Its case note was handed to the case system.' },
+      {
+        word: 'Not confirmed',
+        means: 'Two working days after it was sent, the case note has not been seen on the child’s file.',
+      },
+      {
+        word: 'On the child’s file',
+        means: 'The case system’s own list of case notes shows it.',
+        alsoCalled: 'received',
+      },
+      { word: 'Held, not signed', means: 'The record says that it was held; it has not been signed here.' },
+      {
+        word: 'Needs a date',
+        means: 'A date that it is counted from, or a year of bank holidays, is not there. It says which.',
+      },
       {
         word: 'Not required',
         means: 'The chair decided, with a reason, that this review does not need to be held.',
@@ -76,6 +96,20 @@ export const groupsOfWords: readonly GroupOfWords[] = [
     title: 'Plans and meetings',
     id: 'plans',
     words: [
+      {
+        word: 'Concern',
+        means:
+          'A worry for a child that is raised with those who can put it right, who must answer by a day.',
+        alsoCalled: 'escalation, dispute resolution, alert',
+      },
+      {
+        word: 'Good-practice note',
+        means: 'Something done well for a child, with thanks to whoever did it.',
+      },
+      {
+        word: 'Restricted record',
+        means: 'A record that opens only with a reason, for 24 hours; the chair and the QA manager are told.',
+      },
       {
         word: 'Midway review',
         means:
