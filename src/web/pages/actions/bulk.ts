@@ -1,13 +1,10 @@
+import type { StepWords } from '#web/many/step-words.ts'
+
 /** What may be done with many actions at once. */
 export const bulkSteps = ['chase', 'move', 'no-longer-needed'] as const
 export type BulkStep = (typeof bulkSteps)[number]
 
-export const bulkWords: Readonly<
-  Record<
-    BulkStep,
-    { readonly choice: string; readonly title: string; readonly button: string; readonly done: string }
-  >
-> = {
+export const bulkWords: Readonly<Record<BulkStep, StepWords>> = {
   chase: {
     choice: 'Ask their owners after them',
     title: 'Ask after these actions',

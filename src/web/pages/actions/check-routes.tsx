@@ -4,6 +4,7 @@ import { actionFor, type ListedAction } from '#db/queries/actions.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { plural } from '#domain/calendar/words.ts'
 import { optionalDateField } from '#web/forms/date-field.ts'
+import { ticked } from '#web/many/ticked.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { bulkSteps, bulkWords, type BulkStep } from '#web/pages/actions/bulk.ts'
 import { CheckActionsPage, type CheckedAction } from '#web/pages/actions/check-page.tsx'
@@ -16,17 +17,13 @@ import { policyNow } from '#workflows/policy-now.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 import { settleAction } from '#workflows/settle-action.ts'
 
-const most = 100
 const id = z.coerce.number().int().min(1).max(2_147_483_647)
-const list = <T extends z.ZodType>(of: T) =>
-  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(of).max(most))
-
 /** Many actions changed at once: a page that lists what would happen, then the change, row by row. */
 export const checkManyPages: Pages = (app, { db }) => {
   app.page(paths.actionsCheck, {
     access: 'action:follow',
     audit: 'actions-checked',
-    query: z.object({ step: z.enum(bulkSteps).catch('chase'), id: list(id).catch([]) }),
+    query: z.object({ step: z.enum(bulkSteps).catch('chase'), id: ticked(id).catch([]) }),
     async show({ query, person, scope, today, form }) {
       const { compiled } = await policyNow(db)
       const rows: CheckedAction[] = []
@@ -45,7 +42,7 @@ export const checkManyPages: Pages = (app, { db }) => {
       )
     },
     form: z.object({
-      row: list(z.string().regex(/^\d{1,9}\.\d{1,9}$/)),
+      row: ticked(z.string().regex(/^\d{1,9}\.\d{1,9}$/)),
       to: optionalDateField('the new day').optional(),
       reason: z.string().max(1000, 'Make it 1000 characters or fewer').default(''),
     }),

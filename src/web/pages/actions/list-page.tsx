@@ -3,15 +3,14 @@ import type { Day } from '#domain/calendar/day.ts'
 import { plural } from '#domain/calendar/words.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import { childName } from '#web/child/words.ts'
-import { Button } from '#web/govuk/button.tsx'
 import { Pagination } from '#web/govuk/pagination.tsx'
-import { Select } from '#web/govuk/select.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { Filters } from '#web/list/filters.tsx'
 import { SaveList } from '#web/list/save-list.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
+import { Tick, TickList } from '#web/many/tick.tsx'
 import { From, Owner, When } from '#web/pages/actions/action-words.tsx'
-import { bulkSteps, bulkWords } from '#web/pages/actions/bulk.ts'
+import { bulkWords } from '#web/pages/actions/bulk.ts'
 import { paths } from '#web/paths.ts'
 
 interface ActionsQuery {
@@ -88,15 +87,9 @@ export function ActionsPage(props: ActionsPageProps) {
             <strong>{plural(found, 'action')}</strong>
           </p>
           {props.mayChangeMany && query.state !== 'settled' ? (
-            <form method="get" action={paths.actionsCheck()}>
+            <TickList action={paths.actionsCheck()} steps={bulkWords}>
               <ActionsTable {...props} ticked />
-              <Select
-                name="step"
-                label="With those that are ticked"
-                items={bulkSteps.map((step) => ({ value: step, text: bulkWords[step].choice }))}
-              />
-              <Button classes="govuk-button--secondary">Look at what would happen</Button>
-            </form>
+            </TickList>
           ) : (
             <ActionsTable {...props} />
           )}
@@ -130,7 +123,9 @@ function ActionsTable({
       rows={rows.map((action) => ({
         cells: [
           <>
-            {ticked && <Tick action={action} />}
+            {ticked && (
+              <Tick name="id" value={action.actionId} label={`Tick: ${action.what}, ${childName(action)}`} />
+            )}
             <a class="govuk-link" href={paths.action({ actionId: action.actionId })}>
               {action.what}
             </a>
@@ -147,18 +142,6 @@ function ActionsTable({
         ],
       }))}
     />
-  )
-}
-
-function Tick({ action }: { readonly action: ListedAction }) {
-  const id = `tick-${action.actionId}`
-  return (
-    <span class="waymark-tick">
-      <input type="checkbox" id={id} name="id" value={action.actionId} />
-      <label class="govuk-visually-hidden" for={id}>
-        Tick: {action.what}, {childName(action)}
-      </label>
-    </span>
   )
 }
 

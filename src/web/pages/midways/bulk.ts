@@ -1,13 +1,10 @@
+import type { StepWords } from '#web/many/step-words.ts'
+
 /** What may be done with many midway reviews at once. */
 export const bulkSteps = ['prepare', 'move'] as const
 export type BulkStep = (typeof bulkSteps)[number]
 
-export const bulkWords: Readonly<
-  Record<
-    BulkStep,
-    { readonly choice: string; readonly title: string; readonly button: string; readonly done: string }
-  >
-> = {
+export const bulkWords: Readonly<Record<BulkStep, StepWords>> = {
   prepare: {
     choice: 'Ask for their preparation',
     title: 'Ask for the preparation of these reviews',

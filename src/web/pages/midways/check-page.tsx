@@ -1,14 +1,9 @@
-import { plural } from '#domain/calendar/words.ts'
 import { moveReasons } from '#domain/reviews/arranging.ts'
 import type { FormState } from '#web/forms/form-state.ts'
-import { BackLink } from '#web/govuk/back-link.tsx'
-import { Button } from '#web/govuk/button.tsx'
 import { DateInput } from '#web/govuk/date-input.tsx'
 import { Select } from '#web/govuk/select.tsx'
 import { Input } from '#web/govuk/input.tsx'
-import { Form } from '#web/layout/form.tsx'
-import { Page } from '#web/layout/page.tsx'
-import { ListTable } from '#web/list/list-table.tsx'
+import { CheckPage } from '#web/many/check-page.tsx'
 import { bulkWords, type BulkStep } from '#web/pages/midways/bulk.ts'
 import { paths } from '#web/paths.ts'
 
@@ -31,49 +26,19 @@ export interface CheckMidwaysProps {
 
 /** Every midway review that would change, and what would happen to it, before anything does. */
 export function CheckMidwaysPage({ step, rows, form }: CheckMidwaysProps) {
-  const words = bulkWords[step]
-  const taken = rows.filter(({ refused }) => refused === undefined)
   return (
-    <Page title={words.title} before={<BackLink href={paths.reviews()}>Reviews</BackLink>}>
-      <h1 class="govuk-heading-l">{words.title}</h1>
-      {rows.length === 0 ? (
-        <p class="govuk-body">
-          No review was ticked.{' '}
-          <a class="govuk-link" href={paths.reviews()}>
-            Back to the reviews
-          </a>{' '}
-          to tick some.
-        </p>
-      ) : (
-        <Form id="check">
-          <p class="govuk-body">
-            {plural(taken.length, 'review')} would be {words.done}
-            {taken.length < rows.length && `; ${rows.length - taken.length} would stay as they are`}.
-          </p>
-          <ListTable
-            caption="What would happen"
-            columns={['Child', 'Due', 'Arranged for', 'What would happen'].map((heading) => ({ heading }))}
-            rows={rows.map(({ reference, version, child, dueDay, arrangedDay, refused }) => ({
-              cells: [
-                child,
-                dueDay,
-                arrangedDay,
-                refused === undefined ? (
-                  <>
-                    <input type="hidden" name="row" value={`${reference}.${version}`} />
-                    Will be {words.done}
-                  </>
-                ) : (
-                  <>Stays: {refused}</>
-                ),
-              ],
-            }))}
-          />
-          {step === 'move' && <NewDay form={form} />}
-          {taken.length > 0 && <Button preventDoubleClick>{words.button}</Button>}
-        </Form>
-      )}
-    </Page>
+    <CheckPage
+      words={bulkWords[step]}
+      list={{ href: paths.reviews(), name: 'Reviews', one: 'review' }}
+      columns={['Child', 'Due', 'Arranged for']}
+      rows={rows.map(({ reference, version, child, dueDay, arrangedDay, refused }) => ({
+        value: `${reference}.${version}`,
+        cells: [child, dueDay, arrangedDay],
+        refused,
+      }))}
+    >
+      {step === 'move' && <NewDay form={form} />}
+    </CheckPage>
   )
 }
 

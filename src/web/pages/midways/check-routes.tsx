@@ -8,6 +8,7 @@ import { dayInWords, plural } from '#domain/calendar/words.ts'
 import { childName } from '#web/child/words.ts'
 import { optionalDateField } from '#web/forms/date-field.ts'
 import type { Problem } from '#web/forms/problems.ts'
+import { ticked } from '#web/many/ticked.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { bulkSteps, bulkWords, type BulkStep } from '#web/pages/midways/bulk.ts'
 import { CheckMidwaysPage, type CheckedMidway } from '#web/pages/midways/check-page.tsx'
@@ -17,12 +18,8 @@ import { askForPreparation } from '#workflows/ask-for-preparation.ts'
 import { explainChild } from '#workflows/explain-child.ts'
 import { moveReview } from '#workflows/move-review.ts'
 
-const most = 100
-const list = <T extends z.ZodType>(of: T) =>
-  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(of).max(most))
-
 const moveForm = z.object({
-  row: list(z.string().regex(/^[A-Z0-9-]{4,40}\.\d{1,9}$/)),
+  row: ticked(z.string().regex(/^[A-Z0-9-]{4,40}\.\d{1,9}$/)),
   to: optionalDateField('the new day').optional(),
   reason: z.string().max(100).default(''),
   note: z.string().max(1000).default(''),
@@ -33,7 +30,7 @@ export const checkMidwaysPages: Pages = (app, { db }) => {
   app.page(paths.reviewsCheck, {
     access: 'review:arrange',
     audit: 'reviews-checked',
-    query: z.object({ step: z.enum(bulkSteps).catch('prepare'), ref: list(z.string().max(40)).catch([]) }),
+    query: z.object({ step: z.enum(bulkSteps).catch('prepare'), ref: ticked(z.string().max(40)).catch([]) }),
     async show({ query, person, today, form, note }) {
       const rows: CheckedMidway[] = []
       for (const reference of new Set(query.ref)) {

@@ -1,12 +1,11 @@
-import { Button } from '#web/govuk/button.tsx'
 import { Pagination } from '#web/govuk/pagination.tsx'
-import { Select } from '#web/govuk/select.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
 import { Chips, Filters } from '#web/list/filters.tsx'
 import { SaveList } from '#web/list/save-list.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
-import { bulkSteps, bulkWords } from '#web/pages/midways/bulk.ts'
+import { Tick, TickList } from '#web/many/tick.tsx'
+import { bulkWords } from '#web/pages/midways/bulk.ts'
 import type { MidwaysPageProps } from '#web/pages/midways/presenter.ts'
 import { paths } from '#web/paths.ts'
 
@@ -39,15 +38,9 @@ export function MidwaysPage(props: MidwaysPageProps & MayDo) {
             <strong>{props.found}</strong>, soonest first
           </p>
           {props.mayChangeMany ? (
-            <form method="get" action={paths.reviewsCheck()}>
+            <TickList action={paths.reviewsCheck()} steps={bulkWords}>
               <Midways {...props} />
-              <Select
-                name="step"
-                label="With those that are ticked"
-                items={bulkSteps.map((step) => ({ value: step, text: bulkWords[step].choice }))}
-              />
-              <Button classes="govuk-button--secondary">Look at what would happen</Button>
-            </form>
+            </TickList>
           ) : (
             <Midways {...props} />
           )}
@@ -73,7 +66,9 @@ function Midways(props: MidwaysPageProps & MayDo) {
       rows={props.rows.map((row) => ({
         cells: [
           <>
-            {props.mayChangeMany && <Tick reference={row.reference} child={row.child} />}
+            {props.mayChangeMany && (
+              <Tick name="ref" value={row.reference} label={`Tick the midway review of ${row.child}`} />
+            )}
             <a class="govuk-link" href={row.childHref}>
               {row.child}
             </a>
@@ -100,17 +95,5 @@ function Midways(props: MidwaysPageProps & MayDo) {
         ],
       }))}
     />
-  )
-}
-
-function Tick({ reference, child }: { readonly reference: string; readonly child: string }) {
-  const id = `tick-${reference}`
-  return (
-    <span class="waymark-tick">
-      <input type="checkbox" id={id} name="ref" value={reference} />
-      <label class="govuk-visually-hidden" for={id}>
-        Tick the midway review of {child}
-      </label>
-    </span>
   )
 }
