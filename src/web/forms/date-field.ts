@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dayFrom, type Day } from '#domain/calendar/day.ts'
-import type { Entered } from '#web/forms/form-state.ts'
+import type { Entered, FormState } from '#web/forms/form-state.ts'
 
 interface Boxes {
   readonly day: string
@@ -40,6 +40,16 @@ export function withDatesGathered(entered: Entered): Readonly<Record<string, unk
     gathered[name] = Object.fromEntries(boxNames.map((box) => [box, entered[`${name}-${box}`] ?? '']))
   }
   return gathered
+}
+
+/** What was typed into the three boxes of a date; before anything was, what stands there. */
+export function boxesTyped(
+  form: FormState,
+  name: string,
+  stands?: Boxes,
+): Readonly<Record<keyof Boxes, string | undefined>> {
+  const typed = (box: keyof Boxes) => form.value(`${name}-${box}`) ?? stands?.[box]
+  return { day: typed('day'), month: typed('month'), year: typed('year') }
 }
 
 /** The day that three boxes name; a month may be a word, a year needs its four digits. */

@@ -1,6 +1,7 @@
 import type { ListedAction } from '#db/queries/actions.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
+import { boxesTyped } from '#web/forms/date-field.ts'
 import { childName } from '#web/child/words.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import { DateInput } from '#web/govuk/date-input.tsx'
@@ -49,7 +50,7 @@ export function CheckActionsPage({ step, rows, today, calendar, form }: CheckAct
           legend="To which day?"
           hint="Like 14 12 2026"
           error={form.problem('to')}
-          values={{ day: form.value('to-day'), month: form.value('to-month'), year: form.value('to-year') }}
+          values={boxesTyped(form, 'to')}
         />
       )}
       {step !== 'chase' && (

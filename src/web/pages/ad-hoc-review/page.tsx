@@ -1,3 +1,4 @@
+import { boxesTyped } from '#web/forms/date-field.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
 import type { ChildBannerProps } from '#web/child/present-banner.ts'
 import type { FormState } from '#web/forms/form-state.ts'
@@ -56,11 +57,7 @@ export function AdHocPage({ banner, childId, choices, form }: AdHocPageProps) {
               legendClasses="govuk-fieldset__legend--s"
               hint="Like 14 9 2026"
               error={form.problem('dueOn')}
-              values={{
-                day: form.value('dueOn-day'),
-                month: form.value('dueOn-month'),
-                year: form.value('dueOn-year'),
-              }}
+              values={boxesTyped(form, 'dueOn')}
             />
             <CharacterCount
               name="because"

@@ -1,4 +1,5 @@
 import { moveReasons } from '#domain/reviews/arranging.ts'
+import { boxesTyped } from '#web/forms/date-field.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import { DateInput } from '#web/govuk/date-input.tsx'
 import { Select } from '#web/govuk/select.tsx'
@@ -51,7 +52,7 @@ function NewDay({ form }: { readonly form: FormState }) {
         legend="To which day?"
         hint="Like 14 12 2026"
         error={form.problem('to')}
-        values={{ day: form.value('to-day'), month: form.value('to-month'), year: form.value('to-year') }}
+        values={boxesTyped(form, 'to')}
       />
       <Select
         name="reason"

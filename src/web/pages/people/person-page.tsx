@@ -1,4 +1,5 @@
 import { barReasons } from '#access/opening-reasons.ts'
+import { boxesTyped } from '#web/forms/date-field.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Button } from '#web/govuk/button.tsx'
@@ -231,11 +232,7 @@ function Days({
       legendClasses="govuk-fieldset__legend--s"
       hint="Like 14 9 2026"
       error={form.problem(id)}
-      values={{
-        day: form.value(`${id}-day`),
-        month: form.value(`${id}-month`),
-        year: form.value(`${id}-year`),
-      }}
+      values={boxesTyped(form, id)}
     />
   )
 }

@@ -3,6 +3,7 @@ import type { ConcernLadder } from '#domain/concerns/ladder.ts'
 import { entryStages } from '#domain/concerns/next-steps.ts'
 import { packRoleWords } from '#domain/concerns/story.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
+import { boxesTyped } from '#web/forms/date-field.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
 import type { ChildBannerProps } from '#web/child/present-banner.ts'
 import { planTypeInWords } from '#web/child/words.ts'
@@ -96,11 +97,7 @@ export function RaisePage(props: RaisePageProps) {
           namePrefix="talkedOn"
           legend="When?"
           legendClasses={legend}
-          values={{
-            day: form.value('talkedOn-day'),
-            month: form.value('talkedOn-month'),
-            year: form.value('talkedOn-year'),
-          }}
+          values={boxesTyped(form, 'talkedOn')}
           error={form.problem('talkedOn')}
         />
         <CharacterCount

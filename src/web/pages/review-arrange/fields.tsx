@@ -1,4 +1,5 @@
 import { stopReasons, type Reason } from '#domain/reviews/arranging.ts'
+import { boxesTyped } from '#web/forms/date-field.ts'
 import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Checkboxes } from '#web/govuk/checkboxes.tsx'
 import { DateInput } from '#web/govuk/date-input.tsx'
@@ -23,11 +24,7 @@ export function SetFields({ form, arranged, ways, participants }: ArrangePagePro
         legendClasses="govuk-fieldset__legend--s"
         hint="Like 14 9 2026. A day outside the window needs a reason."
         error={form.problem('on')}
-        values={{
-          day: typed('on-day', arranged.day),
-          month: typed('on-month', arranged.month),
-          year: typed('on-year', arranged.year),
-        }}
+        values={boxesTyped(form, 'on', arranged)}
       />
       <Input
         name="reason"
@@ -104,11 +101,7 @@ export function MoveFields({ form, moveReasons, forwardReasons, arranged }: Arra
         legendClasses="govuk-fieldset__legend--s"
         hint="Like 14 9 2026"
         error={form.problem('moveOn')}
-        values={{
-          day: form.value('moveOn-day'),
-          month: form.value('moveOn-month'),
-          year: form.value('moveOn-year'),
-        }}
+        values={boxesTyped(form, 'moveOn')}
       />
       <Input
         name="moveAt"

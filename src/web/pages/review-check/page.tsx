@@ -29,7 +29,11 @@ export interface CheckPageProps {
   readonly inTalk: PlaceInTalk | undefined
   readonly seen: string
   /** The day it was held, as boxes; today unless the person says otherwise. */
-  readonly heldOn: { readonly day: string; readonly month: string; readonly year: string }
+  readonly heldOn: {
+    readonly day: string | undefined
+    readonly month: string | undefined
+    readonly year: string | undefined
+  }
   readonly whoSees: readonly string[]
   readonly writtenTo: readonly string[]
   readonly stale: string | undefined

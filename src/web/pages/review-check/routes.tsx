@@ -5,7 +5,7 @@ import { partsOf, type Day } from '#domain/calendar/day.ts'
 import { outputsOf } from '#domain/reviews/outputs.ts'
 import { waysHeld } from '#domain/reviews/talk.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
-import { dateField } from '#web/forms/date-field.ts'
+import { boxesTyped, dateField } from '#web/forms/date-field.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { CheckPage } from '#web/pages/review-check/page.tsx'
 import { lacksWay, presentTalk, talkEntered } from '#web/pages/review-check/talk.tsx'
@@ -58,11 +58,7 @@ export const reviewCheckPages: Pages = (app, { db }) => {
           names={namesToDecide(await namesInReview(db, review, { scope, today }))}
           inTalk={await placeInTalk(db, { person, midwayId: midway.midwayId, today })}
           seen={seenOf(review)}
-          heldOn={{
-            day: form.value('held-day') ?? String(date),
-            month: form.value('held-month') ?? String(month),
-            year: form.value('held-year') ?? String(year),
-          }}
+          heldOn={boxesTyped(form, 'held', { day: String(date), month: String(month), year: String(year) })}
           whoSees={[
             `${banner.chair}, who chairs`,
             banner.worker ? `${banner.worker}, social worker` : 'The social worker, once there is one',
