@@ -1,7 +1,7 @@
 /** The audit: what a link of the chain costs an entry, alone and under eight writers, and how long a million take to check. */
-import { writeAudit } from '#db/queries/audit.ts'
+import { writeAudit } from '../src/db/queries/audit/audit.ts'
 import type { Db } from '#db/open.ts'
-import { checkAudit } from '#workflows/check-audit.ts'
+import { checkAudit } from '../src/workflows/audit/check-audit.ts'
 import { emptyDatabase, type DatabaseKind } from './support/databases.ts'
 import { median } from './support/median.ts'
 import { withServer } from './support/with-server.ts'

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#db/open.ts'
-import { liftChecksWhileEmpty, putChecksBack } from '#db/queries/first-load.ts'
-import { rowsOf } from '#db/queries/unnest.ts'
+import { liftChecksWhileEmpty, putChecksBack } from '../../src/db/queries/load/first-load.ts'
+import { rowsOf } from '../../src/db/queries/load/unnest.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dayOrNone, flag, type CaseColumns } from '#domain/timescales/case-columns.ts'
 import type { Vocabulary } from '#domain/timescales/vocabulary.ts'
-import { usePacks } from '#workflows/use-packs.ts'
-import { workOutChildren } from '#workflows/work-out-children.ts'
+import { usePacks } from '../../src/workflows/policies/use-packs.ts'
+import { workOutChildren } from '../../src/workflows/dates/work-out-children.ts'
 import { asOf, packIds } from './policy.ts'
 
 const rowsAtATime = 50_000

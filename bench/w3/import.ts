@@ -1,6 +1,6 @@
 import { importFiles } from '#importers/import-files.ts'
-import { usePacks } from '#workflows/use-packs.ts'
-import { workOutChildren } from '#workflows/work-out-children.ts'
+import { usePacks } from '../../src/workflows/policies/use-packs.ts'
+import { workOutChildren } from '../../src/workflows/dates/work-out-children.ts'
 import type { Database } from '#db/open.ts'
 import type { Prepare } from '../support/contender.ts'
 import { emptyDatabase, type DatabaseKind } from '../support/databases.ts'

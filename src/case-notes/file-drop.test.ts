@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { aFolder } from '#test/support/folder.ts'
-import type { NoteToDeliver } from '#workflows/deliver-note.ts'
+import type { NoteToDeliver } from '#workflows/case-notes/deliver-note.ts'
 import { fileDrop } from './file-drop.ts'
 
 const note: NoteToDeliver = {

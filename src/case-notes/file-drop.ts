@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { access, link, mkdir, open, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Delivery, DeliveryWay, NoteToDeliver } from '#workflows/deliver-note.ts'
+import type { Delivery, DeliveryWay, NoteToDeliver } from '#workflows/case-notes/deliver-note.ts'
 
 /** How a note is written into a folder that the case system, or somebody's script, empties. */
 export interface FileDropOptions {

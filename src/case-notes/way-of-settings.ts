@@ -1,4 +1,4 @@
-import type { DeliveryWay } from '#workflows/deliver-note.ts'
+import type { DeliveryWay } from '#workflows/case-notes/deliver-note.ts'
 import type { CaseNoteSettings } from './settings.ts'
 import { fileDrop } from './file-drop.ts'
 import { webHook } from './web-hook.ts'

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Delivery, DeliveryWay } from '#workflows/deliver-note.ts'
+import type { Delivery, DeliveryWay } from '#workflows/case-notes/deliver-note.ts'
 
 /** Where notes are posted, and the secret by which the other side knows that Waymark posted them. */
 export interface WebHookOptions {

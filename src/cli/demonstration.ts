@@ -6,9 +6,9 @@ import { demonstrationPeople } from '#demo/staff.ts'
 import { writeAuthority } from '#demo/write-authority.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { importFiles } from '#importers/import-files.ts'
-import { settleDemonstration } from '#workflows/settle-demonstration.ts'
-import { usePacks } from '#workflows/use-packs.ts'
-import { bringUpToDate } from '#workflows/bring-up-to-date.ts'
+import { settleDemonstration } from '#workflows/upkeep/settle-demonstration.ts'
+import { usePacks } from '#workflows/policies/use-packs.ts'
+import { bringUpToDate } from '#workflows/dates/bring-up-to-date.ts'
 
 /** The packs of the demonstration authority: a CP midway, a looked-after midway and a pathway. */
 const demonstrationPacks = ['cp-six-and-twelve-week', 'cla-twelve-week', 'cp-progress-framework']

@@ -1,5 +1,5 @@
 import type { Db } from '#db/open.ts'
-import { loadFacts, type LoadOptions } from '#workflows/load-facts.ts'
+import { loadFacts, type LoadOptions } from '#workflows/load/load-facts.ts'
 import { FileRefused, type FeedFile } from '#workflows/load/feed-file.ts'
 import type { FileWarning, LoadOutcome } from '#workflows/load/report.ts'
 import { recognise, type Recognised } from '#importers/recognise.ts'

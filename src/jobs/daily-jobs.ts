@@ -1,11 +1,11 @@
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
-import { anchorAudit } from '#workflows/anchor-audit.ts'
-import { turnTheDay } from '#workflows/bring-up-to-date.ts'
-import { chaseNotes } from '#workflows/chase-notes.ts'
-import { checkAuditDaily } from '#workflows/keep-audit-check.ts'
-import { tellMonitoringBegins } from '#workflows/tell-monitoring-begins.ts'
-import { turnConcerns } from '#workflows/turn-concerns.ts'
+import { anchorAudit } from '#workflows/audit/anchor-audit.ts'
+import { turnTheDay } from '#workflows/dates/bring-up-to-date.ts'
+import { chaseNotes } from '#workflows/case-notes/chase-notes.ts'
+import { checkAuditDaily } from '#workflows/audit/keep-audit-check.ts'
+import { tellMonitoringBegins } from '#workflows/telling/tell-monitoring-begins.ts'
+import { turnConcerns } from '#workflows/concerns/turn-concerns.ts'
 
 /** Something that is done once a day, soon after midnight and when the program starts. Doing it twice changes nothing. */
 export interface DailyJob {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { describeTables } from '#db/describe-tables.ts'
 import { migrate } from '#db/migrate.ts'
-import { insertMail } from '#db/queries/mail.ts'
+import { insertMail } from '#db/queries/telling/mail.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { describeOnADatabaseOfItsOwn } from '#test/support/database.ts'
-import type { MailInHand } from '#db/queries/mail.ts'
+import type { MailInHand } from '#db/queries/telling/mail.ts'
 import { jobsSchema, runDailyJobs, runDigests, runMail, startJobs, type JobParts } from './jobs.ts'
 import { minuteInLondon } from './london.ts'
 

@@ -5,11 +5,11 @@ import type { Database } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dailyJobs } from '#jobs/daily-jobs.ts'
 import { minuteInLondon } from '#jobs/london.ts'
-import type { CalendarSettings } from '#workflows/calendar-entry.ts'
-import type { DeliveryWay } from '#workflows/deliver-note.ts'
-import { deliverNotes } from '#workflows/deliver-notes.ts'
-import { sendMail, type Sender } from '#workflows/send-mail.ts'
-import { writeDigests, writeMailAtOnce } from '#workflows/write-mail.ts'
+import type { CalendarSettings } from '#workflows/telling/calendar-entry.ts'
+import type { DeliveryWay } from '#workflows/case-notes/deliver-note.ts'
+import { deliverNotes } from '#workflows/case-notes/deliver-notes.ts'
+import { sendMail, type Sender } from '#workflows/telling/send-mail.ts'
+import { writeDigests, writeMailAtOnce } from '#workflows/telling/write-mail.ts'
 
 /** Everything that jobs need is handed in here. */
 export interface JobParts {

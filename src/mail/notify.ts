@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { NotifyClient } from 'notifications-node-client'
 import { z } from 'zod'
-import { CannotBeSent, type Sender } from '#workflows/send-mail.ts'
+import { CannotBeSent, type Sender } from '#workflows/telling/send-mail.ts'
 
 const sentAnswer = z.object({ data: z.object({ id: z.string() }) })
 const foundAnswer = z.object({ data: z.object({ notifications: z.array(z.object({ id: z.string() })) }) })

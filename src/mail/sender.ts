@@ -1,5 +1,5 @@
 import type { MailSettings } from './settings.ts'
-import type { Sender } from '#workflows/send-mail.ts'
+import type { Sender } from '#workflows/telling/send-mail.ts'
 
 /** What sends mail here; undefined where nothing is set. Each library is loaded only where it is used. */
 export async function senderFor({ route, sender }: MailSettings): Promise<Sender | undefined> {

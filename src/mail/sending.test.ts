@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { insertMail } from '#db/queries/mail.ts'
+import { insertMail } from '#db/queries/telling/mail.ts'
 import type { Db } from '#db/open.ts'
 import { aMailServer } from '#test/support/mail-server.ts'
 import { aNotifyServer, type NotifyServer } from '#test/support/notify-server.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
-import { sendMail, type Sender } from '#workflows/send-mail.ts'
+import { sendMail, type Sender } from '#workflows/telling/send-mail.ts'
 import { senderFor } from './sender.ts'
 
 const settings = { sender: 'waymark@northmoor.example.org', baseUrl: 'https://waymark.example.org' }

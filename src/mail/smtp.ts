@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import { CannotBeSent, type Sender } from '#workflows/send-mail.ts'
+import { CannotBeSent, type Sender } from '#workflows/telling/send-mail.ts'
 
 /** How long a mail server may take, in milliseconds: less than a mail stays in hand. */
 const patience = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { childWithin } from '#db/queries/scope.ts'
+import { childWithin } from '#db/queries/people/scope.ts'
 import { Page } from '#web/layout/page.tsx'
 import { idInAddress } from '#web/page.tsx'
 import type { Pages } from '#web/page-definition.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
-import { writeAudit } from '#db/queries/audit.ts'
+import { writeAudit } from '#db/queries/audit/audit.ts'
 import type { Access } from '#web/access.ts'
 import { answer, answerRefusal, isElement } from '#web/answering.tsx'
 import { comesFromOurPage, sentFromThisSite } from '#web/csrf.ts'

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { serviceShown } from '#db/queries/service.ts'
+import { serviceShown } from '#db/queries/people/service.ts'
 import type { Access } from '#web/access.ts'
 import type { AssetPaths } from '#web/assets.ts'
 import { csrfTokenFor } from '#web/csrf.ts'

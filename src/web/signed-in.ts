@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Person } from '#access/person.ts'
-import { liveSession, noteSessionSeen } from '#db/queries/sessions.ts'
+import { liveSession, noteSessionSeen } from '#db/queries/people/sessions.ts'
 import type { Parts } from '#web/parts.ts'
 
 /** The person of this request and the session that says so. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/open.ts'
 import { dayOf } from '#domain/calendar/day.ts'
-import { startReview } from '#workflows/start-review.ts'
+import { startReview } from '#workflows/reviews/start-review.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
 import { chairOfTheCrash, type Place } from './place.ts'
 import { killAfterLines } from './kill.ts'

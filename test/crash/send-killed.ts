@@ -1,5 +1,5 @@
 import type { Database } from '#db/open.ts'
-import { insertMail } from '#db/queries/mail.ts'
+import { insertMail } from '#db/queries/telling/mail.ts'
 import type { MailRoute } from '#mail/settings.ts'
 import { killAfterLines } from './kill.ts'
 import type { Place } from './place.ts'

@@ -8,9 +8,9 @@ import { summaryQuestion } from '#domain/reviews/answers.ts'
 import { senderFor } from '#mail/sender.ts'
 import type { MailRoute } from '#mail/settings.ts'
 import { importFiles } from '#importers/import-files.ts'
-import { bringUpToDate } from '#workflows/bring-up-to-date.ts'
-import { saveAnswer } from '#workflows/save-answer.ts'
-import { sendMail } from '#workflows/send-mail.ts'
+import { bringUpToDate } from '#workflows/dates/bring-up-to-date.ts'
+import { saveAnswer } from '#workflows/reviews/save-answer.ts'
+import { sendMail } from '#workflows/telling/send-mail.ts'
 import { chairOfTheCrash, type Place } from './place.ts'
 
 const [work, place, ...rest] = process.argv.slice(2) as [string, string, ...string[]]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { insertMail, noteNotSent } from '#db/queries/mail.ts'
+import { insertMail, noteNotSent } from '#db/queries/telling/mail.ts'
 import { reviewToday } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration } from '#test/support/app.ts'
 import {

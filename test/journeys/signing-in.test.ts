@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '#db/open.ts'
 import { demonstrationPeople } from '#demo/staff.ts'
-import { settleDemonstration } from '#workflows/settle-demonstration.ts'
+import { settleDemonstration } from '#workflows/upkeep/settle-demonstration.ts'
 import { anApp, aPerson, asDemonstration, thatMorning } from '#test/support/app.ts'
 import {
   aBrowserContext,

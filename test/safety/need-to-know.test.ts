@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { beforeEach, expect, it } from 'vitest'
-import type { NewPerson } from '#db/queries/people.ts'
+import type { NewPerson } from '#db/queries/people/people.ts'
 import { aReview, reviewToday, type AReview } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration, signedIn, type Client } from '#test/support/app.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'

@@ -1,4 +1,4 @@
-import type { ChildRecord, RecordedEvent } from '#db/queries/child-record.ts'
+import type { ChildRecord, RecordedEvent } from '#db/queries/children/child-record.ts'
 import { dayOf, type IsoDate } from '#domain/calendar/day.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
@@ -6,7 +6,7 @@ import { columnsOf } from '#domain/timescales/case-columns.ts'
 import { compilePolicy } from '#domain/timescales/compile.ts'
 import { explainChild } from '#domain/timescales/explain.ts'
 import { packLibrary, packsInForce } from '#policies/registry.ts'
-import { caseOf, type ChildExplained } from '#workflows/explain-child.ts'
+import { caseOf, type ChildExplained } from '#workflows/dates/explain-child.ts'
 
 /** What a test says about a child; the rest has fixed values. */
 export interface ChildAsked {

@@ -1,6 +1,6 @@
 import type { Db } from '#db/open.ts'
 import { dayOf, isoDate, type IsoDate } from '#domain/calendar/day.ts'
-import { workOutChildren } from '#workflows/work-out-children.ts'
+import { workOutChildren } from '#workflows/dates/work-out-children.ts'
 
 /** One recorded event of a child, with fixed values where a test says nothing. */
 export interface AnEvent {

@@ -5,8 +5,8 @@ import type { Db } from '#db/open.ts'
 import { writeAuthority } from '#demo/write-authority.ts'
 import { dayOf, type IsoDate } from '#domain/calendar/day.ts'
 import { importFiles } from '#importers/import-files.ts'
-import { bringUpToDate } from '#workflows/bring-up-to-date.ts'
-import { usePacks } from '#workflows/use-packs.ts'
+import { bringUpToDate } from '#workflows/dates/bring-up-to-date.ts'
+import { usePacks } from '#workflows/policies/use-packs.ts'
 import { aPerson, asDemonstration } from '#test/support/app.ts'
 
 export interface AuthorityAsked {

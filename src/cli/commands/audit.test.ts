@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
-import { writeAudit } from '#db/queries/audit.ts'
+import { writeAudit } from '#db/queries/audit/audit.ts'
 import { migrate } from '#db/migrate.ts'
 import { openDatabase } from '#db/open.ts'
 import { aFolder } from '#test/support/folder.ts'

@@ -1,4 +1,4 @@
-import { nameAuthority } from '#workflows/name-authority.ts'
+import { nameAuthority } from '#workflows/upkeep/name-authority.ts'
 import { accountName } from '../account-name.ts'
 import type { Command } from '../command.ts'
 import { CommandFailed, wrongUsage } from '../failure.ts'

@@ -1,5 +1,5 @@
-import { backUp } from '#workflows/back-up.ts'
-import { restore } from '#workflows/restore.ts'
+import { backUp } from '#workflows/upkeep/back-up.ts'
+import { restore } from '#workflows/upkeep/restore.ts'
 import { accountName } from '../account-name.ts'
 import type { Command } from '../command.ts'
 import { CommandFailed, wrongUsage } from '../failure.ts'

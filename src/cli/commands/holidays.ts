@@ -1,4 +1,4 @@
-import { addBankHoliday, confirmBankHolidayYear } from '#workflows/add-bank-holidays.ts'
+import { addBankHoliday, confirmBankHolidayYear } from '#workflows/policies/add-bank-holidays.ts'
 import { accountName } from '../account-name.ts'
 import { dayGiven, numberGiven, type Command } from '../command.ts'
 import { CommandFailed, wrongUsage } from '../failure.ts'

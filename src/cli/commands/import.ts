@@ -1,5 +1,5 @@
 import { importFiles } from '#importers/import-files.ts'
-import { bringUpToDate } from '#workflows/bring-up-to-date.ts'
+import { bringUpToDate } from '#workflows/dates/bring-up-to-date.ts'
 import type { Command } from '../command.ts'
 import { CommandFailed, wrongUsage } from '../failure.ts'
 import { accountName } from '../account-name.ts'

@@ -1,6 +1,6 @@
 import { readConfig } from '#src/config.ts'
 import { senderFor } from '#mail/sender.ts'
-import { testMail } from '#workflows/test-mail.ts'
+import { testMail } from '#workflows/telling/test-mail.ts'
 import type { Command } from '../command.ts'
 import { CommandFailed, wrongUsage } from '../failure.ts'
 import { withDatabase } from '../with-database.ts'

@@ -1,4 +1,4 @@
-import { usePacks } from '#workflows/use-packs.ts'
+import { usePacks } from '#workflows/policies/use-packs.ts'
 import { accountName } from '../account-name.ts'
 import { dayGiven, textOption, type Command } from '../command.ts'
 import { CommandFailed, wrongUsage } from '../failure.ts'

@@ -1,7 +1,7 @@
 import { readConfig } from '#src/config.ts'
 import { startJobs } from '#jobs/jobs.ts'
 import { senderFor } from '#mail/sender.ts'
-import { turnTheDay } from '#workflows/bring-up-to-date.ts'
+import { turnTheDay } from '#workflows/dates/bring-up-to-date.ts'
 import type { Command } from '../command.ts'
 import { stopAsked } from '../stop-asked.ts'
 import { openReady } from '../with-database.ts'

@@ -2,7 +2,7 @@ import { isoDate, type Day, type IsoDate } from '#domain/calendar/day.ts'
 import type { Explained, ExplainedReview } from '#domain/timescales/explain.ts'
 import type { Step } from '#domain/timescales/steps.ts'
 import type { GroupJoined } from '#domain/timescales/stages.ts'
-import type { PlanExplained } from '#workflows/explain-child.ts'
+import type { PlanExplained } from '#workflows/dates/explain-child.ts'
 
 /**
  * The JSON that others rely on (contract: `waymark reviews --json`, `waymark explain --json`). Names and shapes

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '#db/open.ts'
-import { insertCaseNotes } from '#db/queries/case-notes.ts'
+import { insertCaseNotes } from '#db/queries/case-notes/case-notes.ts'
 import { aReview } from '#test/support/a-review.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { aFile, readFileOf } from '#test/support/files-to-load.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '#db/open.ts'
-import { childWithin } from '#db/queries/scope.ts'
+import { childWithin } from '#db/queries/people/scope.ts'
 import type { ChildScope } from '#access/scope.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { idInAddress } from '#web/page.tsx'

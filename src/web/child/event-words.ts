@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '#db/queries/child-record.ts'
+import type { RecordedEvent } from '#db/queries/children/child-record.ts'
 import { plural } from '#domain/calendar/words.ts'
 import { legalStatusInWords, placementInWords } from '#domain/facts/codes.ts'
 import { eventInWords } from '#domain/facts/vocabulary.ts'

@@ -1,9 +1,9 @@
-import type { RecordedAllocation } from '#db/queries/child-record.ts'
+import type { RecordedAllocation } from '#db/queries/children/child-record.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords, dayInWords } from '#domain/calendar/words.ts'
 import { eventInWords } from '#domain/facts/vocabulary.ts'
 import { openStandings } from '#domain/timescales/standing.ts'
-import type { ChildExplained, PlanExplained } from '#workflows/explain-child.ts'
+import type { ChildExplained, PlanExplained } from '#workflows/dates/explain-child.ts'
 import { bornInWords, capital, childName, planInWords, planTypeInWords } from '#web/child/words.ts'
 
 /** What stands over every page about a child, always in the same order. */

@@ -1,4 +1,4 @@
-import type { OpenMidway } from '#db/queries/open-midways.ts'
+import type { OpenMidway } from '#db/queries/reviews/open-midways.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords, dayInWords } from '#domain/calendar/words.ts'
 import { statusOfMidway, type StatusOfMidway } from '#domain/reviews/status.ts'

@@ -4,7 +4,7 @@ import { spanInWords } from '#domain/calendar/span.ts'
 import { dayInWords, dueInWords } from '#domain/calendar/words.ts'
 import type { Explained } from '#domain/timescales/explain.ts'
 import { openStandings } from '#domain/timescales/standing.ts'
-import type { PlanExplained } from '#workflows/explain-child.ts'
+import type { PlanExplained } from '#workflows/dates/explain-child.ts'
 
 /** How the rules about one kind of event stand on the open plans: outside a rule, or when the next is due. */
 export interface RuleStanding {

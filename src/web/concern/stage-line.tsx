@@ -1,4 +1,4 @@
-import type { KeptConcern } from '#db/queries/concerns.ts'
+import type { KeptConcern } from '#db/queries/concerns/concerns.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import type { Situation } from '#domain/concerns/next-steps.ts'

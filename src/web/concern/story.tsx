@@ -1,4 +1,4 @@
-import type { KeptConcern } from '#db/queries/concerns.ts'
+import type { KeptConcern } from '#db/queries/concerns/concerns.ts'
 import { raisedSaid, stepSaid, stepTitle, type Said } from '#domain/concerns/story.ts'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 

@@ -1,7 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Person } from '#access/person.ts'
-import type { Service } from '#db/queries/service.ts'
+import type { Service } from '#db/queries/people/service.ts'
 import type { AssetPaths } from '#web/assets.ts'
 import type { Problem } from '#web/forms/problems.ts'
 

@@ -4,8 +4,8 @@ import type { FormState } from '#web/forms/form-state.ts'
 import type { Problem } from '#web/forms/problems.ts'
 import { Input } from '#web/govuk/input.tsx'
 import { Radios } from '#web/govuk/radios.tsx'
-import { keepReasonLimit, type TextDecided } from '#workflows/decide-names.ts'
-import type { NameFound } from '#workflows/names-check.ts'
+import { keepReasonLimit, type TextDecided } from '#workflows/families/decide-names.ts'
+import type { NameFound } from '#workflows/families/names-check.ts'
 
 type NameShown = NameFound & { readonly keptBecause?: string | undefined }
 

@@ -1,4 +1,4 @@
-import type { CaseNote } from '#db/queries/case-notes.ts'
+import type { CaseNote } from '#db/queries/case-notes/case-notes.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import {
   noteState,

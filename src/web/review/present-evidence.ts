@@ -3,11 +3,11 @@ import { answerOfQuery, asSentence } from '#domain/data-queries/in-words.ts'
 import type { EvidenceLine } from '#domain/evidence/line.ts'
 import { factName } from '#domain/evidence/which.ts'
 import type { PartPut } from '#domain/reviews/questions-put.ts'
-import type { DataQuery } from '#db/queries/data-queries.ts'
+import type { DataQuery } from '#db/queries/preparing/data-queries.ts'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 import { paths } from '#web/paths.ts'
 import type { EvidenceShown } from '#web/review/evidence.tsx'
-import type { ReviewAtHand } from '#workflows/review-at-hand.ts'
+import type { ReviewAtHand } from '#workflows/reviews/review-at-hand.ts'
 
 /** A line of evidence with its days as text. */
 export function evidenceShown(line: EvidenceLine): EvidenceShown {

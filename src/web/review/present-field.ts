@@ -1,10 +1,10 @@
-import { momentOf } from '#db/queries/evidence.ts'
+import { momentOf } from '#db/queries/children/evidence.ts'
 import { choiceInWords, type FieldRef, type TypedAnswers } from '#domain/reviews/answers.ts'
 import type { AnswerKind } from '#domain/reviews/form.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import type { FieldProps } from '#web/review/field-props.ts'
 import { baseName, fieldShown, inputName, resolveName, shownName } from '#web/review/fields.ts'
-import type { ReviewAtHand } from '#workflows/review-at-hand.ts'
+import type { ReviewAtHand } from '#workflows/reviews/review-at-hand.ts'
 
 /** A field of a review as its page shows it: what is kept, or what was typed where it could not be kept. */
 export function presentField(review: ReviewAtHand, ref: FieldRef, form: FormState): FieldProps {

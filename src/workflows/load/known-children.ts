@@ -1,6 +1,6 @@
 import type { ChildFact } from '#domain/facts/facts.ts'
 import { censusFeed } from '#workflows/load/census-refs.ts'
-import type { KnownChild, StoredChild } from '#db/queries/children-writing.ts'
+import type { KnownChild, StoredChild } from '#db/queries/load/children-writing.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/open.ts'
-import { refsOfFeed, type SourcedFact, type SourcedTable } from '#db/queries/facts-writing.ts'
+import { refsOfFeed, type SourcedFact, type SourcedTable } from '#db/queries/load/facts-writing.ts'
 import { factHash } from '#workflows/load/row-hash.ts'
 import type { KnownChildren } from '#workflows/load/known-children.ts'
 import { RefIndex, type RefState } from '#workflows/load/ref-index.ts'

@@ -1,5 +1,5 @@
 import type { PlanFact } from '#domain/facts/facts.ts'
-import type { KnownPlan, StoredPlan } from '#db/queries/plans-writing.ts'
+import type { KnownPlan, StoredPlan } from '#db/queries/load/plans-writing.ts'
 import { factHash } from '#workflows/load/row-hash.ts'
 import { censusFeed } from '#workflows/load/census-refs.ts'
 import type { KnownChildren } from '#workflows/load/known-children.ts'

@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Db } from '#db/open.ts'
-import { rejectedRowsOf } from '#db/queries/loads.ts'
+import { rejectedRowsOf } from '#db/queries/load/loads.ts'
 import { rejectsInReport } from '#workflows/load/report.ts'
 
 /** Writes every rejected row of a load as CSV, for the analyst who can put them right; gives the path. */

@@ -1,4 +1,4 @@
-import type { FileCounts } from '#db/queries/loads.ts'
+import type { FileCounts } from '#db/queries/load/loads.ts'
 
 /** The rows of one file by their number: what each came to, and which were replaced by a later one. */
 export class RowsOfFile {

@@ -1,5 +1,5 @@
 import { isRole, roleWords } from '#access/roles.ts'
-import type { Reader } from '#db/queries/audit-reading.ts'
+import type { Reader } from '#db/queries/audit/audit-reading.ts'
 import { plural } from '#domain/calendar/words.ts'
 import { Tag } from '#web/govuk/tag.tsx'
 import { instantWordsWithYear } from '#web/instant-words.ts'

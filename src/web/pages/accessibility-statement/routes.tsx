@@ -1,4 +1,4 @@
-import { serviceShown } from '#db/queries/service.ts'
+import { serviceShown } from '#db/queries/people/service.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { AccessibilityStatementPage } from '#web/pages/accessibility-statement/page.tsx'
 import { paths } from '#web/paths.ts'

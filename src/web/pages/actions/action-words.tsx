@@ -1,4 +1,4 @@
-import type { ListedAction } from '#db/queries/actions.ts'
+import type { ListedAction } from '#db/queries/actions/actions.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords, dueInWords } from '#domain/calendar/words.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'

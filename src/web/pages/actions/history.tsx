@@ -1,4 +1,4 @@
-import type { ActionStepTaken, StepTaken } from '#db/queries/action-steps.ts'
+import type { ActionStepTaken, StepTaken } from '#db/queries/actions/action-steps.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 

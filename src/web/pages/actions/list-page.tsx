@@ -1,4 +1,4 @@
-import type { ActionsState, ListedAction } from '#db/queries/actions.ts'
+import type { ActionsState, ListedAction } from '#db/queries/actions/actions.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { plural } from '#domain/calendar/words.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { may } from '#access/permissions.ts'
 import { rolesWithOwnChildren, scopeAs } from '#access/scope.ts'
-import { stepsOfAction } from '#db/queries/action-steps.ts'
+import { stepsOfAction } from '#db/queries/actions/action-steps.ts'
 import {
   actionFor,
   actionsFor,
   actionsOfChild,
   actionsStates,
   countActionsByState,
-} from '#db/queries/actions.ts'
-import { peopleOnCases } from '#db/queries/people-on-case.ts'
+} from '#db/queries/actions/actions.ts'
+import { peopleOnCases } from '#db/queries/people/people-on-case.ts'
 import { comesBack } from '#domain/actions/following.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { ActionPage } from '#web/pages/actions/action-page.tsx'
@@ -18,8 +18,8 @@ import { ActionsPage } from '#web/pages/actions/list-page.tsx'
 import { doneWords, problemsAt, stepForm, takeStepAsked } from '#web/pages/actions/take-step.ts'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
-import { stepsOpen } from '#workflows/action-at-hand.ts'
-import { policyNow } from '#workflows/policy-now.ts'
+import { stepsOpen } from '#workflows/actions/action-at-hand.ts'
+import { policyNow } from '#workflows/policies/policy-now.ts'
 
 const perPage = 25
 

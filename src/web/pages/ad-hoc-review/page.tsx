@@ -10,7 +10,7 @@ import { Radios } from '#web/govuk/radios.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { paths } from '#web/paths.ts'
-import { noteLimit } from '#workflows/arranging.ts'
+import { noteLimit } from '#workflows/reviews/arranging.ts'
 
 export interface AdHocPageProps {
   readonly banner: ChildBannerProps

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { arrangedBy } from '#access/chairing.ts'
-import { childWithin } from '#db/queries/scope.ts'
+import { childWithin } from '#db/queries/people/scope.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { planTypeInWords } from '#web/child/words.ts'
 import { childParams } from '#web/child/about-child.ts'
@@ -9,8 +9,8 @@ import type { Pages } from '#web/page-definition.ts'
 import { AdHocPage } from '#web/pages/ad-hoc-review/page.tsx'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
-import { addAdHocReview, plansThatGoOn, reviewsForPlan } from '#workflows/add-ad-hoc-review.ts'
-import { explainChild, type ChildExplained } from '#workflows/explain-child.ts'
+import { addAdHocReview, plansThatGoOn, reviewsForPlan } from '#workflows/reviews/add-ad-hoc-review.ts'
+import { explainChild, type ChildExplained } from '#workflows/dates/explain-child.ts'
 import type { Day } from '#domain/calendar/day.ts'
 
 /** Which midway review is added: a plan and a review of the packs, as one choice. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { newestLink } from '#db/queries/audit-chain.ts'
-import { writeAudit } from '#db/queries/audit.ts'
+import { newestLink } from '#db/queries/audit/audit-chain.ts'
+import { writeAudit } from '#db/queries/audit/audit.ts'
 import type { Db } from '#db/open.ts'
 import { anchorText } from '#domain/audit/anchor.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'

@@ -1,4 +1,4 @@
-import type { EntryRead } from '#db/queries/audit-reading.ts'
+import type { EntryRead } from '#db/queries/audit/audit-reading.ts'
 import { actionInWords } from '#domain/audit/action-words.ts'
 import { plural } from '#domain/calendar/words.ts'
 

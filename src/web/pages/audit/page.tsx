@@ -1,4 +1,4 @@
-import type { AuditCheck } from '#db/queries/audit-chain.ts'
+import type { AuditCheck } from '#db/queries/audit/audit-chain.ts'
 import { auditKinds, kindWords } from '#domain/audit/action-words.ts'
 import { partsOf, type Day } from '#domain/calendar/day.ts'
 import type { FormState } from '#web/forms/form-state.ts'

@@ -1,4 +1,4 @@
-import type { EntryRead } from '#db/queries/audit-reading.ts'
+import type { EntryRead } from '#db/queries/audit/audit-reading.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { partsOf } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'

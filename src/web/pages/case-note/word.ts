@@ -5,7 +5,7 @@ import { carriedInWords } from '#domain/reviews/carrying.ts'
 import { actionText, talkLines, unansweredInWords } from '#domain/reviews/case-note.ts'
 import { setAsideInWords } from '#domain/reviews/set-aside.ts'
 import type { FrozenQuestion, FrozenRecord } from '#domain/reviews/record.ts'
-import type { Addendum } from '#db/queries/records.ts'
+import type { Addendum } from '#db/queries/children/records.ts'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 
 /** A signed review as a Word document: a title, real headings, plain paragraphs. */

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { beforeEach, expect, it } from 'vitest'
 import type { Db } from '#db/open.ts'
-import { caseNotesInState, countCaseNotes } from '#db/queries/case-notes.ts'
+import { caseNotesInState, countCaseNotes } from '#db/queries/case-notes/case-notes.ts'
 import { noteState, noteStates } from '#domain/reviews/note-state.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration, signedIn, type Client } from '#test/support/app.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { fieldsIn } from '#test/support/form-fields.ts'
-import { chaseNotes } from '#workflows/chase-notes.ts'
-import { confirmNotes } from '#workflows/confirm-notes.ts'
+import { chaseNotes } from '#workflows/case-notes/chase-notes.ts'
+import { confirmNotes } from '#workflows/case-notes/confirm-notes.ts'
 
 const now = new Date('2026-10-26T10:42:00Z')
 const conferences = [

@@ -1,4 +1,4 @@
-import type { CaseNote } from '#db/queries/case-notes.ts'
+import type { CaseNote } from '#db/queries/case-notes/case-notes.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'

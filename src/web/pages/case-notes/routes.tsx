@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { caseNotesInState, caseNoteWithin, countCaseNotes, type CaseNote } from '#db/queries/case-notes.ts'
+import {
+  caseNotesInState,
+  caseNoteWithin,
+  countCaseNotes,
+  type CaseNote,
+} from '#db/queries/case-notes/case-notes.ts'
 import { noteStates } from '#domain/reviews/note-state.ts'
 import { pageOfList, pageSize } from '#web/list/present-pages.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -8,7 +13,7 @@ import { OneCaseNotePage } from '#web/pages/case-notes/one.tsx'
 import { CaseNotesPage } from '#web/pages/case-notes/page.tsx'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
-import { markNotePlaced, sendNoteAgain } from '#workflows/place-note.ts'
+import { markNotePlaced, sendNoteAgain } from '#workflows/case-notes/place-note.ts'
 
 /** What was written for the case system, and what became of each: waiting, sent, received, not confirmed, refused. */
 export const caseNotesPages: Pages = (app, { db }) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { KeptRecord } from '#db/queries/records.ts'
+import type { KeptRecord } from '#db/queries/children/records.ts'
 import { presentSummary } from './present-summary.ts'
 
 it('the last summary is the chair’s own words, with the day, the chair and the way to the record', () => {

@@ -1,4 +1,4 @@
-import type { KeptRecord } from '#db/queries/records.ts'
+import type { KeptRecord } from '#db/queries/children/records.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { paths } from '#web/paths.ts'

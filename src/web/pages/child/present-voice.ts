@@ -1,9 +1,9 @@
-import type { RecordedEvent } from '#db/queries/child-record.ts'
+import type { RecordedEvent } from '#db/queries/children/child-record.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dayInWords } from '#domain/calendar/words.ts'
 import { feedInWords } from '#domain/evidence/feeds.ts'
 import { isKindLoaded } from '#domain/facts/vocabulary.ts'
-import type { ChildExplained } from '#workflows/explain-child.ts'
+import type { ChildExplained } from '#workflows/dates/explain-child.ts'
 
 /** Once that the child's views were recorded. */
 export interface VoiceEntry {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { childOrders, planChoices } from '#db/queries/children-list.ts'
+import { childOrders, planChoices } from '#db/queries/children/children-list.ts'
 import { rolesWithOwnChildren } from '#access/scope.ts'
 import { dueBands } from '#domain/reviews/due-band.ts'
 import { paths } from '#web/paths.ts'

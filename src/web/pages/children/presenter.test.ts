@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ChildrenPage, ListedChild } from '#db/queries/children-list.ts'
+import type { ChildrenPage, ListedChild } from '#db/queries/children/children-list.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
 import { compilePolicy } from '#domain/timescales/compile.ts'

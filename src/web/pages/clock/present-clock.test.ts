@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { MidwayOfChild } from '#db/queries/midways-of-child.ts'
+import type { MidwayOfChild } from '#db/queries/reviews/midways-of-child.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { aChild } from '#test/support/a-child.ts'
 import { presentClock } from './present-clock.ts'

@@ -1,9 +1,9 @@
-import type { MidwayOfChild } from '#db/queries/midways-of-child.ts'
+import type { MidwayOfChild } from '#db/queries/reviews/midways-of-child.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords, dayInWords, plural } from '#domain/calendar/words.ts'
 import type { Explained } from '#domain/timescales/explain.ts'
 import { openStandings } from '#domain/timescales/standing.ts'
-import type { ChildExplained, PlanExplained } from '#workflows/explain-child.ts'
+import type { ChildExplained, PlanExplained } from '#workflows/dates/explain-child.ts'
 import { presentBanner, type ChildBannerProps } from '#web/child/present-banner.ts'
 import { planTypeInWords } from '#web/child/words.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Move } from '#db/queries/arranging.ts'
+import type { Move } from '#db/queries/reviews/arranging.ts'
 import { dateInWords, dayInWords } from '#domain/calendar/words.ts'
 import { reasonInWords } from '#domain/reviews/arranging.ts'
 import { stoppedInWords } from '#domain/reviews/status.ts'

@@ -7,7 +7,7 @@ import { SummaryList } from '#web/govuk/summary-list.tsx'
 import { Page } from '#web/layout/page.tsx'
 import type { PlanFact } from '#web/pages/concern-story/plan-facts.ts'
 import { paths } from '#web/paths.ts'
-import type { ConcernAtHand } from '#workflows/concern-at-hand.ts'
+import type { ConcernAtHand } from '#workflows/concerns/concern-at-hand.ts'
 
 export interface StoryPageProps {
   readonly hand: ConcernAtHand

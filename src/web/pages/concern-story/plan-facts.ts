@@ -1,7 +1,7 @@
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { openPlans, presentBanner } from '#web/child/present-banner.ts'
-import type { ChildExplained } from '#workflows/explain-child.ts'
+import type { ChildExplained } from '#workflows/dates/explain-child.ts'
 
 /** A fact of the plan, as the bundle says it. */
 export interface PlanFact {

@@ -9,8 +9,8 @@ import { planFacts } from '#web/pages/concern-story/plan-facts.ts'
 import { bundleDocument } from '#web/pages/concern-story/word.ts'
 import { paths } from '#web/paths.ts'
 import { download, notFound } from '#web/replies.ts'
-import { concernAtHand } from '#workflows/concern-at-hand.ts'
-import { explainChild } from '#workflows/explain-child.ts'
+import { concernAtHand } from '#workflows/concerns/concern-at-hand.ts'
+import { explainChild } from '#workflows/dates/explain-child.ts'
 
 const params = z.object({ concernId: idInAddress })
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

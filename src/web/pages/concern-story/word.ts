@@ -1,5 +1,5 @@
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx'
-import type { KeptConcern } from '#db/queries/concerns.ts'
+import type { KeptConcern } from '#db/queries/concerns/concerns.ts'
 import { raisedSaid, stepSaid, stepTitle, type Said } from '#domain/concerns/story.ts'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 import type { PlanFact } from '#web/pages/concern-story/plan-facts.ts'

@@ -11,7 +11,7 @@ import { Tag } from '#web/govuk/tag.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { StepForm } from '#web/pages/concern/step-form.tsx'
 import { paths } from '#web/paths.ts'
-import type { ConcernAtHand } from '#workflows/concern-at-hand.ts'
+import type { ConcernAtHand } from '#workflows/concerns/concern-at-hand.ts'
 
 export interface ConcernPageProps {
   readonly hand: ConcernAtHand

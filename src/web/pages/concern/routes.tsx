@@ -8,9 +8,9 @@ import { ConcernPage } from '#web/pages/concern/page.tsx'
 import { fieldId } from '#web/pages/concern/step-form.tsx'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
-import { concernAtHand } from '#workflows/concern-at-hand.ts'
-import { explainChild } from '#workflows/explain-child.ts'
-import { takeConcernStep } from '#workflows/take-concern-step.ts'
+import { concernAtHand } from '#workflows/concerns/concern-at-hand.ts'
+import { explainChild } from '#workflows/dates/explain-child.ts'
+import { takeConcernStep } from '#workflows/concerns/take-concern-step.ts'
 
 const words = z.string().max(20_000).optional()
 const stepForm = z.object({

@@ -9,7 +9,7 @@ import { Details } from '#web/govuk/details.tsx'
 import { Radios } from '#web/govuk/radios.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Phones, Says, Stages, Words, type Typed } from '#web/pages/concern/step-inputs.tsx'
-import type { ConcernAtHand } from '#workflows/concern-at-hand.ts'
+import type { ConcernAtHand } from '#workflows/concerns/concern-at-hand.ts'
 
 /** Each step that a person can take, as its fold and its button call it. */
 const words: Readonly<Partial<Record<StepKind, { readonly fold: string; readonly button: string }>>> = {

@@ -4,7 +4,7 @@ import { packRoleWords } from '#domain/concerns/story.ts'
 import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Input } from '#web/govuk/input.tsx'
 import { Radios } from '#web/govuk/radios.tsx'
-import type { ConcernAtHand } from '#workflows/concern-at-hand.ts'
+import type { ConcernAtHand } from '#workflows/concerns/concern-at-hand.ts'
 
 /** What was typed into the form of one step, what stands in its way, and the id of each input. */
 export interface Typed {

@@ -1,4 +1,4 @@
-import type { KeptConcern } from '#db/queries/concerns.ts'
+import type { KeptConcern } from '#db/queries/concerns/concerns.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import type { ConcernState } from '#domain/concerns/state.ts'

@@ -1,13 +1,13 @@
 import { concernSightOf } from '#access/concerns.ts'
-import { concernsInSight } from '#db/queries/concerns.ts'
-import { countGoodPractice } from '#db/queries/good-practice.ts'
+import { concernsInSight } from '#db/queries/concerns/concerns.ts'
+import { countGoodPractice } from '#db/queries/concerns/good-practice.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { concernsAsked } from '#web/pages/concerns/asked.ts'
 import { ConcernsPage } from '#web/pages/concerns/page.tsx'
 import { presentConcerns } from '#web/pages/concerns/presenter.ts'
 import { paths } from '#web/paths.ts'
-import { situationOf } from '#workflows/concern-at-hand.ts'
-import { policyNow } from '#workflows/policy-now.ts'
+import { situationOf } from '#workflows/concerns/concern-at-hand.ts'
+import { policyNow } from '#workflows/policies/policy-now.ts'
 
 /** The list of concerns. */
 export const concernsPages: Pages = (app, { db }) => {

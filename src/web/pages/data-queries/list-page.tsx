@@ -1,4 +1,4 @@
-import type { DataQuery } from '#db/queries/data-queries.ts'
+import type { DataQuery } from '#db/queries/preparing/data-queries.ts'
 import { plural } from '#domain/calendar/words.ts'
 import { queryOwnerWords, queryProblemWords } from '#domain/data-queries/data-query.ts'
 import { answerOfQuery } from '#domain/data-queries/in-words.ts'

@@ -1,4 +1,4 @@
-import type { DataQuery } from '#db/queries/data-queries.ts'
+import type { DataQuery } from '#db/queries/preparing/data-queries.ts'
 import {
   queryOutcomes,
   queryOutcomeWords,

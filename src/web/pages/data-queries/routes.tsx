@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { may } from '#access/permissions.ts'
-import { countDataQueries, dataQueries, dataQueryFor, namesOfFamily } from '#db/queries/data-queries.ts'
-import { midwayFor } from '#db/queries/midways.ts'
+import {
+  countDataQueries,
+  dataQueries,
+  dataQueryFor,
+  namesOfFamily,
+} from '#db/queries/preparing/data-queries.ts'
+import { midwayFor } from '#db/queries/reviews/midways.ts'
 import { queryOutcomes, queryProblems } from '#domain/data-queries/data-query.ts'
-import { explainChild } from '#workflows/explain-child.ts'
-import { answerDataQuery, querySight } from '#workflows/answer-data-query.ts'
-import { askDataQuery } from '#workflows/ask-data-query.ts'
-import { factDisputed } from '#workflows/fact-disputed.ts'
+import { explainChild } from '#workflows/dates/explain-child.ts'
+import { answerDataQuery, querySight } from '#workflows/data-queries/answer-data-query.ts'
+import { askDataQuery } from '#workflows/data-queries/ask-data-query.ts'
+import { factDisputed } from '#workflows/data-queries/fact-disputed.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { idInAddress } from '#web/page.tsx'
 import type { Pages } from '#web/page-definition.ts'

@@ -1,4 +1,4 @@
-import type { DataQuery } from '#db/queries/data-queries.ts'
+import type { DataQuery } from '#db/queries/preparing/data-queries.ts'
 import { withoutNames } from '#domain/data-queries/data-query.ts'
 import { childName } from '#web/child/words.ts'
 

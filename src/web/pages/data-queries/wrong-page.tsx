@@ -9,7 +9,7 @@ import { Input } from '#web/govuk/input.tsx'
 import { Radios } from '#web/govuk/radios.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
-import type { FactDisputed } from '#workflows/fact-disputed.ts'
+import type { FactDisputed } from '#workflows/data-queries/fact-disputed.ts'
 
 /** "This is wrong": the fact as it stands, and what is right instead. */
 export function WrongPage(props: {

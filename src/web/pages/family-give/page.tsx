@@ -1,4 +1,4 @@
-import type { FamilySession } from '#db/queries/family-sessions.ts'
+import type { FamilySession } from '#db/queries/families/family-sessions.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Button } from '#web/govuk/button.tsx'
@@ -7,7 +7,7 @@ import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { paths } from '#web/paths.ts'
 import { NameDecisions } from '#web/review/name-decisions.tsx'
-import type { NameFound } from '#workflows/names-check.ts'
+import type { NameFound } from '#workflows/families/names-check.ts'
 
 /** A child into whose record the talk can go. */
 export interface ChildToGive {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { chairedBy } from '#access/chairing.ts'
-import { familySession, type FamilySession } from '#db/queries/family-sessions.ts'
+import { familySession, type FamilySession } from '#db/queries/families/family-sessions.ts'
 import type { ChildScope } from '#access/scope.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { childName } from '#web/child/words.ts'
@@ -12,8 +12,8 @@ import type { Parts } from '#web/parts.ts'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { decisionsTyped } from '#web/review/name-decisions.tsx'
-import { giveTalk } from '#workflows/give-talk.ts'
-import { namesCheck } from '#workflows/names-check.ts'
+import { giveTalk } from '#workflows/families/give-talk.ts'
+import { namesCheck } from '#workflows/families/names-check.ts'
 
 /** The children of a session whose review can still take a text, each with the marks of the talk as their record sees it. */
 async function toGive(

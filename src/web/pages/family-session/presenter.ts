@@ -1,5 +1,5 @@
-import { momentOf } from '#db/queries/evidence.ts'
-import type { FamilySession } from '#db/queries/family-sessions.ts'
+import { momentOf } from '#db/queries/children/evidence.ts'
+import type { FamilySession } from '#db/queries/families/family-sessions.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { summaryField, typedAnswers, type FieldRef } from '#domain/reviews/answers.ts'
 import type { FormState } from '#web/forms/form-state.ts'

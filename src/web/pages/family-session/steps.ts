@@ -1,7 +1,7 @@
 import { progressOf, isAnswered } from '#domain/reviews/progress.ts'
 import type { QuestionPut } from '#domain/reviews/questions-put.ts'
-import type { SessionChild } from '#db/queries/family-sessions.ts'
-import type { ReviewAtHand } from '#workflows/review-at-hand.ts'
+import type { SessionChild } from '#db/queries/families/family-sessions.ts'
+import type { ReviewAtHand } from '#workflows/reviews/review-at-hand.ts'
 
 /** One child of a session with their review. */
 export interface ChildAtHand {

@@ -1,4 +1,4 @@
-import type { GoodPracticeNote } from '#db/queries/good-practice.ts'
+import type { GoodPracticeNote } from '#db/queries/concerns/good-practice.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
 import type { ChildBannerProps } from '#web/child/present-banner.ts'
 import { childName } from '#web/child/words.ts'
@@ -12,7 +12,7 @@ import { instantWordsWithYear } from '#web/instant-words.ts'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { paths } from '#web/paths.ts'
-import { noteLimit } from '#workflows/note-good-practice.ts'
+import { noteLimit } from '#workflows/concerns/note-good-practice.ts'
 
 /** Noting good practice for a child: one box, who is thanked, and whether it may be shared. */
 export function NotePage({

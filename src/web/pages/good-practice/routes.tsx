@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { countGoodPractice, goodPracticeFor } from '#db/queries/good-practice.ts'
+import { countGoodPractice, goodPracticeFor } from '#db/queries/concerns/good-practice.ts'
 import { aboutChild, childParams } from '#web/child/about-child.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { pageOfList, pageSize, presentPages, rowsInWords } from '#web/list/present-pages.ts'
@@ -8,8 +8,8 @@ import type { Pages } from '#web/page-definition.ts'
 import { GoodPracticePage, NotePage } from '#web/pages/good-practice/pages.tsx'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
-import { explainChild } from '#workflows/explain-child.ts'
-import { noteGoodPractice } from '#workflows/note-good-practice.ts'
+import { explainChild } from '#workflows/dates/explain-child.ts'
+import { noteGoodPractice } from '#workflows/concerns/note-good-practice.ts'
 
 const noteQuery = z.object({
   review: z.string().max(40).optional().catch(undefined),

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import type { ChildScope } from '#access/scope.ts'
-import { actionsFor } from '#db/queries/actions.ts'
-import { childrenListed } from '#db/queries/children-list.ts'
-import { peopleWithChildren } from '#db/queries/hand-over.ts'
-import { openMidways } from '#db/queries/open-midways.ts'
-import { lastRecordOfChild } from '#db/queries/records.ts'
+import { actionsFor } from '#db/queries/actions/actions.ts'
+import { childrenListed } from '#db/queries/children/children-list.ts'
+import { peopleWithChildren } from '#db/queries/people/hand-over.ts'
+import { openMidways } from '#db/queries/reviews/open-midways.ts'
+import { lastRecordOfChild } from '#db/queries/children/records.ts'
 import type { Db } from '#db/open.ts'
 import { dueDays, type DueDays } from '#domain/reviews/due-band.ts'
 import { presentMidway } from '#web/child/present-midway.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { HandOverPage, type ChildHandedOver } from '#web/pages/hand-over/page.tsx'
 import { paths } from '#web/paths.ts'
-import { policyNow } from '#workflows/policy-now.ts'
+import { policyNow } from '#workflows/policies/policy-now.ts'
 
 /** So many children are printed at once; nobody hands over more in one day. */
 const most = 150

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OpenMidway } from '#db/queries/open-midways.ts'
+import type { OpenMidway } from '#db/queries/reviews/open-midways.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
 import { dueDays } from '#domain/reviews/due-band.ts'

@@ -1,5 +1,5 @@
-import type { ListedAction } from '#db/queries/actions.ts'
-import type { MidwayCounts, OpenMidway } from '#db/queries/open-midways.ts'
+import type { ListedAction } from '#db/queries/actions/actions.ts'
+import type { MidwayCounts, OpenMidway } from '#db/queries/reviews/open-midways.ts'
 import { dayInWords, plural } from '#domain/calendar/words.ts'
 import { isInBand, type DueDays } from '#domain/reviews/due-band.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'

@@ -1,5 +1,5 @@
-import type { ChildrenPage } from '#db/queries/children-list.ts'
-import type { MidwayCounts } from '#db/queries/open-midways.ts'
+import type { ChildrenPage } from '#db/queries/children/children-list.ts'
+import type { MidwayCounts } from '#db/queries/reviews/open-midways.ts'
 import type { Role } from '#access/roles.ts'
 import { paths } from '#web/paths.ts'
 

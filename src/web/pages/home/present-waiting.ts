@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { childName } from '#web/child/words.ts'
 import { paths } from '#web/paths.ts'
-import type { Waiting } from '#workflows/waiting-for.ts'
+import type { Waiting } from '#workflows/people/waiting-for.ts'
 
 /** One thing that somebody is waited for, in words. */
 export interface WaitingRow {

@@ -1,4 +1,4 @@
-import type { WorkerLoad } from '#db/queries/team-by-worker.ts'
+import type { WorkerLoad } from '#db/queries/people/team-by-worker.ts'
 import { ListTable } from '#web/list/list-table.tsx'
 import { paths } from '#web/paths.ts'
 

@@ -1,4 +1,4 @@
-import type { MailFigures, UnsentMail } from '#db/queries/mail-figures.ts'
+import type { MailFigures, UnsentMail } from '#db/queries/telling/mail-figures.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import { Button } from '#web/govuk/button.tsx'
 import { Input } from '#web/govuk/input.tsx'

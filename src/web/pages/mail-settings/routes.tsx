@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { mailFigures, mailNotSent } from '#db/queries/mail-figures.ts'
-import { emailOf } from '#db/queries/notices-waiting.ts'
+import { mailFigures, mailNotSent } from '#db/queries/telling/mail-figures.ts'
+import { emailOf } from '#db/queries/telling/notices-waiting.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { MailSettingsPage } from '#web/pages/mail-settings/page.tsx'
 import { paths } from '#web/paths.ts'
 import { seeOther } from '#web/replies.ts'
-import { writeTestMail } from '#workflows/test-mail.ts'
-import { tryMailAgain } from '#workflows/try-mail-again.ts'
+import { writeTestMail } from '#workflows/telling/test-mail.ts'
+import { tryMailAgain } from '#workflows/telling/try-mail-again.ts'
 
 const dayLong = 24 * 3_600_000
 const mostShown = 50

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rolesWithOwnChildren } from '#access/scope.ts'
-import { midwayStandings } from '#db/queries/open-midways.ts'
+import { midwayStandings } from '#db/queries/reviews/open-midways.ts'
 import { dueBands } from '#domain/reviews/due-band.ts'
 
 /** The whole state of the list, as its address holds it. */

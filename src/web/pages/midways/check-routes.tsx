@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { arrangedBy } from '#access/chairing.ts'
 import type { Person } from '#access/person.ts'
-import { midwayFor, type Midway } from '#db/queries/midways.ts'
+import { midwayFor, type Midway } from '#db/queries/reviews/midways.ts'
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dayInWords, plural } from '#domain/calendar/words.ts'
@@ -14,9 +14,9 @@ import { bulkSteps, bulkWords, type BulkStep } from '#web/pages/midways/bulk.ts'
 import { CheckMidwaysPage, type CheckedMidway } from '#web/pages/midways/check-page.tsx'
 import { paths } from '#web/paths.ts'
 import { seeOther, showAgain } from '#web/replies.ts'
-import { askForPreparation } from '#workflows/ask-for-preparation.ts'
-import { explainChild } from '#workflows/explain-child.ts'
-import { moveReview } from '#workflows/move-review.ts'
+import { askForPreparation } from '#workflows/preparing/ask-for-preparation.ts'
+import { explainChild } from '#workflows/dates/explain-child.ts'
+import { moveReview } from '#workflows/reviews/move-review.ts'
 
 const moveForm = z.object({
   row: ticked(z.string().regex(/^[A-Z0-9-]{4,40}\.\d{1,9}$/)),

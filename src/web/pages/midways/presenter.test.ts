@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { OpenMidway } from '#db/queries/open-midways.ts'
-import type { PersonOnCase } from '#db/queries/people-on-case.ts'
+import type { OpenMidway } from '#db/queries/reviews/open-midways.ts'
+import type { PersonOnCase } from '#db/queries/people/people-on-case.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
 import { compilePolicy } from '#domain/timescales/compile.ts'

@@ -4,8 +4,8 @@ import {
   type MidwayFacets,
   type MidwayStanding,
   type OpenMidway,
-} from '#db/queries/open-midways.ts'
-import type { PersonOnCase } from '#db/queries/people-on-case.ts'
+} from '#db/queries/reviews/open-midways.ts'
+import type { PersonOnCase } from '#db/queries/people/people-on-case.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
 import type { PaginationProps } from '#web/govuk/pagination.tsx'

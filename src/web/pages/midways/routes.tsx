@@ -1,9 +1,13 @@
 import { scopeAs } from '#access/scope.ts'
 import { may } from '#access/permissions.ts'
-import { countMidwaysByFilter, countMidwaysByStanding, openMidways } from '#db/queries/open-midways.ts'
-import { peopleOnCases } from '#db/queries/people-on-case.ts'
+import {
+  countMidwaysByFilter,
+  countMidwaysByStanding,
+  openMidways,
+} from '#db/queries/reviews/open-midways.ts'
+import { peopleOnCases } from '#db/queries/people/people-on-case.ts'
 import { dueDays } from '#domain/reviews/due-band.ts'
-import { policyNow } from '#workflows/policy-now.ts'
+import { policyNow } from '#workflows/policies/policy-now.ts'
 import { pageOfList, pageSize } from '#web/list/present-pages.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { midwaysAsked } from '#web/pages/midways/asked.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { chairedBy } from '#access/chairing.ts'
-import { hasChairConcern } from '#db/queries/chair-concerns.ts'
-import { childWithin } from '#db/queries/scope.ts'
+import { hasChairConcern } from '#db/queries/concerns/chair-concerns.ts'
+import { childWithin } from '#db/queries/people/scope.ts'
 import { childParams } from '#web/child/about-child.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
 import { presentBanner } from '#web/child/present-banner.ts'
@@ -13,8 +13,8 @@ import { Page } from '#web/layout/page.tsx'
 import type { Pages } from '#web/page-definition.ts'
 import { paths } from '#web/paths.ts'
 import { notFound, seeOther } from '#web/replies.ts'
-import { explainChild } from '#workflows/explain-child.ts'
-import { noteChairConcern } from '#workflows/note-chair-concern.ts'
+import { explainChild } from '#workflows/dates/explain-child.ts'
+import { noteChairConcern } from '#workflows/reviews/note-chair-concern.ts'
 
 /** The chair notes a child's plan as one of concern, or no longer so. */
 export const ofConcernPages: Pages = (app, { db }) => {

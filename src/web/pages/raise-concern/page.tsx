@@ -1,4 +1,4 @@
-import type { PickedEvidence } from '#db/queries/concerns.ts'
+import type { PickedEvidence } from '#db/queries/concerns/concerns.ts'
 import type { ConcernLadder } from '#domain/concerns/ladder.ts'
 import { entryStages } from '#domain/concerns/next-steps.ts'
 import { packRoleWords } from '#domain/concerns/story.ts'
@@ -18,7 +18,7 @@ import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { ImmediateRisk } from '#web/pages/raise-concern/immediate-risk.tsx'
 import { paths } from '#web/paths.ts'
-import { worryLimit } from '#workflows/raise-concern.ts'
+import { worryLimit } from '#workflows/concerns/raise-concern.ts'
 
 export interface RaisePageProps {
   readonly banner: ChildBannerProps

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Db } from '#db/open.ts'
-import { movesOfMidway } from '#db/queries/arranging.ts'
+import { movesOfMidway } from '#db/queries/reviews/arranging.ts'
 import { aReview, reviewToday, type AReview, type AnEvent } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration, signedIn, type Client } from '#test/support/app.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { dayOf, isoDate, type IsoDate } from '#domain/calendar/day.ts'
-import { workOutChildren } from '#workflows/work-out-children.ts'
+import { workOutChildren } from '#workflows/dates/work-out-children.ts'
 
 /** Six-monthly conferences: the first midway comes after the review conference of 14 September, due 13 December. */
 const sixMonthly: readonly AnEvent[] = [

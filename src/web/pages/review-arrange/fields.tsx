@@ -8,7 +8,7 @@ import { Radios } from '#web/govuk/radios.tsx'
 import { Select } from '#web/govuk/select.tsx'
 import type { FormState } from '#web/forms/form-state.ts'
 import type { ArrangePageProps } from '#web/pages/review-arrange/presenter.ts'
-import { noteLimit } from '#workflows/arranging.ts'
+import { noteLimit } from '#workflows/reviews/arranging.ts'
 
 const small = { classes: 'govuk-label--s' }
 

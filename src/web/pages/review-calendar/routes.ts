@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { arrangedReviews } from '#db/queries/calendar-entries.ts'
-import { midwayWithin } from '#db/queries/scope.ts'
+import { arrangedReviews } from '#db/queries/telling/calendar-entries.ts'
+import { midwayWithin } from '#db/queries/people/scope.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { paths } from '#web/paths.ts'
 import { download, notFound } from '#web/replies.ts'
-import { calendarEntry } from '#workflows/calendar-entry.ts'
+import { calendarEntry } from '#workflows/telling/calendar-entry.ts'
 
 /** A midway review as a file for a calendar: when it is and a link, nothing about the child. */
 export const reviewCalendarPages: Pages = (app, { db, settings }) => {

@@ -13,8 +13,8 @@ import { Page } from '#web/layout/page.tsx'
 import { TalkFields, type TalkProps } from '#web/pages/review-check/talk.tsx'
 import { RecordBody } from '#web/review/record-body.tsx'
 import { paths } from '#web/paths.ts'
-import { namesToDecideInWords } from '#workflows/names-in-review.ts'
-import type { PlaceInTalk } from '#workflows/place-in-talk.ts'
+import { namesToDecideInWords } from '#workflows/families/names-in-review.ts'
+import type { PlaceInTalk } from '#workflows/families/place-in-talk.ts'
 
 export interface CheckPageProps {
   readonly reference: string

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { chairedBy } from '#access/chairing.ts'
-import { midwayFor } from '#db/queries/midways.ts'
+import { midwayFor } from '#db/queries/reviews/midways.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { DiscardPage } from '#web/pages/review-discard/page.tsx'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
-import { discardDraft, discardReasonLimit } from '#workflows/discard-draft.ts'
-import { reviewAtHand } from '#workflows/review-at-hand.ts'
+import { discardDraft, discardReasonLimit } from '#workflows/reviews/discard-draft.ts'
+import { reviewAtHand } from '#workflows/reviews/review-at-hand.ts'
 
 /** Discarding a draft: a page of its own, with the reason. */
 export const reviewDiscardPages: Pages = (app, { db }) => {

@@ -10,7 +10,7 @@ import { Page } from '#web/layout/page.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
 import { ReviewNavigation } from '#web/review/navigation.tsx'
 import { paths } from '#web/paths.ts'
-import type { LaterFact, WhatWasKnown } from '#workflows/what-was-known.ts'
+import type { LaterFact, WhatWasKnown } from '#workflows/reviews/what-was-known.ts'
 
 export interface KnownPageProps {
   readonly known: WhatWasKnown

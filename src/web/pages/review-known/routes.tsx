@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { midwayFor } from '#db/queries/midways.ts'
+import { midwayFor } from '#db/queries/reviews/midways.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { KnownPage } from '#web/pages/review-known/page.tsx'
 import { paths } from '#web/paths.ts'
 import { notFound, seeOther } from '#web/replies.ts'
-import { explainChild } from '#workflows/explain-child.ts'
-import { whatWasKnown } from '#workflows/what-was-known.ts'
+import { explainChild } from '#workflows/dates/explain-child.ts'
+import { whatWasKnown } from '#workflows/reviews/what-was-known.ts'
 
 /** What was known on the day on which a review was signed. */
 export const reviewKnownPages: Pages = (app, { db }) => {

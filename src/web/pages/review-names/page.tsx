@@ -7,7 +7,7 @@ import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { paths } from '#web/paths.ts'
 import { NameDecisions } from '#web/review/name-decisions.tsx'
-import type { TextWithNames } from '#workflows/names-in-review.ts'
+import type { TextWithNames } from '#workflows/families/names-in-review.ts'
 
 export interface NamesPageProps {
   readonly reference: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { chairedBy } from '#access/chairing.ts'
-import { midwayFor } from '#db/queries/midways.ts'
+import { midwayFor } from '#db/queries/reviews/midways.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { formState, type Entered } from '#web/forms/form-state.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -8,9 +8,9 @@ import { NamesPage } from '#web/pages/review-names/page.tsx'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { decisionsTyped } from '#web/review/name-decisions.tsx'
-import { decideNames } from '#workflows/decide-names.ts'
-import { namesInReview } from '#workflows/names-in-review.ts'
-import { reviewAtHand } from '#workflows/review-at-hand.ts'
+import { decideNames } from '#workflows/families/decide-names.ts'
+import { namesInReview } from '#workflows/families/names-in-review.ts'
+import { reviewAtHand } from '#workflows/reviews/review-at-hand.ts'
 
 /** Words of a review that may name somebody else, and what becomes of each. */
 export const reviewNamesPages: Pages = (app, { db }) => {

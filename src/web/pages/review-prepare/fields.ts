@@ -1,6 +1,6 @@
 import type { Db } from '#db/open.ts'
-import { momentOf } from '#db/queries/evidence.ts'
-import type { Midway } from '#db/queries/midways.ts'
+import { momentOf } from '#db/queries/children/evidence.ts'
+import type { Midway } from '#db/queries/reviews/midways.ts'
 import {
   actionField,
   actionWhyField,
@@ -17,9 +17,9 @@ import type { FieldRef } from '#domain/reviews/answers.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import type { Problem } from '#web/forms/problems.ts'
 import { changedField, inputName } from '#web/review/fields.ts'
-import { preparationAtHand, type PreparationAtHand } from '#workflows/preparation-at-hand.ts'
-import { savePreparation } from '#workflows/save-preparation.ts'
-import type { ReviewAsked } from '#workflows/start-review.ts'
+import { preparationAtHand, type PreparationAtHand } from '#workflows/preparing/preparation-at-hand.ts'
+import { savePreparation } from '#workflows/preparing/save-preparation.ts'
+import type { ReviewAsked } from '#workflows/reviews/start-review.ts'
 
 type Changed =
   | { readonly is: 'saved'; readonly problems: readonly Problem[] }

@@ -27,8 +27,8 @@ import type { EvidenceShown } from '#web/review/evidence.tsx'
 import type { FieldProps } from '#web/review/field-props.ts'
 import { inputName } from '#web/review/fields.ts'
 import { presentTyped } from '#web/review/present-field.ts'
-import { firstName, preparationForRecord } from '#workflows/preparation-for-record.ts'
-import type { PreparationAtHand } from '#workflows/preparation-at-hand.ts'
+import { firstName, preparationForRecord } from '#workflows/preparing/preparation-for-record.ts'
+import type { PreparationAtHand } from '#workflows/preparing/preparation-at-hand.ts'
 
 /** One box with what it asks, who wrote in it, and what others had written there before. */
 export interface BoxProps {

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { may } from '#access/permissions.ts'
-import { actionsOfChild } from '#db/queries/actions.ts'
-import { caseNotesOfMidway } from '#db/queries/case-notes.ts'
-import { midwayFor } from '#db/queries/midways.ts'
-import { addendaOf, recordOf } from '#db/queries/records.ts'
+import { actionsOfChild } from '#db/queries/actions/actions.ts'
+import { caseNotesOfMidway } from '#db/queries/case-notes/case-notes.ts'
+import { midwayFor } from '#db/queries/reviews/midways.ts'
+import { addendaOf, recordOf } from '#db/queries/children/records.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { RecordPage } from '#web/pages/review-record/page.tsx'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
-import { addAddendum, addendumLimit } from '#workflows/add-addendum.ts'
-import { explainChild } from '#workflows/explain-child.ts'
+import { addAddendum, addendumLimit } from '#workflows/reviews/add-addendum.ts'
+import { explainChild } from '#workflows/dates/explain-child.ts'
 
 /** The signed record, read only; what is added later stands below it. */
 export const reviewRecordPages: Pages = (app, { db }) => {

@@ -5,7 +5,7 @@ import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import { dateTyped } from '#domain/reviews/answers.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import type { Problem } from '#web/forms/problems.ts'
-import type { ActionToAgree } from '#workflows/agree-action.ts'
+import type { ActionToAgree } from '#workflows/actions/agree-action.ts'
 
 /** The form for an action that stands under each question. */
 

@@ -1,6 +1,6 @@
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
-import type { Action } from '#db/queries/actions.ts'
+import type { Action } from '#db/queries/actions/actions.ts'
 import { Button } from '#web/govuk/button.tsx'
 import { Input } from '#web/govuk/input.tsx'
 import { Select } from '#web/govuk/select.tsx'

@@ -22,7 +22,7 @@ import { evidenceToDispute } from '#web/review/present-evidence.ts'
 import type { FieldProps } from '#web/review/field-props.ts'
 import { besideName } from '#web/review/fields.ts'
 import { presentField } from '#web/review/present-field.ts'
-import { possibleOwners, type ReviewAtHand } from '#workflows/review-at-hand.ts'
+import { possibleOwners, type ReviewAtHand } from '#workflows/reviews/review-at-hand.ts'
 
 /** One question of a review, for its page. */
 export function presentQuestion(

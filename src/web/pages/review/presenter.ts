@@ -1,7 +1,7 @@
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
-import type { Action } from '#db/queries/actions.ts'
-import { momentOf } from '#db/queries/evidence.ts'
+import type { Action } from '#db/queries/actions/actions.ts'
+import { momentOf } from '#db/queries/children/evidence.ts'
 import { alsoHere } from '#domain/reviews/also-here.ts'
 import { summaryField } from '#domain/reviews/answers.ts'
 import type { FrozenPreparation } from '#domain/preparing/frozen.ts'
@@ -14,9 +14,9 @@ import { besideEachOther, dateOfRecord, presentQuestion } from '#web/pages/revie
 import type { GroupProps } from '#web/pages/review/question-props.ts'
 import type { FieldProps } from '#web/review/field-props.ts'
 import { presentField } from '#web/review/present-field.ts'
-import { stateOfPreparation } from '#workflows/preparation-at-hand.ts'
-import { preparationForRecord } from '#workflows/preparation-for-record.ts'
-import type { ReviewAtHand } from '#workflows/review-at-hand.ts'
+import { stateOfPreparation } from '#workflows/preparing/preparation-at-hand.ts'
+import { preparationForRecord } from '#workflows/preparing/preparation-for-record.ts'
+import type { ReviewAtHand } from '#workflows/reviews/review-at-hand.ts'
 
 export interface ReviewPageProps {
   readonly reference: string

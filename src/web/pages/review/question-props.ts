@@ -1,4 +1,4 @@
-import type { Action } from '#db/queries/actions.ts'
+import type { Action } from '#db/queries/actions/actions.ts'
 import type { Layout } from '#domain/reviews/form.ts'
 import type { ActionField, OwnerOffered } from '#web/pages/review/action-fields.ts'
 import type { EvidenceShown } from '#web/review/evidence.tsx'

@@ -6,7 +6,7 @@ import type { Client } from '#test/support/app.ts'
 import { anApp, aPerson, asDemonstration, signedIn } from '#test/support/app.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
 import { fieldsIn } from '#test/support/form-fields.ts'
-import { workOutChildren } from '#workflows/work-out-children.ts'
+import { workOutChildren } from '#workflows/dates/work-out-children.ts'
 
 describe('The review', () => {
   let database: Database

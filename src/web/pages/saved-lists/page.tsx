@@ -1,4 +1,4 @@
-import type { SavedList } from '#db/queries/saved-lists.ts'
+import type { SavedList } from '#db/queries/people/saved-lists.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Button } from '#web/govuk/button.tsx'

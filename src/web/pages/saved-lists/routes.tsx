@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { savedListsOf } from '#db/queries/saved-lists.ts'
+import { savedListsOf } from '#db/queries/people/saved-lists.ts'
 import { listAddress } from '#web/list/list-address.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { SavedListsPage } from '#web/pages/saved-lists/page.tsx'
 import { paths } from '#web/paths.ts'
 import { seeOther, showAgain } from '#web/replies.ts'
-import { forgetList, saveList } from '#workflows/save-list.ts'
+import { forgetList, saveList } from '#workflows/people/save-list.ts'
 
 /** Lists that somebody keeps on the home page: saved from the list itself, taken away here. */
 export const savedListPages: Pages = (app, { db }) => {

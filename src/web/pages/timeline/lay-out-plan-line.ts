@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3-scale'
-import type { RecordedEvent } from '#db/queries/child-record.ts'
+import type { RecordedEvent } from '#db/queries/children/child-record.ts'
 import { addDays, addMonths, partsOf, type Day } from '#domain/calendar/day.ts'
 import { dateInWords, dayInWords, plural } from '#domain/calendar/words.ts'
 import { eventInWords } from '#domain/facts/vocabulary.ts'
 import type { Explained } from '#domain/timescales/explain.ts'
-import type { ChildExplained, PlanExplained } from '#workflows/explain-child.ts'
+import type { ChildExplained, PlanExplained } from '#workflows/dates/explain-child.ts'
 import { openPlans } from '#web/child/present-banner.ts'
 import { capital } from '#web/child/words.ts'
 

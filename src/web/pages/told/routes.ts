@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { noticeOf } from '#db/queries/notices-waiting.ts'
+import { noticeOf } from '#db/queries/telling/notices-waiting.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { idInAddress } from '#web/page.tsx'
 import { paths } from '#web/paths.ts'

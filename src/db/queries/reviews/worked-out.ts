@@ -1,0 +1,278 @@
+import { sql, type RawBuilder } from 'kysely'
+import { z } from 'zod'
+import type { Tx } from '#db/open.ts'
+import { prepared } from '#db/prepared.ts'
+import { caseLists, type CaseRows } from '#db/queries/children/cases.ts'
+import { columnByColumn, rowsFrom } from '#db/queries/load/column-by-column.ts'
+import { tokenOfPolicy } from '#db/queries/policies/policies.ts'
+import { rowsOf } from '#db/queries/load/unnest.ts'
+import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
+import type { Strength } from '#domain/timescales/rule.ts'
+
+/** Something still owed on an open plan, as it is stored: days, never a standing. */
+export interface StoredDeadline {
+  readonly childId: number
+  readonly planId: number
+  readonly requirementId: string
+  readonly occurrence: number
+  readonly strength: Strength
+  readonly pack: string
+  readonly anchorEvent: string
+  readonly anchorOn: Day | undefined
+  readonly dueOn: Day | undefined
+  /** Why nothing can be told, where nothing can. */
+  readonly missing: string | undefined
+}
+
+/** A midway review's days, as they are stored. */
+export interface StoredMidway {
+  readonly childId: number
+  readonly planId: number
+  readonly reviewId: string
+  readonly occurrence: number
+  readonly reference: string
+  readonly pack: string
+  readonly anchorEvent: string
+  readonly anchorOn: Day | undefined
+  readonly dueOn: Day | undefined
+  readonly bookBy: Day | undefined
+  readonly opensOn: Day | undefined
+  readonly closesOn: Day | undefined
+  readonly intervalEndsOn: Day | undefined
+  readonly missing: string | undefined
+  readonly heldOn: Day | undefined
+  /** The day that the case system has booked for it. */
+  readonly bookedOn: Day | undefined
+  readonly stoppedOn: Day | undefined
+  readonly stoppedBecause: string | undefined
+}
+
+/** A midway review as it stands in the table, with what people have done with it. */
+export interface KnownMidway extends StoredMidway {
+  readonly midwayId: number
+  readonly signed: boolean
+  readonly started: boolean
+  /** Held beside the planned ones: no rule asks for it. */
+  readonly isAdHoc: boolean
+  /** Stopped, or found not to be required, by a person. */
+  readonly decidedByPerson: boolean
+}
+
+/** What a piece of a statement reads as. */
+type Read<Piece> = Piece extends RawBuilder<infer Value> ? Value : never
+
+const dayColumns = ['pack', 'anchor_event', 'anchor_on', 'due_on', 'missing', 'occurrence'] as const
+const deadlineColumns = ['child_id', 'plan_id', 'requirement_id', 'strength', ...dayColumns] as const
+const midwayColumns = [
+  ...(['midway_id', 'child_id', 'plan_id', 'review_id', 'reference', ...dayColumns] as const),
+  ...(['book_by', 'opens_on', 'closes_on', 'interval_ends_on'] as const),
+  ...(['held_on', 'stopped_on', 'stopped_because', 'signed_at', 'started_at'] as const),
+  ...(['booked_on', 'stopped_by', 'ad_hoc_because', 'outcome'] as const),
+] as const
+
+const idList = (ids: readonly number[]) => sql`${`{${ids.join(',')}}`}::integer[]`
+const dayOrNone = (text: string | null): Day | undefined => (text === null ? undefined : dayOf(text))
+
+/** Keeps two workers from working out the same children at once; waits for the other to finish. */
+export async function lockChildren(tx: Tx, childIds: readonly number[]): Promise<void> {
+  await sql`select child_id from child where child_id = any(${idList(childIds)}) order by child_id for update ${prepared}`.execute(
+    tx,
+  )
+}
+
+/** Rows of children for the engine, with the deadlines and midway reviews that stand for them. */
+export interface CasesWorkedOut {
+  readonly rows: CaseRows
+  /** The policy in force when they were read. */
+  readonly policyToken: string | null
+  readonly deadlines: readonly StoredDeadline[]
+  readonly midways: readonly KnownMidway[]
+}
+
+/** Everything that working children out begins from, in one journey to the database. */
+export async function casesWorkedOut(tx: Tx, childIds: readonly number[]): Promise<CasesWorkedOut> {
+  const ofThem = sql<boolean>`child_id = any(${idList(childIds)})`
+  const deadlines = columnByColumn(tx.selectFrom('deadline').where(ofThem).selectAll(), deadlineColumns)
+  const midways = columnByColumn(tx.selectFrom('midway').where(ofThem).selectAll(), midwayColumns)
+  type Stood = CaseRows & {
+    policy_token: string | null
+    deadlines: Read<typeof deadlines>
+    midways: Read<typeof midways>
+  }
+  const answer = await sql<Stood>`
+    select ${caseLists(tx, childIds)}, ${deadlines} as deadlines, ${midways} as midways,
+      (${tokenOfPolicy(tx)}) as policy_token ${prepared}`.execute(tx)
+  const stood = answer.rows[0]!
+  return {
+    rows: stood,
+    policyToken: stood.policy_token,
+    deadlines: rowsFrom(stood.deadlines).map((row) => ({
+      childId: row.child_id,
+      planId: row.plan_id,
+      requirementId: row.requirement_id,
+      occurrence: row.occurrence,
+      strength: row.strength,
+      pack: row.pack,
+      anchorEvent: row.anchor_event,
+      anchorOn: dayOrNone(row.anchor_on),
+      dueOn: dayOrNone(row.due_on),
+      missing: row.missing ?? undefined,
+    })),
+    midways: rowsFrom(stood.midways).map((row) => ({
+      midwayId: row.midway_id,
+      childId: row.child_id,
+      planId: row.plan_id,
+      reviewId: row.review_id,
+      occurrence: row.occurrence,
+      reference: row.reference,
+      pack: row.pack,
+      anchorEvent: row.anchor_event,
+      anchorOn: dayOrNone(row.anchor_on),
+      dueOn: dayOrNone(row.due_on),
+      bookBy: dayOrNone(row.book_by),
+      opensOn: dayOrNone(row.opens_on),
+      closesOn: dayOrNone(row.closes_on),
+      intervalEndsOn: dayOrNone(row.interval_ends_on),
+      missing: row.missing ?? undefined,
+      heldOn: dayOrNone(row.held_on),
+      stoppedOn: dayOrNone(row.stopped_on),
+      stoppedBecause: row.stopped_because ?? undefined,
+      signed: row.signed_at !== null,
+      started: row.started_at !== null,
+      bookedOn: dayOrNone(row.booked_on),
+      isAdHoc: row.ad_hoc_because !== null,
+      decidedByPerson: row.stopped_by !== null || row.outcome === 'not-required',
+    })),
+  }
+}
+
+/** The due day of every midway review that stands open, by midway_id: what a change of policy may move. */
+export async function datesOfOpenMidways(tx: Tx): Promise<ReadonlyMap<number, string | null>> {
+  const rows = await tx
+    .selectFrom('midway')
+    .where('signed_at', 'is', null)
+    .where('stopped_on', 'is', null)
+    .select(['midway_id', 'due_on'])
+    .execute()
+  return new Map(rows.map((row) => [row.midway_id, row.due_on]))
+}
+
+/** Removes deadlines that no longer stand, and adds or moves others, in one statement. */
+export async function replaceDeadlines(
+  tx: Tx,
+  gone: readonly StoredDeadline[],
+  put: readonly StoredDeadline[],
+): Promise<void> {
+  if (gone.length === 0 && put.length === 0) return
+  await sql`with removed as (
+      delete from deadline using ${rowsOf([
+        { name: 'plan_id', type: 'integer', values: gone.map((each) => each.planId) },
+        { name: 'requirement_id', type: 'text', values: gone.map((each) => each.requirementId) },
+        { name: 'occurrence', type: 'integer', values: gone.map((each) => each.occurrence) },
+      ])} as gone where (deadline.plan_id, deadline.requirement_id, deadline.occurrence)
+        = (gone.plan_id, gone.requirement_id, gone.occurrence))
+    insert into deadline (child_id, plan_id, requirement_id, occurrence, strength, pack, anchor_event, anchor_on, due_on, missing)
+    select child_id, plan_id, requirement_id, occurrence, strength, pack, anchor_event, anchor_on, due_on, missing from ${rowsOf(
+      [
+        { name: 'child_id', type: 'integer', values: put.map((each) => each.childId) },
+        { name: 'plan_id', type: 'integer', values: put.map((each) => each.planId) },
+        { name: 'requirement_id', type: 'text', values: put.map((each) => each.requirementId) },
+        { name: 'occurrence', type: 'integer', values: put.map((each) => each.occurrence) },
+        { name: 'strength', type: 'text', values: put.map((each) => each.strength) },
+        { name: 'pack', type: 'text', values: put.map((each) => each.pack) },
+        { name: 'anchor_event', type: 'text', values: put.map((each) => each.anchorEvent) },
+        { name: 'anchor_on', type: 'date', values: put.map((each) => each.anchorOn) },
+        { name: 'due_on', type: 'date', values: put.map((each) => each.dueOn) },
+        { name: 'missing', type: 'text', values: put.map((each) => each.missing) },
+      ],
+    )} as given
+    on conflict (plan_id, requirement_id, occurrence) do update set
+      strength = excluded.strength, pack = excluded.pack, anchor_event = excluded.anchor_event,
+      anchor_on = excluded.anchor_on, due_on = excluded.due_on, missing = excluded.missing ${prepared}`.execute(
+    tx,
+  )
+}
+
+/** Adds midway reviews, or moves those that stand already; the due date as it first stood is kept. */
+export async function putMidways(tx: Tx, put: readonly StoredMidway[]): Promise<void> {
+  if (put.length === 0) return
+  await sql`insert into midway (reference, child_id, plan_id, review_id, occurrence, pack, anchor_event, anchor_on, due_on,
+      first_due_on, book_by, opens_on, closes_on, interval_ends_on, missing, held_on, booked_on, stopped_on, stopped_because)
+    select reference, child_id, plan_id, review_id, occurrence, pack, anchor_event, anchor_on, due_on,
+      due_on, book_by, opens_on, closes_on, interval_ends_on, missing, held_on, booked_on, stopped_on, stopped_because from ${rowsOf(
+        [
+          { name: 'reference', type: 'text', values: put.map((each) => each.reference) },
+          { name: 'child_id', type: 'integer', values: put.map((each) => each.childId) },
+          { name: 'plan_id', type: 'integer', values: put.map((each) => each.planId) },
+          { name: 'review_id', type: 'text', values: put.map((each) => each.reviewId) },
+          { name: 'occurrence', type: 'integer', values: put.map((each) => each.occurrence) },
+          { name: 'pack', type: 'text', values: put.map((each) => each.pack) },
+          { name: 'anchor_event', type: 'text', values: put.map((each) => each.anchorEvent) },
+          { name: 'anchor_on', type: 'date', values: put.map((each) => each.anchorOn) },
+          { name: 'due_on', type: 'date', values: put.map((each) => each.dueOn) },
+          { name: 'book_by', type: 'date', values: put.map((each) => each.bookBy) },
+          { name: 'opens_on', type: 'date', values: put.map((each) => each.opensOn) },
+          { name: 'closes_on', type: 'date', values: put.map((each) => each.closesOn) },
+          { name: 'interval_ends_on', type: 'date', values: put.map((each) => each.intervalEndsOn) },
+          { name: 'missing', type: 'text', values: put.map((each) => each.missing) },
+          { name: 'held_on', type: 'date', values: put.map((each) => each.heldOn) },
+          { name: 'booked_on', type: 'date', values: put.map((each) => each.bookedOn) },
+          { name: 'stopped_on', type: 'date', values: put.map((each) => each.stoppedOn) },
+          { name: 'stopped_because', type: 'text', values: put.map((each) => each.stoppedBecause) },
+        ],
+      )} as given
+    on conflict (plan_id, review_id, occurrence) do update set
+      pack = excluded.pack, anchor_event = excluded.anchor_event, anchor_on = excluded.anchor_on, due_on = excluded.due_on,
+      first_due_on = coalesce(midway.first_due_on, excluded.due_on), book_by = excluded.book_by,
+      opens_on = excluded.opens_on, closes_on = excluded.closes_on, interval_ends_on = excluded.interval_ends_on,
+      missing = excluded.missing, held_on = excluded.held_on, booked_on = excluded.booked_on, stopped_on = excluded.stopped_on,
+      stopped_because = excluded.stopped_because ${prepared}`.execute(tx)
+}
+
+const workedOut = z.object({ on: z.string().transform(dayOf), policy: z.string() })
+
+/** The day and the policy by which everything was last worked out; undefined where nothing has been. */
+export async function lastWorkedOut(
+  tx: Tx,
+): Promise<{ readonly on: Day; readonly policy: string } | undefined> {
+  const row = await tx
+    .selectFrom('setting')
+    .where('name', '=', 'worked-out')
+    .select('value')
+    .executeTakeFirst()
+  return row && workedOut.parse(row.value)
+}
+
+/** Notes the day and the policy by which everything is worked out now. */
+export async function putWorkedOut(
+  tx: Tx,
+  { on, policy }: { readonly on: Day; readonly policy: string },
+): Promise<void> {
+  const value = JSON.stringify({ on: isoDate(on), policy })
+  await tx
+    .insertInto('setting')
+    .values({ name: 'worked-out', value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute()
+}
+
+/** The children for whom something came to pass after one day and up to another, whichever of the two is earlier. */
+export async function childrenReachedBetween(tx: Tx, one: Day, other: Day): Promise<readonly number[]> {
+  const after = isoDate(Math.min(one, other) as Day)
+  const upTo = isoDate(Math.max(one, other) as Day)
+  const answer = await sql<{ child_id: number }>`
+    select child_id from event where on_date > ${after}::date and on_date <= ${upTo}::date
+    union select child_id from plan where started_on > ${after}::date and started_on <= ${upTo}::date
+    union select child_id from plan where ended_on > ${after}::date and ended_on <= ${upTo}::date
+    union select child_id from child where died_on > ${after}::date and died_on <= ${upTo}::date
+    union select child_id from child
+      where born_on + interval '18 years' > ${after}::date and born_on + interval '18 years' <= ${upTo}::date`.execute(
+    tx,
+  )
+  return answer.rows.map((row) => row.child_id)
+}
+
+/** Lets the planner know what a large run changed; the embedded database does not notice by itself. */
+export async function analyseWorkedOut(tx: Tx): Promise<void> {
+  await sql`analyze deadline, midway`.execute(tx)
+}

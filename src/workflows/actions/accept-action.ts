@@ -1,0 +1,11 @@
+import type { Db } from '#db/open.ts'
+import { takeStep, type ActionAsked } from './action-at-hand.ts'
+import type { Refusal } from '#workflows/refusal.ts'
+
+/** Its owner takes an action on. */
+export async function acceptAction(db: Db, asked: ActionAsked): Promise<{ readonly ok: true } | Refusal> {
+  return takeStep(db, asked, 'accept', () => ({
+    change: { acceptedAt: asked.now },
+    history: { step: 'accepted' },
+  }))
+}

@@ -1,0 +1,34 @@
+import { insertCaseNotes } from '#db/queries/case-notes/case-notes.ts'
+import type { Tx } from '#db/open.ts'
+import type { WrittenOutput } from '#domain/reviews/outputs.ts'
+
+/**
+ * Lets what a signed review (or the step of a concern) is written as wait to be sent to the case system, in the
+ * transaction that signs it: nothing is signed that does not wait, and nothing waits that is not signed.
+ */
+export async function queueNotes(
+  tx: Tx,
+  queue: {
+    readonly outputs: readonly WrittenOutput[]
+    readonly childId: number
+    readonly personId: number
+    readonly now: Date
+  } & ({ readonly midwayId: number } | { readonly concernStepId: number }),
+): Promise<void> {
+  const { outputs, childId, personId, now, ...about } = queue
+  await insertCaseNotes(
+    tx,
+    outputs.map(({ id, reference, name, noteType, texts, leftOut }) => ({
+      ...('midwayId' in about ? { midwayId: about.midwayId } : { concernStepId: about.concernStepId }),
+      reference,
+      childId,
+      output: id,
+      name,
+      noteType,
+      texts,
+      leftOut,
+      queuedAt: now,
+      queuedBy: personId,
+    })),
+  )
+}

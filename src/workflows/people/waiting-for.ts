@@ -1,0 +1,151 @@
+import { answeringRole, concernSightOf } from '#access/concerns.ts'
+import { may } from '#access/permissions.ts'
+import type { Person } from '#access/person.ts'
+import { decidedBy, preparedBy } from '#access/preparing.ts'
+import { concernsInSight, type KeptConcern } from '#db/queries/concerns/concerns.ts'
+import { dataQueries } from '#db/queries/preparing/data-queries.ts'
+import { preparationsWaiting, type WaitingPreparation } from '#db/queries/preparing/preparations.ts'
+import type { Db } from '#db/open.ts'
+import { addDays, type Day } from '#domain/calendar/day.ts'
+import { querySight } from '#workflows/data-queries/answer-data-query.ts'
+import { concernAtHand, situationOf } from '#workflows/concerns/concern-at-hand.ts'
+import { policyNow } from '#workflows/policies/policy-now.ts'
+
+/** What somebody is waited for, about one child. */
+export interface Waiting {
+  readonly kind:
+    'immediate-risk' | 'reply' | 'word-on-reply' | 'closing' | 'prepare' | 'decide' | 'query' | 'high-concern'
+  readonly childId: number
+  readonly child: {
+    readonly localId: string
+    readonly forename: string | undefined
+    readonly surname: string | undefined
+    readonly bornOn?: Day | undefined
+    readonly expectedOn?: Day | undefined
+  }
+  /** Which review, concern or query. */
+  readonly which: { readonly reference?: string; readonly concernId?: number; readonly queryId?: number }
+  readonly by: Day | undefined
+  readonly late: boolean
+}
+
+/** So many of each kind are read; more than that no home page shows. */
+const most = 50
+/** For so many calendar days an immediate risk stands on the home pages of managers (product page 1). */
+const riskDays = 7
+
+/**
+ * Everything that waits for a person, whatever their roles: immediate risks first, then what is late, then by day.
+ * Counts of it are the rows of it.
+ */
+export async function waitingFor(db: Db, person: Person, today: Day): Promise<readonly Waiting[]> {
+  const waiting = [
+    ...(await concernsWaiting(db, person, today)),
+    ...(await preparing(db, person, today)),
+    ...(await queries(db, person, today)),
+  ]
+  return waiting.toSorted((a, b) => rank(a) - rank(b) || (a.by ?? Infinity) - (b.by ?? Infinity))
+}
+
+function rank({ kind, late }: Waiting): number {
+  if (kind === 'immediate-risk') return 0
+  return late ? 1 : 2
+}
+
+async function preparing(db: Db, person: Person, today: Day): Promise<readonly Waiting[]> {
+  const of =
+    (kind: 'prepare' | 'decide') =>
+    (row: WaitingPreparation): Waiting => ({
+      kind,
+      childId: row.childId,
+      child: row,
+      which: { reference: row.reference },
+      by: row.heldBy,
+      late: row.heldBy !== undefined && row.heldBy <= today,
+    })
+  const worker = person.roles.includes('social-worker')
+    ? await preparationsWaiting(db, preparedBy(person), today, 'preparation', { limit: most })
+    : []
+  const manager = await preparationsWaiting(db, decidedBy(person), today, 'decision', { limit: most })
+  return [...worker.map(of('prepare')), ...manager.map(of('decide'))]
+}
+
+async function queries(db: Db, person: Person, today: Day): Promise<readonly Waiting[]> {
+  if (!may(person, 'query:answer')) return []
+  const sight = querySight(person, today)
+  const rows = await dataQueries(db, sight, { whose: 'to-me', state: 'open' }, { limit: most })
+  return rows.map((row) => ({
+    kind: 'query',
+    childId: row.childId,
+    child: row.childIsSeen ? row : { localId: row.localId, forename: undefined, surname: undefined },
+    which: { queryId: row.queryId },
+    by: undefined,
+    late: false,
+  }))
+}
+
+async function concernsWaiting(db: Db, person: Person, today: Day): Promise<readonly Waiting[]> {
+  if (!may(person, 'concern:open')) return []
+  const { library, compiled } = await policyNow(db)
+  const waiting: Waiting[] = []
+  for (const concern of await concernsInSight(db, concernSightOf(person), today, { state: 'open' })) {
+    const { state } = situationOf(concern, { library, calendar: compiled.calendar, today })
+    const row = (kind: Waiting['kind'], by = state.replyDueOn): Waiting => ({
+      kind,
+      childId: concern.childId,
+      child: concern,
+      which: { concernId: concern.concernId },
+      by,
+      late: kind === 'reply' && state.replyOverdue,
+    })
+    if (isManager(person) && riskOn(concern, addDays(today, -riskDays))) waiting.push(row('immediate-risk'))
+    else if (await isTheirs(db, person, concern, state.awaits, state.stage.to, today)) {
+      if (state.awaits === 'reply') waiting.push(row('reply'))
+      else if (state.awaits === 'word-on-reply') waiting.push(row('word-on-reply', undefined))
+      else if (state.awaits === 'closing') waiting.push(row('closing', undefined))
+    } else if (
+      person.roles.includes('assistant-director') &&
+      formalStage(state.stage, state.place) >= highStage
+    )
+      waiting.push(row('high-concern'))
+  }
+  return waiting
+}
+
+/** From this stage of a ladder on, an assistant director sees a concern without being asked (product page 1). */
+const highStage = 3
+
+/** An informal talk is stage 0, whatever stands before it. */
+function formalStage(stage: { readonly kind: 'informal' | 'formal' }, place: number): number {
+  return stage.kind === 'informal' ? 0 : place
+}
+
+function isManager({ roles }: Person): boolean {
+  return (['team-manager', 'qa-manager', 'service-delivery-manager', 'assistant-director'] as const).some(
+    (role) => roles.includes(role),
+  )
+}
+
+function riskOn({ steps }: KeptConcern, since: Day): boolean {
+  return steps.some(({ kind, on }) => kind === 'immediate-risk' && on >= since)
+}
+
+/** Whether a concern waits for this very person, asked only where their roles or their own raising make it possible. */
+async function isTheirs(
+  db: Db,
+  person: Person,
+  concern: KeptConcern,
+  awaits: 'reply' | 'word-on-reply' | 'closing' | 'nothing',
+  stageTo: string,
+  today: Day,
+): Promise<boolean> {
+  const roles = [...person.roles, ...(person.covers ?? []).flatMap((covered) => covered.roles)]
+  const possible =
+    awaits === 'reply'
+      ? roles.includes(answeringRole(stageTo))
+      : concern.raisedBy === person.personId || roles.includes('chair') || roles.includes('qa-manager')
+  if (!possible) return false
+  const atHand = await concernAtHand(db, person, today, concern.concernId)
+  const part = awaits === 'reply' ? 'answerer' : 'raiser'
+  return atHand?.actor.parts.includes(part) ?? false
+}

@@ -1,0 +1,49 @@
+import type { Db } from '#db/open.ts'
+import {
+  addedBankHolidays,
+  addedPacks,
+  loadedFeeds,
+  policyChoices,
+  policyFingerprint,
+  policyToken,
+} from '#db/queries/policies/policies.ts'
+import { workingCalendar } from '#domain/calendar/working-days.ts'
+import { compilePolicy, type CompiledPolicy } from '#domain/timescales/compile.ts'
+import { packLibrary, packsInForce, type PackLibrary } from '#policies/registry.ts'
+
+/** The policy of the authority as it stands: what is in force when, ready for the engine. */
+export interface PolicyNow {
+  readonly compiled: CompiledPolicy
+  readonly library: PackLibrary
+  /** Feeds that have been loaded; any other is "not loaded", never "No". */
+  readonly feeds: ReadonlySet<string>
+}
+
+/** The policies that were made ready last, by the token of the database that each was made from. */
+const ready = new Map<string, PolicyNow>()
+const mostKept = 8
+
+/**
+ * The policy in force, made ready once and again only when a choice, a pack, a bank holiday or the set of loaded
+ * feeds has changed. A token that was read already, with what it is wanted for, saves the journey.
+ */
+export async function policyNow(db: Db, token?: string | null): Promise<PolicyNow> {
+  const state = token ?? (await policyToken(db)) ?? (await policyFingerprint(db))
+  const known = ready.get(state)
+  if (known) return known
+  const policy = await makeReady(db)
+  if (ready.size === mostKept) ready.delete(ready.keys().next().value!)
+  ready.set(state, policy)
+  return policy
+}
+
+async function makeReady(db: Db): Promise<PolicyNow> {
+  const library = packLibrary(await addedPacks(db))
+  const inForce = packsInForce(await policyChoices(db), library)
+  const feeds = await loadedFeeds(db)
+  return {
+    compiled: compilePolicy(inForce, workingCalendar(await addedBankHolidays(db)), feeds),
+    library,
+    feeds,
+  }
+}

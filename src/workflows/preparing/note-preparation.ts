@@ -1,0 +1,62 @@
+import { preparedBy } from '#access/preparing.ts'
+import type { Db } from '#db/open.ts'
+import { writeAudit } from '#db/queries/audit/audit.ts'
+import { lockedMidway } from '#db/queries/reviews/midways.ts'
+import { preparationOf } from '#db/queries/preparing/preparation.ts'
+import { insertPreparationNote } from '#db/queries/preparing/preparation-writing.ts'
+import { insertAddendum } from '#db/queries/children/records.ts'
+import { noteLimit } from '#domain/preparing/boxes.ts'
+import { asKept } from '#domain/reviews/saving.ts'
+import { stateOfPreparation } from './preparation-at-hand.ts'
+import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
+import type { ReviewAsked } from '#workflows/reviews/start-review.ts'
+import { tell } from '#workflows/telling/tell.ts'
+
+/**
+ * Adds a dated note once the chair has started: under the preparation while the review goes on, so that it is signed
+ * with it, and under the record afterwards (product pages, page 6).
+ */
+export async function notePreparation(
+  db: Db,
+  asked: ReviewAsked & { readonly text: string },
+): Promise<{ readonly ok: true; readonly underTheRecord: boolean } | Refusal> {
+  const { person, reference, today, now } = asked
+  const text = asKept(asked.text).trim()
+  if (text === '') return { ok: false, because: 'problems', problems: ['Enter what you want to add'] }
+  if (text.length > noteLimit) {
+    const over = `Make it ${noteLimit} characters or fewer; it has ${text.length}`
+    return { ok: false, because: 'problems', problems: [over] }
+  }
+  return db.transaction().execute(async (tx) => {
+    const midway = await lockedMidway(tx, preparedBy(person), today, reference)
+    if (!midway) return notFound
+    const { midwayId, childId } = midway
+    const state = stateOfPreparation(await preparationOf(tx, midwayId), midway, today)
+    if (!state.mayNote)
+      return refused('The chair has not started. You can still change the preparation itself.')
+    const underTheRecord = midway.signedAt !== undefined
+    if (underTheRecord) {
+      await insertAddendum(tx, { midwayId, text, writtenAt: now, writtenBy: person.personId })
+    } else await insertPreparationNote(tx, { midwayId, personId: person.personId, text, now })
+    await tell(tx, {
+      kind: 'prepare-back',
+      to: [{ role: 'chair' }],
+      childId,
+      midwayId,
+      path: `/reviews/${reference}`,
+      key: `prepare-note:${midwayId}:${now.toISOString()}`,
+      by: person.personId,
+      today,
+      now,
+    })
+    await writeAudit(tx, {
+      person,
+      action: 'preparation-noted',
+      childId,
+      midwayId,
+      detail: { underTheRecord },
+      at: now,
+    })
+    return { ok: true, underTheRecord }
+  })
+}

@@ -1,0 +1,45 @@
+import { may } from '#access/permissions.ts'
+import { scopeOf } from '#access/scope.ts'
+import type { Db } from '#db/open.ts'
+import { writeAudit } from '#db/queries/audit/audit.ts'
+import { lockedMidway } from '#db/queries/reviews/midways.ts'
+import { insertAddendum } from '#db/queries/children/records.ts'
+import { asKept } from '#domain/reviews/saving.ts'
+import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
+import type { ReviewAsked } from './start-review.ts'
+
+export const addendumLimit = 1500
+
+/** Adds something to a signed record, dated and named, below it. Nothing above it ever changes. */
+export async function addAddendum(
+  db: Db,
+  asked: ReviewAsked & { readonly text: string },
+): Promise<{ readonly ok: true } | Refusal> {
+  const { person, reference, today, now } = asked
+  const text = asKept(asked.text).trim()
+  if (text === '') return { ok: false, because: 'problems', problems: ['Enter what you want to add'] }
+  if (text.length > addendumLimit) {
+    const over = `Make it ${addendumLimit} characters or fewer; it has ${text.length}`
+    return { ok: false, because: 'problems', problems: [over] }
+  }
+  return db.transaction().execute(async (tx) => {
+    const scope = may(person, 'review:add-later') ? scopeOf(person) : ({ is: 'none' } as const)
+    const midway = await lockedMidway(tx, scope, today, reference)
+    if (!midway) return notFound
+    if (!midway.signedAt) return refused('This midway review is not signed yet.')
+    await insertAddendum(tx, {
+      midwayId: midway.midwayId,
+      text,
+      writtenAt: now,
+      writtenBy: person.personId,
+    })
+    await writeAudit(tx, {
+      person,
+      action: 'midway-added-to',
+      childId: midway.childId,
+      midwayId: midway.midwayId,
+      at: now,
+    })
+    return { ok: true }
+  })
+}

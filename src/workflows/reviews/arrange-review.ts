@@ -1,0 +1,141 @@
+import { insertMove, putArranged } from '#db/queries/reviews/arranging.ts'
+import { writeAudit } from '#db/queries/audit/audit.ts'
+import type { Midway } from '#db/queries/reviews/midways.ts'
+import type { Db } from '#db/open.ts'
+import { isoDate, type Day } from '#domain/calendar/day.ts'
+import { isNear, placeOf, timeTyped, warningOf, whyNotOn } from '#domain/reviews/arranging.ts'
+import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
+import type { Arrangement } from '#policies/pack.ts'
+import {
+  arrangementOf,
+  fieldsRefused,
+  midwayToArrange,
+  noteGiven,
+  tellOfArranging,
+  toldOf,
+  type ArrangingAsked,
+  type FieldsRefused,
+} from './arranging.ts'
+import { policyNow } from '#workflows/policies/policy-now.ts'
+import type { Refusal } from '#workflows/refusal.ts'
+
+/** What is agreed for a midway review, as it was typed. */
+export interface ArrangeAsked extends ArrangingAsked {
+  readonly on: Day
+  readonly at: string
+  readonly minutes: string
+  readonly way: string
+  /** The roles that take part besides the chair. */
+  readonly participants: readonly string[]
+  readonly supervisorReason: string
+  /** Why a day outside the window is agreed. */
+  readonly reason: string
+}
+
+const longestMinutes = 240
+
+/**
+ * Sets the day of a midway review: when, how and with whom. A day outside the window is kept with its reason; the due
+ * day stays what the policy makes it. A review that was found not to be required is required again.
+ */
+export async function arrangeReview(
+  db: Db,
+  asked: ArrangeAsked,
+): Promise<{ readonly ok: true; readonly warning: string | undefined } | Refusal | FieldsRefused> {
+  const { person, today, now, on } = asked
+  const { library, compiled } = await policyNow(db)
+  return db.transaction().execute(async (tx) => {
+    const found = await midwayToArrange(tx, asked)
+    if (!found.ok) return found
+    const { midway } = found
+    const arrangement = arrangementOf(library, midway)
+    const read = readArranged(asked, midway, arrangement, compiled.calendar)
+    if ('problems' in read) return fieldsRefused(read.problems)
+    await putArranged(tx, midway.midwayId, { on, ...read })
+    await insertMove(tx, {
+      midwayId: midway.midwayId,
+      kind: midway.outcome === 'not-required' ? 'required-again' : 'arranged',
+      from: midway.arrangedFor,
+      to: on,
+      personId: person.personId,
+      reason: undefined,
+      note: read.note || undefined,
+      at: now,
+    })
+    await tellOfArranging(tx, {
+      kind: isNear(on, today, compiled.calendar) ? 'review-moved-near' : 'review-arranged',
+      midway,
+      change: midway.arrangementVersion + 1,
+      to: toldOf(arrangement, read.participants),
+      person,
+      today,
+      now,
+    })
+    await writeAudit(tx, {
+      person,
+      action: 'midway-arranged',
+      childId: midway.childId,
+      midwayId: midway.midwayId,
+      detail: { on: isoDate(on), way: read.way ?? null },
+      at: now,
+    })
+    return { ok: true, warning: warningOf(on, compiled.calendar) }
+  })
+}
+
+function readArranged(
+  asked: ArrangeAsked,
+  midway: Midway,
+  arrangement: Arrangement | undefined,
+  calendar: WorkingCalendar,
+) {
+  const { on, today } = asked
+  const problems: { readonly field: string; readonly text: string }[] = []
+  const why = whyNotOn(on, midway, today, calendar)
+  if (why) problems.push({ field: 'on', text: why })
+  const at = asked.at.trim() === '' ? undefined : timeTyped(asked.at)
+  if (asked.at.trim() !== '' && at === undefined)
+    problems.push({ field: 'at', text: 'Enter the time like 9:30 or 2pm' })
+  const minutes = asked.minutes.trim() === '' ? undefined : Number(asked.minutes)
+  if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= 5 && minutes <= longestMinutes))
+    problems.push({ field: 'minutes', text: `Enter how long it takes, from 5 to ${longestMinutes} minutes` })
+  const ways: readonly string[] = arrangement?.ways ?? []
+  const way = asked.way === '' ? undefined : asked.way
+  if (way === undefined || !ways.includes(way)) problems.push({ field: 'way', text: 'Choose how it is held' })
+  const { participants, exceptional } = participantsOf(asked, arrangement)
+  const supervisor = noteGiven(
+    asked.supervisorReason,
+    'supervisorReason',
+    exceptional ? 'Enter why a supervisor is needed' : undefined,
+  )
+  if ('problem' in supervisor) problems.push(supervisor.problem)
+  const place = why ? 'in-window' : placeOf(on, midway)
+  const outside =
+    place === 'in-window'
+      ? undefined
+      : `Enter why it is held ${place === 'before-window' ? 'before its first day' : 'after its last day'}`
+  const reason = noteGiven(asked.reason, 'reason', outside)
+  if ('problem' in reason) problems.push(reason.problem)
+  if (problems.length > 0 || 'problem' in supervisor || 'problem' in reason) return { problems }
+  return {
+    at,
+    minutes,
+    way,
+    participants: way === 'desk' ? [] : participants,
+    supervisorReason: exceptional ? supervisor.note : undefined,
+    note: reason.note,
+  }
+}
+
+/** Who takes part of those whom the pack names, and whether any of them does so only when needed. */
+function participantsOf(
+  { participants, way }: ArrangeAsked,
+  arrangement: Arrangement | undefined,
+): { readonly participants: readonly string[]; readonly exceptional: boolean } {
+  const known = (arrangement?.participants ?? []).filter(({ part }) => part !== 'leads' && part !== 'is-told')
+  const chosen = known.filter(({ role }) => participants.includes(role))
+  return {
+    participants: chosen.map(({ role }) => role),
+    exceptional: way !== 'desk' && chosen.some(({ part }) => part === 'when-needed'),
+  }
+}
