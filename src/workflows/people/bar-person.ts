@@ -3,7 +3,8 @@ import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
 import type { Db } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
-import { childByLocalId, insertBar, liftBar } from '#db/queries/reviews/closing.ts'
+import { childIdOf } from '#db/queries/children/case-names.ts'
+import { insertBar, liftBar } from '#db/queries/reviews/closing.ts'
 import { personListed } from '#db/queries/people/people-list.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
 
@@ -23,7 +24,7 @@ export async function barPerson(
   if (!may(person, 'bar:set')) return notFound
   return db.transaction().execute(async (tx) => {
     if (!(await personListed(tx, barredId))) return notFound
-    const childId = await childByLocalId(tx, localId)
+    const childId = await childIdOf(tx, localId)
     if (childId === undefined)
       return { ok: false, because: 'problems', problems: [`No child with the ID ${localId} has been loaded`] }
     const barred = await insertBar(tx, { personId: barredId, childId, because, by: person.personId, now })

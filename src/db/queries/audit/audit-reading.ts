@@ -1,7 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import type { Db } from '#db/open.ts'
-import { knownWithin } from '#db/queries/people/scope.ts'
-import type { ChildScope } from '#access/scope.ts'
+import { goesOn } from '#db/queries/people/goes-on.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 
 /** Which entries of the audit are asked for; the days are always there, because the log is long. */
@@ -138,11 +137,11 @@ export async function readersOf(db: Db, childId: number): Promise<readonly Reade
         select from allocation a join person t on t.person_ref = a.person_ref
           or (t.team_ref = a.team_ref and 'team-manager' = any (t.roles))
         where a.child_id = ${childId}
-          and (a.from_on is null or a.from_on <= o.on_date) and (a.to_on is null or a.to_on >= o.on_date)
+          and ${goesOn(sql`o.on_date`, 'a')}
           and (t.person_id = o.person_id or t.person_id in (
             select k.for_person_id from cover k
-            where k.person_id = o.person_id and k.from_on <= o.on_date
-              and (k.to_on is null or k.to_on >= o.on_date) and (k.ended_at is null or k.ended_at >= o.at)
+            where k.person_id = o.person_id and ${goesOn(sql`o.on_date`, 'k')}
+              and (k.ended_at is null or k.ended_at >= o.at)
           ))
       ) as tied
       from opened o
@@ -162,22 +161,6 @@ export async function readersOf(db: Db, childId: number): Promise<readonly Reade
     first: row.first,
     last: row.last,
   }))
-}
-
-/** The child with this id, where a scope knows of the child: also where the record opens only with a reason. */
-export async function childKnownTo(
-  db: Db,
-  scope: ChildScope,
-  today: Day,
-  childId: number,
-): Promise<{ readonly childId: number } | undefined> {
-  const row = await db
-    .selectFrom('child')
-    .where('child_id', '=', childId)
-    .where(knownWithin(scope, today, 'child.child_id'))
-    .select('child_id')
-    .executeTakeFirst()
-  return row && { childId: row.child_id }
 }
 
 /** The authority's own id of a child. The caller found the child within a scope. */

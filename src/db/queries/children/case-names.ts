@@ -18,7 +18,10 @@ export async function namesOfCases(db: Db): Promise<{
   }
 }
 
-/** The database's number of a child by the authority's own id; undefined where there is none. */
+/**
+ * The database's number of a child by the authority's own id; undefined where there is none. It takes no scope: it
+ * serves commands and those who set bars, and shows nothing.
+ */
 export async function childIdOf(db: Db, localId: string): Promise<number | undefined> {
   const row = await db
     .selectFrom('child')

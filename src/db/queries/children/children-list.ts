@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { goesOn } from '#db/queries/people/goes-on.ts'
 import { factColumns, midwayDays, type FactRow, type MidwayDays } from '#db/queries/reviews/midway-facts.ts'
 import { dueIsInBand, midwayIsOpen } from '#db/queries/reviews/open-midways.ts'
 import { closedTo, inPlaceOfName, knownWithin, placeOfId, withinScope } from '#db/queries/people/scope.ts'
@@ -150,8 +151,7 @@ export async function childrenListed(
       group by midway.child_id
     ), workers as (
       select distinct child_id from allocation join seen using (child_id)
-      where role = 'social-worker' and (from_on is null or from_on <= ${on}::date)
-        and (to_on is null or to_on >= ${on}::date)
+      where role = 'social-worker' and ${goesOn(today)}
     ), base as materialized (
       select seen.child_id, is_closed, case when not is_closed then lower(surname) end as surname_key,
         case when not is_closed then lower(forename) end as forename_key,

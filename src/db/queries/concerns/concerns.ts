@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { ConcernSight } from '#access/concerns.ts'
 import { isRole, type Role } from '#access/roles.ts'
 import type { Db } from '#db/open.ts'
+import { goesOn } from '#db/queries/people/goes-on.ts'
 import { concernInSight } from './concern-sight.ts'
 import type { ConcernStepTable } from '#db/schema.ts'
-import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
+import { dayOf, type Day } from '#domain/calendar/day.ts'
 import type { ConcernStep } from '#domain/concerns/steps.ts'
 import type { StepDetail } from '#domain/concerns/entries.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
@@ -127,7 +128,6 @@ export async function everyOpenConcern(db: Db, today: Day): Promise<readonly Kep
 }
 
 function listed(db: Db, today: Day) {
-  const on = isoDate(today)
   return db
     .selectFrom('concern')
     .innerJoin('child', 'child.child_id', 'concern.child_id')
@@ -145,7 +145,7 @@ function listed(db: Db, today: Day) {
       'midway.reference as midway_reference',
       sql<string | null>`(select coalesce(team_name, team_ref) from allocation
         where allocation.child_id = concern.child_id and role = 'social-worker' and team_ref is not null
-          and (from_on is null or from_on <= ${on}) and (to_on is null or to_on >= ${on})
+          and ${goesOn(today)}
         order by from_on desc nulls last, allocation_id desc limit 1)`.as('team'),
     ])
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { goesOn } from '#db/queries/people/goes-on.ts'
 import { midwayIsOpen } from '#db/queries/reviews/open-midways.ts'
 import { isSaidToBeFamily } from './not-family.ts'
 import { withinScope } from '#db/queries/people/scope.ts'
-import { isoDate, type Day } from '#domain/calendar/day.ts'
+import type { Day } from '#domain/calendar/day.ts'
 
 /** A family session, with the reviews in it that the person may hold; the one that is due first leads. */
 export interface FamilySession {
@@ -159,7 +160,6 @@ export async function openMidwaysOfFamily(
   today: Day,
   familyRef: string,
 ): Promise<readonly FamilyMidway[]> {
-  const on = isoDate(today)
   return db
     .selectFrom('midway')
     .innerJoin('child', 'child.child_id', 'midway.child_id')
@@ -171,9 +171,7 @@ export async function openMidwaysOfFamily(
     .select(
       sql<string[]>`coalesce((select array_agg(distinct coalesce(person_name, person_ref)) from allocation
         where allocation.child_id = child.child_id and role in ('cp-chair', 'iro')
-          and (from_on is null or from_on <= ${on}) and (to_on is null or to_on >= ${on})), '{}')`.as(
-        'chairs',
-      ),
+          and ${goesOn(today)}), '{}')`.as('chairs'),
     )
     .orderBy(sql`midway.due_on nulls last`)
     .orderBy('child.born_on')

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Person } from '#access/person.ts'
 import type { Db, Tx } from '#db/open.ts'
+import { goesOn } from './goes-on.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 
 /** Somebody acts, or will act, for somebody else. */
@@ -100,12 +100,11 @@ export async function actingForChairOf(
     ({ roles, personRef }) => personRef !== undefined && roles.includes('chair'),
   )
   if (covers.length === 0) return undefined
-  const on = isoDate(today)
   const rows = await db
     .selectFrom('allocation')
     .where('child_id', '=', childId)
     .where('role', 'in', ['cp-chair', 'iro'])
-    .where(sql<boolean>`(from_on is null or from_on <= ${on}) and (to_on is null or to_on >= ${on})`)
+    .where(goesOn(today))
     .select('person_ref')
     .execute()
   const chairs = new Set(rows.map((row) => row.person_ref))

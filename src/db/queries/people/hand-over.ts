@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { goesOn } from './goes-on.ts'
 import { withinScope } from './scope.ts'
-import { isoDate, type Day } from '#domain/calendar/day.ts'
+import type { Day } from '#domain/calendar/day.ts'
 
 /** Somebody whose children may have to be handed over, and how many they have. */
 export interface PersonWithChildren {
@@ -18,13 +19,11 @@ export async function peopleWithChildren(
   scope: ChildScope,
   today: Day,
 ): Promise<readonly PersonWithChildren[]> {
-  const on = isoDate(today)
   const rows = await db
     .selectFrom('allocation')
     .where(withinScope(scope, today, 'allocation.child_id'))
     .where('role', 'in', ['cp-chair', 'iro', 'social-worker'])
-    .where((eb) => eb.or([eb('from_on', 'is', null), eb('from_on', '<=', on)]))
-    .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>=', on)]))
+    .where(goesOn(today))
     .select([
       sql<PersonWithChildren['as']>`case when role = 'social-worker' then role else 'chair' end`.as('as'),
       'person_ref',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isRole, type Role } from '#access/roles.ts'
 import type { Db, Tx } from '#db/open.ts'
+import { goesOn } from './goes-on.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 
 /** Somebody who uses Waymark or did, as the people pages show them. */
@@ -64,12 +65,10 @@ export async function ownedBy(
   today: Day,
 ): Promise<Owned> {
   if (personRef === undefined) return { chaired: 0, midways: 0, worked: 0, actions: 0 }
-  const on = isoDate(today)
-  const now = sql`(from_on is null or from_on <= ${on}) and (to_on is null or to_on >= ${on})`
   const { rows } = await sql<Owned>`
     with mine as (
       select child_id, bool_or(role in ('cp-chair', 'iro')) as chairs, bool_or(role = 'social-worker') as works
-      from allocation where person_ref = ${personRef} and ${now} group by child_id
+      from allocation where person_ref = ${personRef} and ${goesOn(today)} group by child_id
     )
     select
       (select count(*)::integer from mine where chairs) as chaired,

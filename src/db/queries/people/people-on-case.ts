@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#db/open.ts'
-import { isoDate, type Day } from '#domain/calendar/day.ts'
+import { goesOn } from './goes-on.ts'
+import type { Day } from '#domain/calendar/day.ts'
 import type { AllocationRole } from '#domain/facts/facts.ts'
 
 /** Who has a child on a day, in one role. */
@@ -20,12 +21,10 @@ export async function peopleOnCases(
   childIds: readonly number[],
   today: Day,
 ): Promise<ReadonlyMap<number, readonly PersonOnCase[]>> {
-  const on = isoDate(today)
   const rows = await db
     .selectFrom('allocation')
     .where(sql<boolean>`child_id = any(${`{${childIds.join(',')}}`}::integer[])`)
-    .where((eb) => eb.or([eb('from_on', 'is', null), eb('from_on', '<=', on)]))
-    .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>=', on)]))
+    .where(goesOn(today))
     .distinctOn(['child_id', 'role'])
     .select(['child_id', 'role', 'person_ref', 'person_name', 'team_name'])
     .orderBy('child_id')

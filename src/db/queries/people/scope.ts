@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { goesOn } from './goes-on.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 
 /**
@@ -94,14 +95,11 @@ function oneOf(childId: string, ids: readonly number[]): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(childId)} = any(${`{${ids.join(',')}}`}::integer[])`
 }
 
-/** To_on is the last day of an allocation; one whose days are not known has neither begun nor ended. */
 function allocated(childId: string, today: Day, whose: RawBuilder<unknown>): RawBuilder<SqlBool> {
-  const on = isoDate(today)
   return sql<SqlBool>`${sql.ref(childId)} in (
     select child_id from allocation
     where ${whose}
-      and (from_on is null or from_on <= ${on})
-      and (to_on is null or to_on >= ${on}))`
+      and ${goesOn(today)})`
 }
 
 /** The child with this id, where the scope holds it on the day; undefined is "not found", whatever the reason. */
@@ -115,6 +113,22 @@ export async function childWithin(
     .selectFrom('child')
     .where('child_id', '=', childId)
     .where(withinScope(scope, today, 'child.child_id'))
+    .select('child_id')
+    .executeTakeFirst()
+  return row && { childId: row.child_id }
+}
+
+/** The child with this id, where a scope knows of the child: also where the record opens only with a reason. */
+export async function childKnownTo(
+  db: Db,
+  scope: ChildScope,
+  today: Day,
+  childId: number,
+): Promise<{ readonly childId: number } | undefined> {
+  const row = await db
+    .selectFrom('child')
+    .where('child_id', '=', childId)
+    .where(knownWithin(scope, today, 'child.child_id'))
     .select('child_id')
     .executeTakeFirst()
   return row && { childId: row.child_id }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { goesOn } from './goes-on.ts'
 import { withinScope } from './scope.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 
@@ -30,7 +31,7 @@ export async function teamByWorker(db: Db, scope: ChildScope, today: Day): Promi
     with theirs as (
       select distinct person_ref, child_id from allocation
       where role = 'social-worker'
-        and (from_on is null or from_on <= ${on}::date) and (to_on is null or to_on >= ${on}::date)
+        and ${goesOn(today)}
         and ${withinScope(scope, today, 'allocation.child_id')}),
     named as (
       select person_ref, max(person_name) as name from allocation

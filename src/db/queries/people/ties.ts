@@ -1,7 +1,8 @@
 import { sql, type Expression } from 'kysely'
 import type { Covered, Person } from '#access/person.ts'
 import { isRole } from '#access/roles.ts'
-import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
+import { dayOf, type Day } from '#domain/calendar/day.ts'
+import { goesOn } from './goes-on.ts'
 
 interface CoverRow {
   readonly person_id: number
@@ -23,14 +24,13 @@ export function tiesOfPerson(
   personId: Expression<number>,
   { today, now }: { readonly today: Day; readonly now: Date },
 ) {
-  const on = isoDate(today)
   return [
     sql<readonly CoverRow[]>`coalesce((
       select json_agg(json_build_object('person_id', other.person_id, 'name', other.name, 'roles', other.roles,
         'person_ref', other.person_ref, 'team_ref', other.team_ref, 'to_on', cover.to_on) order by cover.cover_id)
       from cover join person other on other.person_id = cover.for_person_id
       where cover.person_id = ${personId} and cover.ended_at is null
-        and cover.from_on <= ${on} and (cover.to_on is null or cover.to_on >= ${on})), '[]')`.as('covers'),
+        and ${goesOn(today, 'cover')}), '[]')`.as('covers'),
     sql<readonly number[]>`array(
       select child_id from bar where bar.person_id = ${personId} and lifted_at is null)`.as('barred'),
     sql<readonly number[]>`array(

@@ -27,16 +27,6 @@ export async function barsOf(db: Db, personId: number): Promise<readonly Bar[]> 
   }))
 }
 
-/** The child with an authority's own id. It takes no scope: it serves those who set bars, and shows nothing. */
-export async function childByLocalId(db: Db, localId: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('child')
-    .where('local_id', '=', localId)
-    .select('child_id')
-    .executeTakeFirst()
-  return row?.child_id
-}
-
 /** Bars a person from a child; false where that is so already. */
 export async function insertBar(
   tx: Tx,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Role } from '#access/roles.ts'
 import type { Db, Tx } from '#db/open.ts'
+import { goesOn } from '#db/queries/people/goes-on.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import type { AllocationRole } from '#domain/facts/facts.ts'
 import type { NoticeKind } from '#domain/telling/kinds.ts'
@@ -43,13 +44,11 @@ export async function peopleAllocated(
   roles: readonly AllocationRole[],
   today: Day,
 ): Promise<readonly number[]> {
-  const on = isoDate(today)
   const rows = await hereOn(db, today)
     .innerJoin('allocation', 'allocation.person_ref', 'person.person_ref')
     .where('allocation.child_id', '=', childId)
     .where('allocation.role', 'in', roles)
-    .where((eb) => eb.or([eb('allocation.from_on', 'is', null), eb('allocation.from_on', '<=', on)]))
-    .where((eb) => eb.or([eb('allocation.to_on', 'is', null), eb('allocation.to_on', '>=', on)]))
+    .where(goesOn(today))
     .select('person.person_id')
     .distinct()
     .execute()
@@ -58,13 +57,11 @@ export async function peopleAllocated(
 
 /** People here who manage the team that works with a child on a day. */
 export async function managersOfTeam(db: Db, childId: number, today: Day): Promise<readonly number[]> {
-  const on = isoDate(today)
   const rows = await hereOn(db, today)
     .innerJoin('allocation', 'allocation.team_ref', 'person.team_ref')
     .where('allocation.child_id', '=', childId)
     .where('allocation.role', '=', 'social-worker')
-    .where((eb) => eb.or([eb('allocation.from_on', 'is', null), eb('allocation.from_on', '<=', on)]))
-    .where((eb) => eb.or([eb('allocation.to_on', 'is', null), eb('allocation.to_on', '>=', on)]))
+    .where(goesOn(today))
     .where(sql<boolean>`'team-manager' = any (person.roles)`)
     .select('person.person_id')
     .distinct()

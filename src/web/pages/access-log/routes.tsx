@@ -1,6 +1,6 @@
 import type { Db } from '#db/open.ts'
-import { childKnownTo, localIdOf, readersOf } from '#db/queries/audit/audit-reading.ts'
-import { childWithin } from '#db/queries/people/scope.ts'
+import { localIdOf, readersOf } from '#db/queries/audit/audit-reading.ts'
+import { childKnownTo, childWithin } from '#db/queries/people/scope.ts'
 import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
 import type { ChildScope } from '#access/scope.ts'
