@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { dayOf } from '#domain/calendar/day.ts'
 import { eventWords } from '#domain/facts/vocabulary.ts'
+import { checkPathway } from './check-pathway.ts'
 import { nearest, type Finding } from './problems.ts'
 import { plansOf } from './read-timing.ts'
 import type { PackFile } from './schema.ts'
@@ -19,6 +20,7 @@ export function checkReferences(file: PackFile, fileName: string): Finding[] {
   checkEvents(file, say)
   checkForms(file, say)
   checkLadders(file, say)
+  checkPathway(file, say)
   checkSources(file, say)
   checkExamples(file, say)
   return found
@@ -74,6 +76,8 @@ function checkIds(file: PackFile, say: Say): void {
   unique(file.stages, ['stages'])
   unique(file.groups, ['groups'])
   unique(file.duties, ['duties'])
+  unique(file.drift?.rules, ['drift', 'rules'])
+  unique(file.panels, ['panels'])
   unique(file.events, ['events'])
   unique(file.forms, ['forms'])
   for (const [at, form] of (file.forms ?? []).entries()) {
@@ -147,6 +151,10 @@ function checkEvents(file: PackFile, say: Say): void {
       path,
       `There is no event "${event}".${near ? ` Did you mean "${near}"?` : ''} A pack may declare its own under "events".`,
     )
+  }
+  for (const [index, rule] of (file.drift?.rules ?? []).entries()) {
+    if (rule.kind !== 'stage-without-steps') continue
+    for (const [n, event] of rule.steps.entries()) check(event, ['drift', 'rules', index, 'steps', n])
   }
   const reserved = new Set(['plan-start', 'birth', 'initial-conference'])
   const checkAnchor = (from: unknown, path: Path) => {
@@ -331,6 +339,15 @@ function checkLadders(file: PackFile, say: Say): void {
   const groups = new Set((file.groups ?? []).map((group) => group.id))
   for (const [index, id] of (file.capacity?.['first-to-be-kept'] ?? []).entries()) {
     if (!groups.has(id)) say(['capacity', 'first-to-be-kept', index], `There is no group "${id}".`)
+    if (!file.capacity?.['kept-in-tiers'].some((tier) => tier.groups?.includes(id)))
+      say(['capacity', 'first-to-be-kept', index], `"${id}" stands in none of kept-in-tiers.`)
+  }
+  for (const [place, tier] of (file.capacity?.['kept-in-tiers'] ?? []).entries()) {
+    const path = ['capacity', 'kept-in-tiers', place]
+    if (!tier.groups && tier['signs-of-drift'] === undefined)
+      say(path, 'Name the groups of this tier, or write signs-of-drift.')
+    for (const [index, id] of (tier.groups ?? []).entries())
+      if (!groups.has(id)) say([...path, 'groups', index], `There is no group "${id}".`)
   }
 }
 

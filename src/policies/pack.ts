@@ -1,8 +1,11 @@
 import type { Day } from '#domain/calendar/day.ts'
+import type { OrderOfKeeping, Workload } from '#domain/capacity/order-of-keeping.ts'
 import type { ConcernLadder } from '#domain/concerns/ladder.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
+import type { PanelRule, RecordedHere } from '#domain/pathway/rule.ts'
 import type { Duty, Form } from '#domain/reviews/form.ts'
 import type { Source, Strength, TimePolicy } from '#domain/timescales/rule.ts'
+import type { DriftOfPack } from './read-drift.ts'
 import type { Role } from './schema/terms.ts'
 
 /** One version of a policy pack, read and checked: everything that an authority requires, as data. */
@@ -32,8 +35,13 @@ export interface Pack {
   /** What is arranged around each review: by review id. */
   readonly arrangements: ReadonlyMap<string, Arrangement>
   readonly capacity: CapacityRule | undefined
+  readonly workload: Workload | undefined
   readonly concerns: readonly ConcernLadder[]
   readonly duties: readonly Duty[]
+  readonly drift: DriftOfPack
+  /** What people record here of its pathway, and the panels that they hold. */
+  readonly recordedHere: readonly RecordedHere[]
+  readonly panels: readonly PanelRule[]
   readonly examples: readonly Example[]
   /** Wherever the policy is silent or can be read in two ways: item id → the reading taken, and why. */
   readonly defaults: ReadonlyMap<string, string>
@@ -84,15 +92,17 @@ interface Waiver {
 }
 
 /** How it is decided which reviews are put off when there are not hours enough for all. */
-interface CapacityRule {
+export interface CapacityRule {
   readonly says: string
   readonly decidedBy: readonly Role[]
   readonly agreedWith: readonly Role[]
   readonly discussedWith: readonly Role[]
   readonly recordedIn: string
   readonly toldAsNeeded: readonly Role[]
-  /** Groups of the pack, in the order in which their reviews are kept. */
+  /** Groups of the pack, in the order in which the source names them. */
   readonly firstToBeKept: readonly string[]
+  /** Whose reviews are kept before others, and what keeps one from being put off by one person alone. */
+  readonly order: OrderOfKeeping
   readonly source: Source
 }
 

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import { dayOf, type Day } from '#domain/calendar/day.ts'
+import { parseSpan } from '#domain/calendar/span.ts'
+import type { Lock, OrderOfKeeping } from '#domain/capacity/order-of-keeping.ts'
 import type { ConcernLadder } from '#domain/concerns/ladder.ts'
 import type { Arrangement, Example, Pack } from './pack.ts'
+import { readDrift } from './read-drift.ts'
 import { readForm } from './read-form.ts'
+import { readPanels, readRecordedHere } from './read-pathway.ts'
 import { plansOf, readTimePolicy, sourceOf } from './read-timing.ts'
 import type { PackFile } from './schema.ts'
-import { isYes } from './schema/terms.ts'
+import { isYes, numberIn } from './schema/terms.ts'
 
 /** The pack that a checked file holds. */
 export function readPack(file: PackFile, text: string): Pack {
@@ -29,10 +33,14 @@ export function readPack(file: PackFile, text: string): Pack {
     ),
     arrangements: new Map((file.reviews ?? []).map((review) => [review.id, readArrangement(file, review)])),
     capacity: readCapacity(file),
+    workload: readWorkload(file),
     concerns: (file.concerns ?? []).map((ladder) => readConcerns(file, ladder)),
     duties: (file.duties ?? []).map(({ id, says, who, strength, tells, source }) => {
       return { id, says, who, strength, tells, source: sourceOf(file, source) }
     }),
+    drift: readDrift(file),
+    recordedHere: readRecordedHere(file),
+    panels: readPanels(file),
     examples: (file.examples ?? []).map(readExample),
     defaults: defaultsOf(file),
     sha256: sha256Of(text),
@@ -80,7 +88,44 @@ function readCapacity(file: PackFile): Pack['capacity'] {
       recordedIn: capacity['recorded-in'],
       toldAsNeeded: capacity['told-as-needed'] ?? [],
       firstToBeKept: capacity['first-to-be-kept'],
+      order: readOrder(capacity),
       source: sourceOf(file, capacity.source),
+    }
+  )
+}
+
+function readOrder(capacity: NonNullable<PackFile['capacity']>): OrderOfKeeping {
+  return {
+    locks: capacity['never-alone'].map((lock): Lock => {
+      switch (lock.when) {
+        case 'near-months':
+          return { ...lock, months: lock.months.map(numberIn), within: parseSpan(lock.within)! }
+        case 'near-birth':
+          return { ...lock, within: parseSpan(lock.within)! }
+        case 'signs-of-drift':
+          return { when: lock.when, says: lock.says, atLeast: lock['at-least'] }
+        default:
+          return lock
+      }
+    }),
+    tiers: capacity['kept-in-tiers'].map((tier) => ({
+      says: tier.says,
+      groups: tier.groups ?? [],
+      signsOfDrift: tier['signs-of-drift'],
+    })),
+    putOffFor: parseSpan(capacity['put-off-for'])!,
+  }
+}
+
+function readWorkload(file: PackFile): Pack['workload'] {
+  const { workload } = file
+  return (
+    workload && {
+      says: workload.says,
+      caseload: workload.caseload,
+      review: numberIn(workload['a-review']),
+      conference: numberIn(workload['a-conference']),
+      measuredFrom: numberIn(workload['measured-from']),
     }
   )
 }
@@ -107,6 +152,10 @@ function readConcerns(file: PackFile, ladder: NonNullable<PackFile['concerns']>[
     kinds: ladder.kinds ?? [],
     aboutChairTo: ladder['about-a-chair-to'] ?? 'qa-manager',
     immediateRisk: ladder['immediate-risk'],
+    caseNote: ladder['case-note'] && {
+      ...ladder['case-note'],
+      limit: numberIn(ladder['case-note'].limit),
+    },
     source: sourceOf(file, ladder.source),
   }
 }
@@ -184,8 +233,12 @@ function defaultsOf(file: PackFile): ReadonlyMap<string, string> {
     }
   }
   for (const duty of file.duties ?? []) take(duty.id, duty.default)
+  for (const rule of file.drift?.rules ?? []) take(rule.id, rule.default)
+  for (const one of file['recorded-here'] ?? []) take(`recorded-here.${one.event}`, one.default)
+  for (const panel of file.panels ?? []) take(panel.id, panel.default)
   for (const ladder of file.concerns ?? []) take('concerns', ladder.default)
   take('capacity', file.capacity?.default)
+  take('workload', file.workload?.default)
   if (file.source?.note !== undefined) found.set('in-force-from', file.source.note)
   return found
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { capacity, concerns, duty } from './schema/duties.ts'
+import { capacity, concerns, duty, workload } from './schema/duties.ts'
+import { drift } from './schema/drift.ts'
 import { form } from './schema/forms.ts'
+import { panel, recordedHere } from './schema/pathway.ts'
 import { date, sentence, slug, wordKey } from './schema/terms.ts'
 import { example, group, meeting, requirement, review, stage } from './schema/timing.ts'
 
@@ -33,9 +35,13 @@ export const packFile = z.strictObject({
   stages: z.array(stage).max(20).optional(),
   groups: z.array(group).max(50).optional(),
   capacity: capacity.optional(),
+  workload: workload.optional(),
   forms: z.array(form).max(30).optional(),
   concerns: z.array(concerns).max(10).optional(),
   duties: z.array(duty).max(200).optional(),
+  drift: drift.optional(),
+  'recorded-here': z.array(recordedHere).max(100).optional(),
+  panels: z.array(panel).max(10).optional(),
   examples: z.array(example).max(200).optional(),
 })
 

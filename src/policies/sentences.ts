@@ -16,6 +16,7 @@ import type {
   Timing,
 } from '#domain/timescales/rule.ts'
 import type { ConcernLadder } from '#domain/concerns/ladder.ts'
+import { driftRuleInWords } from '#domain/drift/rule-in-words.ts'
 import type { Pack } from './pack.ts'
 
 /** A pack as plain sentences, so that whoever answers for it can read what Waymark will do. */
@@ -51,6 +52,7 @@ function passagesOf(pack: Pack): readonly Passage[] {
       ),
     },
     { title: 'When there are not hours enough', sentences: capacityInWords(pack) },
+    { title: 'What the work takes', sentences: workloadInWords(pack) },
     ...pack.forms.flatMap((form) => [
       {
         title: `Form: ${form.title}`,
@@ -82,13 +84,40 @@ function passagesOf(pack: Pack): readonly Passage[] {
       ],
     })),
     {
+      title: 'Recorded here',
+      sentences: pack.recordedHere.map(
+        ({ event, by, source }) =>
+          `${sentenceCase(event.replaceAll('-', ' '))}: by the ${by.map((role) => role.replaceAll('-', ' ')).join(' or the ')}.${sourceInWords(source)}${defaultOf(pack, `recorded-here.${event}`)}`,
+      ),
+    },
+    {
+      title: 'Panels',
+      sentences: pack.panels.map(
+        (panel) =>
+          `${panel.name}: plans of ${count(panel.takesFromMonths, 'month')} and over, led by the ${panel.ledBy.map((role) => role.replaceAll('-', ' ')).join(' and the ')}.${sourceInWords(panel.source)}${defaultOf(pack, panel.id)}`,
+      ),
+    },
+    {
       title: 'Duties',
       sentences: pack.duties.map(
         (duty) =>
           `${sentenceCase(duty.strength)}, ${duty.who.replaceAll('-', ' ')}: ${duty.says}${toldInWords(duty)}${sourceInWords(duty.source)}${defaultOf(pack, duty.id)}`,
       ),
     },
+    { title: 'Signs of drift', sentences: driftInWords(pack) },
   ].filter(({ sentences }) => sentences.length > 0)
+}
+
+function driftInWords(pack: Pack): readonly string[] {
+  const { rules, off, snoozeAtMost } = pack.drift
+  return [
+    ...rules.map(
+      (rule) =>
+        `${rule.says} ${driftRuleInWords(rule)}${sourceInWords(rule.source)}${defaultOf(pack, rule.id)}`,
+    ),
+    ...off.map(({ kind, plan }) => `Switched off on a ${list(plan.map(planInWords), 'or')}: ${kind}.`),
+    ...(snoozeAtMost ? [`A sign may be set aside for ${spanInWords(snoozeAtMost)} at most.`] : []),
+  ]
 }
 
 function toldInWords({ tells }: Pack['duties'][number]): string {
@@ -297,9 +326,22 @@ function capacityInWords(pack: Pack): readonly string[] {
   const { capacity } = pack
   if (!capacity) return []
   const first = capacity.firstToBeKept.map((id) => pack.time.groups.find((one) => one.id === id)?.says ?? id)
+  const { locks, tiers, putOffFor } = capacity.order
   return [
     capacity.says,
     `First to be kept: ${first.join('; ')}.${sourceInWords(capacity.source)}${defaultOf(pack, 'capacity')}`,
+    `Kept in tiers: ${[...tiers, { says: 'The rest' }].map(({ says }, index) => `${index + 1}. ${says}`).join('; ')}.`,
+    `Never put off by one person alone: ${locks.map(({ says }) => says).join('; ')}.`,
+    `A review that is put off is proposed for ${spanInWords(putOffFor)} after its due day.`,
+  ]
+}
+
+function workloadInWords({ workload }: Pack): readonly string[] {
+  if (!workload) return []
+  const { says, caseload, review, conference, measuredFrom } = workload
+  return [
+    says,
+    `A full-time chair has ${caseload.from} to ${caseload.to} children by guidance. A review is reckoned at ${review} minutes until ${measuredFrom} of its form are measured, a conference at ${conference} minutes.`,
   ]
 }
 

@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { plan, role, sentence, slug, source, span, strength, yesOrNo } from './terms.ts'
+import {
+  characters,
+  minutes,
+  months,
+  plan,
+  role,
+  sentence,
+  slug,
+  source,
+  span,
+  strength,
+  yesOrNo,
+} from './terms.ts'
 
 /** How a pack writes what people do besides dates and questions: concerns, duties, capacity decisions. */
 
@@ -41,6 +53,8 @@ export const concerns = z.strictObject({
         .max(10),
     })
     .optional(),
+  /** As what each step is sent to the case system. */
+  'case-note': z.strictObject({ type: sentence, heading: sentence, limit: characters }).optional(),
   default: sentence.optional(),
   source,
 })
@@ -80,6 +94,36 @@ export const duty = z.strictObject({
   source,
 })
 
+/** What keeps a review from being put off unless a second person confirms it. */
+const locked = z.discriminatedUnion(
+  'when',
+  [
+    z.strictObject({
+      when: z.enum(['immediate-risk', 'open-concern', 'put-off-last-time', 'no-worker', 'visit-overdue']),
+      says: sentence,
+    }),
+    z.strictObject({
+      when: z.literal('near-months'),
+      says: sentence,
+      months: z.array(months).min(1).max(10),
+      within: span,
+    }),
+    z.strictObject({ when: z.literal('near-birth'), says: sentence, within: span }),
+    z.strictObject({ when: z.literal('signs-of-drift'), says: sentence, 'at-least': z.int().min(1).max(12) }),
+  ],
+  {
+    error:
+      'Write when: immediate-risk, open-concern, put-off-last-time, no-worker, visit-overdue, near-months, near-birth or signs-of-drift.',
+  },
+)
+
+/** One tier of those whose reviews are kept before others: groups of the pack, or a number of signs of drift. */
+const tier = z.strictObject({
+  says: sentence,
+  groups: z.array(slug).min(1).max(20).optional(),
+  'signs-of-drift': z.int().min(1).max(12).optional(),
+})
+
 /** A decision that not all reviews can be held for want of hours: by whom, and in what order. */
 export const capacity = z.strictObject({
   says: sentence,
@@ -89,6 +133,20 @@ export const capacity = z.strictObject({
   'recorded-in': slug,
   'told-as-needed': z.array(role).optional(),
   'first-to-be-kept': z.array(slug).min(1),
+  'kept-in-tiers': z.array(tier).min(1).max(10),
+  'never-alone': z.array(locked).max(20),
+  'put-off-for': span,
+  default: sentence.optional(),
+  source,
+})
+
+/** What the work of a chair is reckoned at until it is measured, and the caseload that guidance names. */
+export const workload = z.strictObject({
+  says: sentence,
+  caseload: z.strictObject({ from: z.int().min(1).max(500), to: z.int().min(1).max(500) }),
+  'a-review': minutes,
+  'a-conference': minutes,
+  'measured-from': z.string().regex(/^\d{1,3} reviews$/, 'Write a number of reviews, such as "20 reviews".'),
   default: sentence.optional(),
   source,
 })

@@ -52,6 +52,11 @@ export const months = z
   .string({ error: 'Write a number of months with its unit, such as "9 months".' })
   .regex(/^\d{1,3} months?$/, { error: 'Write a number of months with its unit, such as "9 months".' })
 
+/** A length of work, written "45 minutes". */
+export const minutes = z
+  .string({ error: 'Write a length with its unit, such as "45 minutes".' })
+  .regex(/^\d{1,4} minutes$/, { error: 'Write a length with its unit, such as "45 minutes".' })
+
 /** A length of text, written "1500 characters". */
 export const characters = z
   .string({ error: 'Write a length with its unit, such as "1500 characters".' })

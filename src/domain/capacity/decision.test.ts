@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { dayOf, type Day } from '#domain/calendar/day.ts'
+import { workingCalendar } from '#domain/calendar/working-days.ts'
+import {
+  decisionState,
+  followUp,
+  followUpInWords,
+  outcomeOf,
+  proposedDay,
+  whyNotPutOffTo,
+} from './decision.ts'
+import { effectOf, shareInWords, type ChildOfCaseload } from './effect.ts'
+
+const calendar = workingCalendar()
+const dueOn = dayOf('2026-12-04')
+const fourWeeks = { count: 4, unit: 'weeks' as const }
+
+describe('a capacity decision', () => {
+  it('puts nothing off before everybody who was asked agrees; one who declines ends it', () => {
+    const agrees = (answer: 'agreed' | 'declined' | undefined) => ({ part: 'agrees' as const, answer })
+    expect(decisionState([agrees(undefined)])).toBe('waiting')
+    expect(decisionState([agrees('agreed'), agrees(undefined)])).toBe('waiting')
+    expect(decisionState([agrees('agreed'), agrees('agreed')])).toBe('in-force')
+    expect(decisionState([agrees('declined'), agrees('agreed')])).toBe('declined')
+  })
+
+  it('proposes a working day after the due day and before the next conference', () => {
+    // Four weeks on is New Year's Day, a bank holiday.
+    expect(proposedDay({ dueOn, intervalEndsOn: undefined }, fourWeeks, calendar)).toBe(dayOf('2026-12-31'))
+    expect(proposedDay({ dueOn, intervalEndsOn: dayOf('2026-12-14') }, fourWeeks, calendar)).toBe(
+      dayOf('2026-12-11'),
+    )
+    expect(proposedDay({ dueOn, intervalEndsOn: dayOf('2026-12-07') }, fourWeeks, calendar)).toBeUndefined()
+  })
+
+  it('says what is wrong with a new latest date', () => {
+    const midway = { dueOn, intervalEndsOn: dayOf('2027-01-14') }
+    const today = dayOf('2026-11-23')
+    expect(whyNotPutOffTo(dueOn, midway, today)).toBe('Enter a day after 4 Dec 2026, when it is due')
+    expect(whyNotPutOffTo(dayOf('2027-01-14'), midway, today)).toContain('before 14 Jan 2027')
+    expect(whyNotPutOffTo(dayOf('2027-01-13'), midway, today)).toBeUndefined()
+  })
+
+  it('tells what happened after, and the parts add up', () => {
+    const row = {
+      to: dayOf('2026-12-31'),
+      leftOut: undefined,
+      heldOn: undefined,
+      stoppedBecause: undefined,
+      concernsSince: 0,
+    }
+    const rows = [
+      { ...row, heldOn: dayOf('2026-12-31') },
+      { ...row, heldOn: dayOf('2027-01-04'), concernsSince: 1 },
+      { ...row, stoppedBecause: 'superseded' },
+      { ...row, leftOut: 'signed meanwhile' },
+      row,
+    ]
+    expect(followUpInWords(followUp(rows, dayOf('2026-12-31')))).toBe(
+      '4 put off: 1 held by the new date, 1 held after it, 1 stopped without being held, 1 to come. 1 concern raised meanwhile.',
+    )
+    expect(outcomeOf(row, dayOf('2027-01-01'))).toBe('overdue')
+    expect(followUpInWords(followUp([], dueOn))).toBe('Nothing was put off.')
+    const day = fc.integer({ min: 20700, max: 20900 }).map((one) => one as Day)
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            to: day,
+            leftOut: fc.constantFrom(undefined, 'x'),
+            heldOn: fc.option(day, { nil: undefined }),
+            stoppedBecause: fc.constantFrom(undefined, 'plan-ended'),
+            concernsSince: fc.nat(2),
+          }),
+        ),
+        day,
+        (some, today) => {
+          const { putOff, heldByNewDay, heldLate, overdue, stopped, toCome } = followUp(some, today)
+          expect(heldByNewDay + heldLate + overdue + stopped + toCome).toBe(putOff)
+        },
+      ),
+    )
+  })
+})
+
+describe('the effect of a decision', () => {
+  const child = (ageBand: string): ChildOfCaseload => ({
+    ageBand,
+    team: 'North',
+    ethnicity: 'WBRI',
+    disability: 'None recorded',
+    planType: 'Child protection',
+  })
+
+  it('stands beside the whole caseload, and says nothing of groups that are too small', () => {
+    const caseload = [
+      ...Array.from({ length: 80 }, () => child('5 to 9')),
+      ...Array.from({ length: 20 }, () => child('Under 2')),
+    ]
+    const putOff = [...Array.from({ length: 8 }, () => child('5 to 9')), child('Under 2'), child('Under 2')]
+    expect(effectOf(putOff, caseload)[0]).toEqual({
+      kind: 'ageBand',
+      rows: [
+        { group: '5 to 9', putOff: 8, caseload: 80, ratio: 1 },
+        { group: 'Under 2', putOff: 2, caseload: 20, ratio: undefined },
+      ],
+    })
+    expect([0.79, 0.8, 1.25, 1.26, undefined].map(shareInWords)).toEqual([
+      'Less than its share',
+      'About its share',
+      'About its share',
+      'More than its share',
+      'Too few to say',
+    ])
+  })
+})

@@ -1,0 +1,79 @@
+/** What a decision would mean for groups of children, beside the whole caseload. */
+
+/** A child as far as groups are concerned. */
+export interface ChildOfCaseload {
+  readonly ageBand: string
+  readonly team: string
+  readonly ethnicity: string
+  readonly disability: string
+  readonly planType: string
+}
+
+export const effectKinds = ['ageBand', 'team', 'ethnicity', 'disability', 'planType'] as const
+type EffectKind = (typeof effectKinds)[number]
+
+/** One group: how many of those put off and of the whole caseload are in it. */
+export interface EffectRow {
+  readonly group: string
+  readonly putOff: number
+  readonly caseload: number
+  /**
+   * The share of it among those put off by its share of the caseload; undefined where fewer than 5 of those put off
+   * would be expected in it, when a difference says nothing.
+   */
+  readonly ratio: number | undefined
+}
+
+export interface Effect {
+  readonly kind: EffectKind
+  readonly rows: readonly EffectRow[]
+}
+
+/** A group with fewer than so many expected among those put off is too small for its share to say something. */
+const fewestExpected = 5
+
+/**
+ * Those put off beside the whole caseload, by age, team, ethnicity, disability and kind of plan (product pages, page
+ * 15): shown before a decision is made. Groups by the size of the caseload, then by name.
+ */
+export function effectOf(
+  putOff: readonly ChildOfCaseload[],
+  caseload: readonly ChildOfCaseload[],
+): readonly Effect[] {
+  return effectKinds.map((kind) => ({ kind, rows: rowsOf(kind, putOff, caseload) }))
+}
+
+function rowsOf(
+  kind: EffectKind,
+  putOff: readonly ChildOfCaseload[],
+  caseload: readonly ChildOfCaseload[],
+): readonly EffectRow[] {
+  const chosen = counted(putOff, kind)
+  const all = counted(caseload, kind)
+  return [...new Set([...all.keys(), ...chosen.keys()])]
+    .map((group) => {
+      const inGroup = all.get(group) ?? 0
+      const expected = caseload.length === 0 ? 0 : (putOff.length * inGroup) / caseload.length
+      const chosenHere = chosen.get(group) ?? 0
+      return {
+        group,
+        putOff: chosenHere,
+        caseload: inGroup,
+        ratio: expected < fewestExpected ? undefined : chosenHere / expected,
+      }
+    })
+    .toSorted((a, b) => b.caseload - a.caseload || (a.group < b.group ? -1 : 1))
+}
+
+function counted(children: readonly ChildOfCaseload[], kind: EffectKind): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const child of children) counts.set(child[kind], (counts.get(child[kind]) ?? 0) + 1)
+  return counts
+}
+
+/** How a share compares, in words; a ratio from 0.8 to 1.25 is about its share. */
+export function shareInWords(ratio: number | undefined): string {
+  if (ratio === undefined) return 'Too few to say'
+  if (ratio < 0.8) return 'Less than its share'
+  return ratio > 1.25 ? 'More than its share' : 'About its share'
+}

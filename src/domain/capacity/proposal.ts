@@ -1,0 +1,142 @@
+import type { Day } from '#domain/calendar/day.ts'
+import { plural } from '#domain/calendar/words.ts'
+import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
+import type { GroupJoined } from '#domain/timescales/stages.ts'
+import { locksOn } from './locks.ts'
+import type { OrderOfKeeping, Tier } from './order-of-keeping.ts'
+
+/** A midway review that is owed in the weeks of a decision, with what the policy looks at. */
+export interface ReviewWaiting {
+  readonly reference: string
+  readonly chairRef: string
+  readonly dueOn: Day
+  readonly minutes: number
+  readonly planStartedOn: Day
+  /** The day of the child's last midway review; undefined where there was none on this plan. */
+  readonly lastMidwayOn: Day | undefined
+  readonly timesPutOff: number
+  /** Groups of the policy that the plan belongs to, with the reason in words. */
+  readonly groups: readonly GroupJoined[]
+  /** Of an unborn child only. */
+  readonly expectedOn: Day | undefined
+  readonly immediateRisk: boolean
+  readonly openConcern: boolean
+  readonly putOffLastTime: boolean
+  readonly hasWorker: boolean
+  /** The last day on which the child should have been seen; undefined where that has not passed, or is not known. */
+  readonly visitOverdueSince: Day | undefined
+  /** undefined where they are not worked out. */
+  readonly signsOfDrift: number | undefined
+}
+
+/** A review at its place in the order of keeping. */
+export interface ReviewPlaced {
+  readonly waiting: ReviewWaiting
+  /** 1 is the first to be kept. */
+  readonly place: number
+  /** 0 is locked: a second person must confirm it. The others are the tiers of the policy; the last is the rest. */
+  readonly tier: number
+  /** What the tier is called. */
+  readonly tierSays: string
+  /** Why it stands there, in words; the locks first. */
+  readonly reasons: readonly string[]
+  readonly isLocked: boolean
+}
+
+/** The tier of what is locked. */
+const locked = 0
+
+/**
+ * Reviews in the order in which they are kept where hours are short (product pages, MS3): by tier; inside a tier those
+ * with more reasons first, then the longest since the last midway review, then the due day, and last a shuffle that is
+ * the same for a week and never goes by name. No weights and no score: each place can be said aloud.
+ */
+export function inOrderOfKeeping(
+  waiting: readonly ReviewWaiting[],
+  order: OrderOfKeeping,
+  on: { readonly today: Day; readonly week: Day; readonly calendar: WorkingCalendar },
+): readonly ReviewPlaced[] {
+  return waiting
+    .map((one) => ({ ...placed(one, order, on), lot: lotOf(one.reference, on.week) }))
+    .toSorted(
+      (a, b) =>
+        a.tier - b.tier ||
+        b.reasons.length - a.reasons.length ||
+        lastLookOf(a.waiting) - lastLookOf(b.waiting) ||
+        a.waiting.dueOn - b.waiting.dueOn ||
+        a.lot - b.lot ||
+        (a.waiting.reference < b.waiting.reference ? -1 : 1),
+    )
+    .map(({ waiting, tier, tierSays, reasons, isLocked }, index) => ({
+      waiting,
+      place: index + 1,
+      tier,
+      tierSays,
+      reasons,
+      isLocked,
+    }))
+}
+
+/**
+ * Which reviews are proposed to be put off: for each chair who is short of hours, the last to be kept first, until the
+ * hours reach. A review that is locked is never proposed.
+ */
+export function proposedToPutOff(
+  order: readonly ReviewPlaced[],
+  shortOf: ReadonlyMap<string, number>,
+): ReadonlySet<string> {
+  const left = new Map(shortOf)
+  const proposed = new Set<string>()
+  for (const { waiting, isLocked } of order.toReversed()) {
+    const short = left.get(waiting.chairRef) ?? 0
+    if (isLocked || short <= 0) continue
+    proposed.add(waiting.reference)
+    left.set(waiting.chairRef, short - waiting.minutes)
+  }
+  return proposed
+}
+
+/** What would change the place of a review if it changed: two are alike where nothing did. */
+export function fingerprintOf({ tier, reasons, waiting }: ReviewPlaced): string {
+  const text = [tier, ...reasons, waiting.dueOn, waiting.timesPutOff].join('|')
+  return lotOf(text, 0).toString(36)
+}
+
+function placed(
+  waiting: ReviewWaiting,
+  order: OrderOfKeeping,
+  on: { readonly today: Day; readonly calendar: WorkingCalendar },
+): Omit<ReviewPlaced, 'place'> {
+  const locks = locksOn(waiting, order.locks, on)
+  const inTiers = order.tiers.map((tier) => reasonsOfTier(waiting, tier))
+  const first = inTiers.findIndex((reasons) => reasons.length > 0)
+  const reasons = [...locks, ...inTiers.flat()]
+  if (locks.length > 0)
+    return { waiting, tier: locked, tierSays: 'Needs a second person', reasons, isLocked: true }
+  if (first === -1)
+    return { waiting, tier: order.tiers.length + 1, tierSays: 'The rest', reasons, isLocked: false }
+  return { waiting, tier: first + 1, tierSays: order.tiers[first]!.says, reasons, isLocked: false }
+}
+
+function reasonsOfTier({ groups, signsOfDrift = 0 }: ReviewWaiting, tier: Tier): readonly string[] {
+  const joined = groups.filter(({ id }) => tier.groups.includes(id)).map(({ reason }) => reason)
+  const drifts = tier.signsOfDrift !== undefined && signsOfDrift >= tier.signsOfDrift
+  return drifts ? [...joined, `${plural(signsOfDrift, 'sign')} of drift`] : joined
+}
+
+/** When somebody last looked: the last midway review, or the day the plan began. */
+function lastLookOf({ lastMidwayOn, planStartedOn }: ReviewWaiting): Day {
+  return lastMidwayOn ?? planStartedOn
+}
+
+/** A lot drawn for a text in a week: the same whenever it is drawn again (FNV-1a, 32 bits, mixed once more). */
+function lotOf(text: string, week: number): number {
+  let lot = 0x811c9dc5
+  for (const letter of `${week}:${text}`) {
+    lot ^= letter.codePointAt(0)!
+    lot = Math.imul(lot, 0x01000193)
+  }
+  lot ^= lot >>> 15
+  lot = Math.imul(lot, 0x85ebca6b)
+  return (lot ^ (lot >>> 13)) >>> 0
+}
