@@ -29,6 +29,7 @@ export interface ActionTable {
   accepted_at: Instant | null
   accepted_by: number | null
   times_moved: Generated<number>
+  panel_id: number | null
 }
 
 /** The history of an action: who did what with it, when and why. Rows can be added; they cannot be changed. */
@@ -43,6 +44,23 @@ export interface ActionStepTable {
   from_owner: string | null
   to_owner: string | null
   reason: string | null
+}
+
+/** Who was asked to agree that a midway review is not required, and what they answered. Until they agree it is still due. */
+export interface AgreementAskedTable {
+  agreement_id: GeneratedAlways<number>
+  midway_id: number
+  child_id: number
+  asked_by: number
+  asked_at: Instant
+  asked_of: number
+  asked_role: string
+  reason: string
+  note: string
+  answer: 'agreed' | 'declined' | 'withdrawn' | null
+  answered_by: number | null
+  answered_at: Instant | null
+  answer_note: string | null
 }
 
 /** Who chairs, reviews or works with a child, from when to when (to_on is the last day). */
@@ -226,12 +244,28 @@ export interface ConcernTable {
   raised_at: Instant
 }
 
+/** Where a concern stands by its last step: one row for each concern, written anew with each step and each night. Whether a day has passed is worked out when it is read. */
+export interface ConcernStandingTable {
+  concern_id: number
+  child_id: number
+  steps: number
+  stage: string
+  stage_name: string
+  stage_place: number
+  awaits: 'reply' | 'word-on-reply' | 'closing' | 'nothing'
+  reply_due_on: string | null
+  total_due_on: string | null
+  raised_on: string
+  long_from: string | null
+  closed_on: string | null
+}
+
 /** What was done with a concern, step by step. Rows can be added; they cannot be changed or removed. */
 export interface ConcernStepTable {
   step_id: GeneratedAlways<number>
   concern_id: number
   number: number
-  kind: 'raised' | 'replied' | 'reply-accepted' | 'not-enough' | 'stepped-down' | 'moved-on-by-silence' | 'silence-told' | 'meeting-held' | 'immediate-risk' | 'sent-to' | 're-laddered' | 'closed'
+  kind: 'raised' | 'replied' | 'reply-accepted' | 'not-enough' | 'stepped-down' | 'moved-on-by-silence' | 'silence-told' | 'given' | 'meeting-held' | 'immediate-risk' | 'sent-to' | 're-laddered' | 'child-told' | 'closed'
   on_day: string
   at: Instant
   person_id: number | null
@@ -500,7 +534,7 @@ export interface MidwayMoveTable {
   move_id: GeneratedAlways<number>
   midway_id: number
   moved_at: Generated<Instant>
-  kind: 'due' | 'arranged' | 'brought-forward' | 'moved' | 'not-required' | 'required-again' | 'put-off' | 'stopped' | 'opened-again'
+  kind: 'due' | 'arranged' | 'brought-forward' | 'moved' | 'agreement-asked' | 'agreement-declined' | 'agreement-withdrawn' | 'not-required' | 'required-again' | 'put-off' | 'stopped' | 'opened-again'
   from_on: string | null
   to_on: string | null
   person_id: number | null
@@ -523,6 +557,16 @@ export interface MidwayRecordTable {
 /** Words that may tell who somebody else is and that stay in a child's record, each with its reason. */
 export interface NameKeptTable {
   midway_id: number
+  place: string
+  found: string
+  reason: string
+  kept_at: Instant
+  kept_by: number
+}
+
+/** Words that may tell who somebody else is and that stay in a text beside a child's record, each with its reason. Those in a midway review itself are in name_kept. */
+export interface NameKeptBesideTable {
+  child_id: number
   place: string
   found: string
   reason: string
@@ -567,6 +611,118 @@ export interface PackTable {
   published_at: Instant
 }
 
+/** A panel: a meeting about many children on the pathway, each by the same form. What is said of a child stands in panel_child. */
+export interface PanelTable {
+  panel_id: GeneratedAlways<number>
+  rule_id: string
+  pack: string
+  meets_on: string
+  called_at: Instant
+  called_by: number
+  list_settled_at: Instant | null
+  views_asked_at: Instant | null
+  held_on: string | null
+  took_part: string | null
+  signed_at: Instant | null
+  signed_by: number | null
+  sha256: string | null
+  outcomes_sent_at: Instant | null
+  outcomes_sent_by: number | null
+}
+
+/** A child on the list of a panel, and what was decided. A child who was taken off stays, with the reason. */
+export interface PanelChildTable {
+  panel_id: number
+  child_id: number
+  plan_id: number
+  added_at: Instant
+  added_by: number
+  added_because: string | null
+  taken_off_at: Instant | null
+  taken_off_by: number | null
+  taken_off_because: string | null
+  decision: string | null
+  decision_reason: string | null
+  why_not_less: string | null
+  decided_at: Instant | null
+  decided_by: number | null
+  version: Generated<number>
+  minutes: string | null
+  minutes_sha256: string | null
+}
+
+/** What came of a panel for a child, sent to whom the pack names, who signs that it was read. */
+export interface PanelOutcomeTable {
+  panel_id: number
+  child_id: number
+  sent_at: Instant
+  read_by_day: string
+  reminded_on: string | null
+  read_at: Instant | null
+  read_by: number | null
+}
+
+/** What somebody on the case says to a panel beforehand, one box for each role that the pack asks. */
+export interface PanelViewTable {
+  panel_id: number
+  child_id: number
+  role: string
+  asked_at: Instant
+  says: string | null
+  given_at: Instant | null
+  given_by: number | null
+  version: Generated<number>
+}
+
+/** A form of the pathway about one child: a consultation, an audit of the file, a check, a discussion. */
+export interface PathwayFormTable {
+  form_no: GeneratedAlways<number>
+  child_id: number
+  plan_id: number
+  form: string
+  pack: string
+  panel_id: number | null
+  asked_of: number | null
+  started_at: Instant
+  started_by: number
+  held_on: string | null
+  took_part: string | null
+  signed_at: Instant | null
+  signed_by: number | null
+  record: string | null
+  sha256: string | null
+}
+
+/** What has been typed into a form of the pathway so far, field by field. The version stops a silent overwrite. */
+export interface PathwayFormAnswerTable {
+  form_no: number
+  question_id: string
+  part_id: Generated<string>
+  field: 'answer' | 'comment'
+  value: string
+  version: number
+  saved_at: Instant
+  saved_by: number
+}
+
+/** A step of the pathway that somebody recorded here. While it stands it is an event too, of the feed waymark; taken back it stays here with the reason, and the event goes. */
+export interface PathwayStepTable {
+  step_id: GeneratedAlways<number>
+  child_id: number
+  kind: string
+  on_date: string
+  note: string | null
+  done_by: string | null
+  recorded_as: string
+  recorded_by: number
+  recorded_at: Instant
+  form_no: number | null
+  panel_id: number | null
+  taken_back_at: Instant | null
+  taken_back_by: number | null
+  taken_back_because: string | null
+}
+
 export interface PersonTable {
   person_id: GeneratedAlways<number>
   username: string
@@ -607,10 +763,47 @@ export interface PolicyChoiceTable {
   chosen_by: string
 }
 
+/** A version of a policy pack that is being written and is in force nowhere. */
+export interface PolicyDraftTable {
+  draft_id: GeneratedAlways<number>
+  pack_id: string
+  based_on: string
+  body: string
+  edition: Generated<number>
+  started_by: number
+  started_at: Instant
+  changed_by: number
+  changed_at: Instant
+  ended: 'published' | 'thrown-away' | null
+  ended_by: number | null
+  ended_at: Instant | null
+  published_as: string | null
+}
+
 /** Another token whenever a choice of packs, a pack, a bank holiday or the set of loaded feeds may have changed. */
 export interface PolicyTokenTable {
   single: Generated<boolean>
   token: string
+}
+
+/** What a draft came to when it was replayed on the authority's own children, beside the policy in force. It holds numbers and no names. */
+export interface PolicyTrialTable {
+  trial_id: GeneratedAlways<number>
+  draft_id: number
+  edition: number
+  ran_by: number
+  ran_at: Instant
+  result: Json
+}
+
+/** A child for whom a draft asks for more or fewer midway reviews than the policy in force. */
+export interface PolicyTrialChildTable {
+  trial_id: number
+  child_id: number
+  gained: number
+  lost: number
+  unlooked_now: number
+  unlooked_draft: number
 }
 
 /** The preparation of one midway review: who asked for it and who sent it. When it was asked for and when it came back stand with the review. */
@@ -716,6 +909,7 @@ export interface SettingTable {
 export interface DB {
   action: ActionTable
   action_step: ActionStepTable
+  agreement_asked: AgreementAskedTable
   allocation: AllocationTable
   audit_anchor: AuditAnchorTable
   audit_chain: AuditChainTable
@@ -729,6 +923,7 @@ export interface DB {
   case_note_seen: CaseNoteSeenTable
   child: ChildTable
   concern: ConcernTable
+  concern_standing: ConcernStandingTable
   concern_step: ConcernStepTable
   cover: CoverTable
   data_query: DataQueryTable
@@ -749,13 +944,24 @@ export interface DB {
   midway_move: MidwayMoveTable
   midway_record: MidwayRecordTable
   name_kept: NameKeptTable
+  name_kept_beside: NameKeptBesideTable
   not_family: NotFamilyTable
   notice: NoticeTable
   pack: PackTable
+  panel: PanelTable
+  panel_child: PanelChildTable
+  panel_outcome: PanelOutcomeTable
+  panel_view: PanelViewTable
+  pathway_form: PathwayFormTable
+  pathway_form_answer: PathwayFormAnswerTable
+  pathway_step: PathwayStepTable
   person: PersonTable
   plan: PlanTable
   policy_choice: PolicyChoiceTable
+  policy_draft: PolicyDraftTable
   policy_token: PolicyTokenTable
+  policy_trial: PolicyTrialTable
+  policy_trial_child: PolicyTrialChildTable
   preparation: PreparationTable
   preparation_earlier: PreparationEarlierTable
   preparation_field: PreparationFieldTable

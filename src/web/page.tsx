@@ -12,7 +12,7 @@ import { ErrorPage } from '#web/layout/error-page.tsx'
 import { NotLostPage } from '#web/layout/not-lost-page.tsx'
 import type { About, Asked, DefinePage } from '#web/page-definition.ts'
 import type { Parts } from '#web/parts.ts'
-import type { Reply } from '#web/replies.ts'
+import type { Reply, ShowAgain } from '#web/replies.ts'
 import { throughTheirEyes } from '#web/seen-by.ts'
 import type { Show } from '#web/showing.tsx'
 
@@ -94,8 +94,8 @@ export function definePages(
       if (!entered.may) return answerRefusal(show, request, reply, entered.because)
       const { asked } = entered
       const sent = (request.body ?? {}) as Entered
-      const showAgain = async (problems: readonly Problem[]) => {
-        const given = await page.show({ ...asked, form: formState(sent, problems) })
+      const showAgain = async (problems: readonly Problem[], names?: ShowAgain['names']) => {
+        const given = await page.show({ ...asked, form: formState(sent, problems, names) })
         await noteRead(route, asked, given)
         return isElement(given)
           ? show(request, reply, given, { status: 400, problems })
@@ -106,7 +106,7 @@ export function definePages(
       const answers = schema?.safeParse(withDatesGathered(sent))
       if (answers?.success === false) return showAgain(problemsOf(answers.error))
       const outcome = await submit({ ...asked, answers: answers?.data as never })
-      if (outcome.reply === 'show-again') return showAgain(outcome.problems)
+      if (outcome.reply === 'show-again') return showAgain(outcome.problems, outcome.names)
       if (outcome.reply === 'not-found' || outcome.reply === 'conflict')
         await noteRefusal(parts, route, request, asked.person, asked.about)
       return answer(show, request, reply, outcome)

@@ -1,4 +1,5 @@
 import type { Problem } from '#web/forms/problems.ts'
+import type { TextToDecide } from '#workflows/families/names-beside.ts'
 
 /** What a page may answer in place of itself. */
 export type Reply = NotFound | SeeOther | Download | Conflict
@@ -29,6 +30,8 @@ interface Conflict {
 export interface ShowAgain {
   readonly reply: 'show-again'
   readonly problems: readonly Problem[]
+  /** Texts of the form in which somebody else may be named. */
+  readonly names?: readonly TextToDecide[]
 }
 
 /** There is no such page, or none that this person may know of. */

@@ -1,4 +1,5 @@
 import type { Problem } from '#web/forms/problems.ts'
+import type { TextToDecide } from '#workflows/families/names-beside.ts'
 
 /** What a browser sends of a form. */
 export type Entered = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -13,10 +14,18 @@ export interface FormState {
   readonly values: (field: string) => readonly string[]
   readonly problem: (field: string) => string | undefined
   readonly problems: readonly Problem[]
+  /** The names of all fields that were sent. */
+  readonly fields: readonly string[]
+  /** Texts of the form in which somebody else may be named, for NamesOfOthers. */
+  readonly names: readonly TextToDecide[]
 }
 
 /** A form as it was sent, with the problems found in it. */
-export function formState(entered: Entered | undefined, problems: readonly Problem[] = []): FormState {
+export function formState(
+  entered: Entered | undefined,
+  problems: readonly Problem[] = [],
+  names: readonly TextToDecide[] = [],
+): FormState {
   return {
     sent: entered !== undefined,
     value: (field) => {
@@ -29,5 +38,7 @@ export function formState(entered: Entered | undefined, problems: readonly Probl
     },
     problem: (field) => problems.find((problem) => problem.field === field)?.text,
     problems,
+    fields: Object.keys(entered ?? {}),
+    names,
   }
 }

@@ -12,6 +12,12 @@ import { writeAudit } from '#db/queries/audit/audit.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { stepsFor, type ActionStep, type PartIn } from '#domain/actions/following.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import {
+  decideNamesBeside,
+  keepNamesBeside,
+  type NamesUndecided,
+  type WordsDecided,
+} from '#workflows/families/names-beside.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
 
 /** Who does something with which action, and the version of it that they saw. */
@@ -21,6 +27,8 @@ export interface ActionAsked {
   readonly version: number
   readonly today: Day
   readonly now: Date
+  /** What was decided of words in its reason that may name somebody else. */
+  readonly names?: readonly WordsDecided[]
 }
 
 /** What somebody is to an action. */
@@ -62,7 +70,7 @@ export async function takeStep(
   asked: ActionAsked,
   step: Exclude<ActionStep, 'settle'>,
   plan: (action: ListedAction, tx: Tx) => StepPlanned | Refusal | Promise<StepPlanned | Refusal>,
-): Promise<{ readonly ok: true } | Refusal> {
+): Promise<{ readonly ok: true } | Refusal | NamesUndecided> {
   const { person, actionId, version, today, now } = asked
   return db.transaction().execute(async (tx) => {
     const action = may(person, 'action:settle')
@@ -73,17 +81,23 @@ export async function takeStep(
     if (!stepsOpen(action, person, today).has(step)) return refused(notYours[step])
     const planned = await plan(action, tx)
     if ('because' in planned) return planned
+    const { childId } = action
+    const texts = { reason: planned.history.reason }
+    const named = await decideNamesBeside(tx, { person, childId, today, texts, decided: asked.names })
+    if (!named.ok) return named
+    const reason = planned.history.reason === undefined ? undefined : named.texts.reason
     const changed = await changeOpenAction(
       tx,
       { actionId, version, personId: person.personId },
       planned.change,
     )
     if (!changed) return refused('This action has changed since you opened it. Look at it again.')
-    await insertStep(tx, { actionId, at: now, personId: person.personId, ...planned.history })
+    await insertStep(tx, { actionId, at: now, personId: person.personId, ...planned.history, reason })
+    await keepNamesBeside(tx, { ...named, childId, thing: `action:${actionId}:${version}`, person, now })
     await writeAudit(tx, {
       person,
       action: `action-${planned.history.step}`,
-      childId: action.childId,
+      childId,
       ...(action.midwayId !== undefined && { midwayId: action.midwayId }),
       detail: { actionId },
       at: now,

@@ -1,11 +1,15 @@
 import type { Db } from '#db/open.ts'
 import { isoDate } from '#domain/calendar/day.ts'
 import { takeStep, type ActionAsked } from './action-at-hand.ts'
+import type { NamesUndecided } from '#workflows/families/names-beside.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 import { tell } from '#workflows/telling/tell.ts'
 
 /** Reminds the owner of a late action, politely: one line in the next digest, however many people chase in a day. */
-export async function chaseAction(db: Db, asked: ActionAsked): Promise<{ readonly ok: true } | Refusal> {
+export async function chaseAction(
+  db: Db,
+  asked: ActionAsked,
+): Promise<{ readonly ok: true } | Refusal | NamesUndecided> {
   const { person, actionId, today, now } = asked
   return takeStep(db, asked, 'chase', (action) => ({
     change: {},

@@ -1,6 +1,7 @@
 import type { Db } from '#db/open.ts'
 import { peopleOnCases } from '#db/queries/people/people-on-case.ts'
 import { takeStep, type ActionAsked } from './action-at-hand.ts'
+import type { NamesUndecided } from '#workflows/families/names-beside.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 import { tell } from '#workflows/telling/tell.ts'
 
@@ -8,7 +9,7 @@ import { tell } from '#workflows/telling/tell.ts'
 export async function giveAction(
   db: Db,
   asked: ActionAsked & { readonly ownerRef: string },
-): Promise<{ readonly ok: true } | Refusal> {
+): Promise<{ readonly ok: true } | Refusal | NamesUndecided> {
   const { person, actionId, ownerRef, today, now } = asked
   return takeStep(db, asked, 'give', async (action, tx) => {
     const people = (await peopleOnCases(tx, [action.childId], today)).get(action.childId) ?? []

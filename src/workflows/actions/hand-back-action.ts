@@ -1,6 +1,7 @@
 import type { Db } from '#db/open.ts'
 import { asKept } from '#domain/reviews/saving.ts'
 import { takeStep, type ActionAsked } from './action-at-hand.ts'
+import type { NamesUndecided } from '#workflows/families/names-beside.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 import { tell } from '#workflows/telling/tell.ts'
 
@@ -8,7 +9,7 @@ import { tell } from '#workflows/telling/tell.ts'
 export async function handBackAction(
   db: Db,
   asked: ActionAsked & { readonly reason: string },
-): Promise<{ readonly ok: true } | Refusal> {
+): Promise<{ readonly ok: true } | Refusal | NamesUndecided> {
   const reason = asKept(asked.reason).trim()
   if (reason === '') return { ok: false, because: 'problems', problems: ['Enter why it is not yours to do'] }
   const { person, actionId, today, now } = asked

@@ -4,6 +4,7 @@ import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { asKept } from '#domain/reviews/saving.ts'
 import { takeStep, type ActionAsked } from './action-at-hand.ts'
+import type { NamesUndecided } from '#workflows/families/names-beside.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 import { tell } from '#workflows/telling/tell.ts'
 
@@ -14,7 +15,7 @@ import { tell } from '#workflows/telling/tell.ts'
 export async function moveAction(
   db: Db,
   asked: ActionAsked & { readonly to: Day | undefined; readonly reason: string },
-): Promise<{ readonly ok: true } | Refusal> {
+): Promise<{ readonly ok: true } | Refusal | NamesUndecided> {
   const { person, actionId, to, today, now } = asked
   const reason = asKept(asked.reason).trim()
   const problems = [

@@ -8,6 +8,12 @@ import { writeAudit } from '#db/queries/audit/audit.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { asKept } from '#domain/reviews/saving.ts'
+import {
+  decideNamesBeside,
+  keepNamesBeside,
+  type NamesUndecided,
+  type WordsDecided,
+} from '#workflows/families/names-beside.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
 
 /** Settles an action: done, done another way, no longer needed, or not done; all but the first say why. */
@@ -21,11 +27,12 @@ export async function settleAction(
     readonly note: string
     readonly today: Day
     readonly now: Date
+    readonly names?: readonly WordsDecided[]
   },
-): Promise<{ readonly ok: true } | Refusal> {
+): Promise<{ readonly ok: true } | Refusal | NamesUndecided> {
   const { person, actionId, outcome, today, now } = asked
-  const note = asKept(asked.note).trim()
-  if (outcome !== 'done' && note === '') {
+  const typed = asKept(asked.note).trim()
+  if (outcome !== 'done' && typed === '') {
     return { ok: false, because: 'problems', problems: [whyAsked[outcome]] }
   }
   return db.transaction().execute(async (tx) => {
@@ -38,6 +45,11 @@ export async function settleAction(
       const on = action.settledOn === undefined ? '' : ` on ${dateInWords(action.settledOn)}`
       return refused(`This action was settled already${by}${on}.`)
     }
+    const { childId } = action
+    const texts = { reason: typed }
+    const named = await decideNamesBeside(tx, { person, childId, today, texts, decided: asked.names })
+    if (!named.ok) return named
+    const note = named.texts.reason
     const settled = await settleOpenAction(tx, {
       actionId,
       version: asked.version,
@@ -55,10 +67,12 @@ export async function settleAction(
       personId: person.personId,
       ...(note !== '' && { reason: note }),
     })
+    const thing = `action:${actionId}:${asked.version}`
+    await keepNamesBeside(tx, { ...named, childId, thing, person, now })
     await writeAudit(tx, {
       person,
       action: 'action-settled',
-      childId: action.childId,
+      childId,
       ...(action.midwayId !== undefined && { midwayId: action.midwayId }),
       detail: { actionId, outcome },
       at: now,

@@ -7,6 +7,12 @@ import { insertGoodPractice } from '#db/queries/concerns/good-practice.ts'
 import { childWithin, midwayWithin } from '#db/queries/people/scope.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { asKept } from '#domain/reviews/saving.ts'
+import {
+  decideNamesBeside,
+  keepNamesBeside,
+  type NamesUndecided,
+  type WordsDecided,
+} from '#workflows/families/names-beside.ts'
 import { notFound, type Refusal } from '#workflows/refusal.ts'
 import { tell } from '#workflows/telling/tell.ts'
 
@@ -25,11 +31,13 @@ export interface ToNote {
   readonly mayBeShared: boolean
   readonly midwayReference: string | undefined
   readonly questionId: string | undefined
+  readonly names?: readonly WordsDecided[]
 }
 
 export type Noted =
   | { readonly ok: true }
   | Refusal
+  | NamesUndecided
   | {
       readonly ok: false
       readonly because: 'entries'
@@ -60,18 +68,21 @@ export async function noteGoodPractice(db: Db, asked: ToNote): Promise<Noted> {
         ? undefined
         : await midwayWithin(tx, scope, today, asked.midwayReference)
     const isOfChild = midway?.childId === childId
+    const texts = { note, thanked }
+    const named = await decideNamesBeside(tx, { person, childId, today, texts, decided: asked.names })
+    if (!named.ok) return named
     const noteId = await insertGoodPractice(tx, {
       childId,
       midwayId: isOfChild ? midway.midwayId : undefined,
       questionId: isOfChild ? asked.questionId : undefined,
-      thanked,
-      note,
+      ...named.texts,
       mayBeShared: asked.mayBeShared,
       writtenBy: person.personId,
       writtenAt: now,
       token: `${person.personId}:${childId}:${asked.form}`,
     })
     if (noteId === undefined) return { ok: true }
+    await keepNamesBeside(tx, { ...named, childId, thing: `good-practice:${noteId}`, person, now })
     await tell(tx, {
       kind: 'good-practice',
       to: [{ role: 'social-worker' }, { role: 'team-manager' }],

@@ -8,6 +8,12 @@ import { insertAddendum } from '#db/queries/children/records.ts'
 import { noteLimit } from '#domain/preparing/boxes.ts'
 import { asKept } from '#domain/reviews/saving.ts'
 import { stateOfPreparation } from './preparation-at-hand.ts'
+import {
+  decideNamesBeside,
+  keepNamesBeside,
+  type NamesUndecided,
+  type WordsDecided,
+} from '#workflows/families/names-beside.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
 import type { ReviewAsked } from '#workflows/reviews/start-review.ts'
 import { tell } from '#workflows/telling/tell.ts'
@@ -18,13 +24,13 @@ import { tell } from '#workflows/telling/tell.ts'
  */
 export async function notePreparation(
   db: Db,
-  asked: ReviewAsked & { readonly text: string },
-): Promise<{ readonly ok: true; readonly underTheRecord: boolean } | Refusal> {
+  asked: ReviewAsked & { readonly text: string; readonly names?: readonly WordsDecided[] },
+): Promise<{ readonly ok: true; readonly underTheRecord: boolean } | Refusal | NamesUndecided> {
   const { person, reference, today, now } = asked
-  const text = asKept(asked.text).trim()
-  if (text === '') return { ok: false, because: 'problems', problems: ['Enter what you want to add'] }
-  if (text.length > noteLimit) {
-    const over = `Make it ${noteLimit} characters or fewer; it has ${text.length}`
+  const typed = asKept(asked.text).trim()
+  if (typed === '') return { ok: false, because: 'problems', problems: ['Enter what you want to add'] }
+  if (typed.length > noteLimit) {
+    const over = `Make it ${noteLimit} characters or fewer; it has ${typed.length}`
     return { ok: false, because: 'problems', problems: [over] }
   }
   return db.transaction().execute(async (tx) => {
@@ -34,10 +40,23 @@ export async function notePreparation(
     const state = stateOfPreparation(await preparationOf(tx, midwayId), midway, today)
     if (!state.mayNote)
       return refused('The chair has not started. You can still change the preparation itself.')
+    const texts = { note: typed }
+    const named = await decideNamesBeside(tx, { person, childId, today, texts, decided: asked.names })
+    if (!named.ok) return named
+    const text = named.texts.note
     const underTheRecord = midway.signedAt !== undefined
     if (underTheRecord) {
-      await insertAddendum(tx, { midwayId, text, writtenAt: now, writtenBy: person.personId })
-    } else await insertPreparationNote(tx, { midwayId, personId: person.personId, text, now })
+      const addendumId = await insertAddendum(tx, {
+        midwayId,
+        text,
+        writtenAt: now,
+        writtenBy: person.personId,
+      })
+      await keepNamesBeside(tx, { ...named, childId, thing: `addendum:${addendumId}`, person, now })
+    } else {
+      const noteId = await insertPreparationNote(tx, { midwayId, personId: person.personId, text, now })
+      await keepNamesBeside(tx, { ...named, childId, thing: `preparation-note:${noteId}`, person, now })
+    }
     await tell(tx, {
       kind: 'prepare-back',
       to: [{ role: 'chair' }],

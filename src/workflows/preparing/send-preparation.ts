@@ -19,6 +19,8 @@ import {
 import { dateTyped, fieldName, type FieldRef } from '#domain/reviews/answers.ts'
 import { preparationAtHand, prepares, type PreparationAtHand } from './preparation-at-hand.ts'
 import { queriesFromPreparation } from './queries-from-preparation.ts'
+import type { NamesDecided, NamesUndecided, WordsDecided } from '#workflows/families/names-beside.ts'
+import { decideNamesOfPreparation } from './names-in-preparation.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
 import { decides, whyNotPrepared } from './save-preparation.ts'
 import { settleAction } from '#workflows/actions/settle-action.ts'
@@ -36,13 +38,17 @@ type Sent =
   | { readonly ok: true; readonly again: boolean }
   | { readonly ok: false; readonly because: 'fields'; readonly fields: readonly PreparationProblem[] }
   | Refusal
+  | NamesUndecided
 
 /**
  * Sends a preparation to the chair; sent twice, the second is an update. Actions marked as done are settled, facts
  * marked as wrong or out of date become data queries, and the chair is told in the digest. A team manager who has
  * only decided sends the decision, and the worker is still waited for.
  */
-export async function sendPreparation(db: Db, asked: ReviewAsked): Promise<Sent> {
+export async function sendPreparation(
+  db: Db,
+  asked: ReviewAsked & { readonly names?: readonly WordsDecided[] },
+): Promise<Sent> {
   const { person, reference, today, now } = asked
   const before = await midwayFor(db, preparedBy(person), today, reference)
   if (!before) return notFound
@@ -52,7 +58,9 @@ export async function sendPreparation(db: Db, asked: ReviewAsked): Promise<Sent>
   if (refusal) return refusal
   const fields = problemsIn(typed, today)
   if (fields.length > 0) return { ok: false, because: 'fields', fields }
-  await settleWhatIsDone(db, typed, asked)
+  const named = await decideNamesOfPreparation(db, typed, asked)
+  if (!named.ok) return named
+  await settleWhatIsDone(db, typed, asked, named)
 
   return db.transaction().execute(async (tx) => {
     const midway = await lockedMidway(tx, preparedBy(person), today, reference)
@@ -127,10 +135,13 @@ async function settleWhatIsDone(
   db: Db,
   { actions, fields }: PreparationAtHand,
   { person, today, now }: ReviewAsked,
+  { texts, kept }: NamesDecided<string>,
 ): Promise<void> {
   for (const { actionId, version } of actions) {
     if (fields.value(actionField(actionId)) !== 'done') continue
-    const note = fields.value(actionWhyField(actionId))
-    await settleAction(db, { person, actionId, version, outcome: 'done', note, today, now })
+    const why = fieldName(actionWhyField(actionId))
+    const note = texts[why] ?? ''
+    const names = kept.filter(({ field }) => field === why).map((one) => ({ ...one, field: 'reason' }))
+    await settleAction(db, { person, actionId, version, outcome: 'done', note, names, today, now })
   }
 }

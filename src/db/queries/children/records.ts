@@ -106,8 +106,8 @@ export async function insertAddendum(
     readonly writtenAt: Date
     readonly writtenBy: number
   },
-): Promise<void> {
-  await tx
+): Promise<number> {
+  const row = await tx
     .insertInto('midway_addendum')
     .values({
       midway_id: addendum.midwayId,
@@ -115,7 +115,9 @@ export async function insertAddendum(
       written_at: addendum.writtenAt,
       written_by: addendum.writtenBy,
     })
-    .execute()
+    .returning('addendum_id')
+    .executeTakeFirstOrThrow()
+  return row.addendum_id
 }
 
 function keptRecord(row: { record: string; sha256: string; signed_at: Date }): KeptRecord {

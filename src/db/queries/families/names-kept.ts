@@ -50,3 +50,28 @@ export async function rewordAction(
     .where('midway_id', '=', reword.midwayId)
     .execute()
 }
+
+/** What was decided to stay in the texts of one thing beside a child's record, such as a preparation. */
+export async function namesKeptBeside(db: Db, childId: number, thing: string): Promise<readonly NameKept[]> {
+  return db
+    .selectFrom('name_kept_beside')
+    .where('child_id', '=', childId)
+    .where(sql<boolean>`starts_with(place, ${`${thing}:`})`)
+    .select(['place', 'found', 'reason'])
+    .orderBy('place')
+    .orderBy('found')
+    .execute()
+}
+
+/** Keeps the reason why words stay beside a child's record; a newer reason replaces the one before. */
+export async function keepNameBeside(
+  tx: Tx,
+  keep: NameKept & { readonly childId: number; readonly personId: number; readonly now: Date },
+): Promise<void> {
+  const values = { reason: keep.reason, kept_at: keep.now, kept_by: keep.personId }
+  await tx
+    .insertInto('name_kept_beside')
+    .values({ child_id: keep.childId, place: keep.place, found: keep.found, ...values })
+    .onConflict((same) => same.columns(['child_id', 'place', 'found']).doUpdateSet(values))
+    .execute()
+}

@@ -120,8 +120,8 @@ export async function insertPreparationNote(
     readonly text: string
     readonly now: Date
   },
-): Promise<void> {
-  await tx
+): Promise<number> {
+  const row = await tx
     .insertInto('preparation_note')
     .values({
       midway_id: note.midwayId,
@@ -129,5 +129,7 @@ export async function insertPreparationNote(
       written_by: note.personId,
       text: note.text,
     })
-    .execute()
+    .returning('note_id')
+    .executeTakeFirstOrThrow()
+  return row.note_id
 }

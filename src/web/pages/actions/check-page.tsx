@@ -7,6 +7,7 @@ import type { FormState } from '#web/forms/form-state.ts'
 import { DateInput } from '#web/govuk/date-input.tsx'
 import { Textarea } from '#web/govuk/textarea.tsx'
 import { CheckPage } from '#web/many/check-page.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { Owner, When } from '#web/pages/actions/action-words.tsx'
 import { bulkWords, type BulkStep } from '#web/pages/actions/bulk.ts'
 import { paths } from '#web/paths.ts'
@@ -63,6 +64,7 @@ export function CheckActionsPage({ step, rows, today, calendar, form }: CheckAct
           classes="waymark-grows"
         />
       )}
+      <NamesOfOthers form={form} />
     </CheckPage>
   )
 }

@@ -5,6 +5,8 @@ import type { Day } from '#domain/calendar/day.ts'
 import { plural } from '#domain/calendar/words.ts'
 import { optionalDateField } from '#web/forms/date-field.ts'
 import { ticked } from '#web/many/ticked.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { bulkSteps, bulkWords, type BulkStep } from '#web/pages/actions/bulk.ts'
 import { CheckActionsPage, type CheckedAction } from '#web/pages/actions/check-page.tsx'
@@ -14,6 +16,7 @@ import { stepsOpen } from '#workflows/actions/action-at-hand.ts'
 import { chaseAction } from '#workflows/actions/chase-action.ts'
 import { moveAction } from '#workflows/actions/move-action.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
+import type { NamesUndecided } from '#workflows/families/names-beside.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 import { settleAction } from '#workflows/actions/settle-action.ts'
 
@@ -46,16 +49,18 @@ export const checkManyPages: Pages = (app, { db }) => {
       to: optionalDateField('the new day').optional(),
       reason: z.string().max(1000, 'Make it 1000 characters or fewer').default(''),
     }),
-    async submit({ query, person, today, now, answers }) {
+    async submit({ query, person, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
       if (answers.row.length === 0)
         return showAgain([{ field: 'row', text: 'Go back to the list and tick the actions' }])
       let done = 0
       let stayed = 0
       for (const row of answers.row) {
         const [actionId, version] = row.split('.').map(Number) as [number, number]
-        const asked = { person, actionId, version, today, now }
+        const asked = { person, actionId, version, today, now, names }
         const taken = await one(db, query.step, asked, answers)
         if (taken.ok) done++
+        else if (taken.because === 'names') return askOfNames(taken, names)
         else if (taken.because === 'problems')
           return showAgain(
             taken.problems.map((text) => ({ field: /new day|its day/.test(text) ? 'to' : 'reason', text })),
@@ -86,7 +91,7 @@ function one(
   step: BulkStep,
   asked: Asked,
   { to, reason }: { readonly to?: Day | undefined; readonly reason: string },
-): Promise<{ readonly ok: true } | Refusal> {
+): Promise<{ readonly ok: true } | Refusal | NamesUndecided> {
   switch (step) {
     case 'chase':
       return chaseAction(db, asked)

@@ -11,6 +11,8 @@ import {
 } from '#db/queries/actions/actions.ts'
 import { peopleOnCases } from '#db/queries/people/people-on-case.ts'
 import { comesBack } from '#domain/actions/following.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { ActionPage } from '#web/pages/actions/action-page.tsx'
 import { checkManyPages } from '#web/pages/actions/check-routes.tsx'
@@ -107,9 +109,11 @@ export const actionPages: Pages = (app, parts) => {
       )
     },
     form: stepForm,
-    async submit({ about: { action }, person, today, now, answers }) {
-      const taken = await takeStepAsked(db, { action, person, today, now }, answers)
+    async submit({ about: { action }, person, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
+      const taken = await takeStepAsked(db, { action, person, today, now, names }, answers)
       if (taken.ok) return seeOther(paths.action({ actionId: action.actionId }), doneWords[answers.does])
+      if (taken.because === 'names') return askOfNames(taken, names)
       if (taken.because === 'not-found') return notFound()
       if (taken.because === 'state') return conflict(taken.problems.join(' '))
       return showAgain(problemsAt(answers.does, taken.problems))

@@ -6,6 +6,7 @@ import { Radios } from '#web/govuk/radios.tsx'
 import { Select } from '#web/govuk/select.tsx'
 import { Textarea } from '#web/govuk/textarea.tsx'
 import { Form } from '#web/layout/form.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import type { ActionPageProps } from '#web/pages/actions/action-props.ts'
 
 /** What may be done with an action next, each with what it asks for. */
@@ -46,6 +47,7 @@ export function StepForm(props: ActionPageProps) {
         error={form.problem('does')}
         items={offered.filter(([may]) => may).map(([, item]) => item())}
       />
+      <NamesOfOthers form={form} />
       <Button preventDoubleClick>Save</Button>
     </Form>
   )

@@ -10,6 +10,7 @@ import { chaseAction } from '#workflows/actions/chase-action.ts'
 import { giveAction } from '#workflows/actions/give-action.ts'
 import { handBackAction } from '#workflows/actions/hand-back-action.ts'
 import { moveAction } from '#workflows/actions/move-action.ts'
+import type { NamesUndecided, WordsDecided } from '#workflows/families/names-beside.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 import { settleAction } from '#workflows/actions/settle-action.ts'
 
@@ -37,15 +38,16 @@ interface Asked {
   readonly person: Person
   readonly today: Day
   readonly now: Date
+  readonly names: readonly WordsDecided[]
 }
 
 /** Does with an action what its form asks. */
 export function takeStepAsked(
   db: Db,
-  { action, person, today, now }: Asked,
+  { action, person, today, now, names }: Asked,
   answers: StepAnswers,
-): Promise<{ readonly ok: true } | Refusal> {
-  const asked = { person, actionId: action.actionId, version: answers.version, today, now }
+): Promise<{ readonly ok: true } | Refusal | NamesUndecided> {
+  const asked = { person, actionId: action.actionId, version: answers.version, today, now, names }
   switch (answers.does) {
     case 'accept':
       return acceptAction(db, asked)

@@ -6,7 +6,7 @@ import { InsetText } from '#web/govuk/inset-text.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { paths } from '#web/paths.ts'
-import { NameDecisions } from '#web/review/name-decisions.tsx'
+import { NameDecisions } from '#web/names/name-decisions.tsx'
 import type { NameFound } from '#workflows/families/names-check.ts'
 
 /** A child into whose record the talk can go. */

@@ -11,7 +11,7 @@ import { GivePage, type ChildToGive } from '#web/pages/family-give/page.tsx'
 import type { Parts } from '#web/parts.ts'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
-import { decisionsTyped } from '#web/review/name-decisions.tsx'
+import { decisionsTyped } from '#web/names/name-decisions.tsx'
 import { giveTalk } from '#workflows/families/give-talk.ts'
 import { namesCheck } from '#workflows/families/names-check.ts'
 

@@ -11,6 +11,7 @@ import { Pagination, type PaginationProps } from '#web/govuk/pagination.tsx'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { paths } from '#web/paths.ts'
 import { noteLimit } from '#workflows/concerns/note-good-practice.ts'
 
@@ -38,7 +39,7 @@ export function NotePage({
     >
       <ChildBanner child={banner} />
       <h1 class="govuk-heading-l waymark-review__title">Note good practice</h1>
-      <Form classes="waymark-raise">
+      <Form id="note" classes="waymark-raise">
         <input type="hidden" name="form" value={form.value('form') ?? formId} />
         <CharacterCount
           name="note"
@@ -72,6 +73,7 @@ export function NotePage({
           ]}
           values={form.values('share')}
         />
+        <NamesOfOthers form={form} />
         <div class="govuk-button-group">
           <Button preventDoubleClick>Note good practice</Button>
           <a class="govuk-link" href={cancelHref}>

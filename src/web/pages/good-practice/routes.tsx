@@ -4,6 +4,8 @@ import { countGoodPractice, goodPracticeFor } from '#db/queries/concerns/good-pr
 import { aboutChild, childParams } from '#web/child/about-child.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { pageOfList, pageSize, presentPages, rowsInWords } from '#web/list/present-pages.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { GoodPracticePage, NotePage } from '#web/pages/good-practice/pages.tsx'
 import { paths } from '#web/paths.ts'
@@ -68,7 +70,8 @@ export const goodPracticePages: Pages = (app, { db }) => {
       thanked: z.string().max(20_000).default(''),
       share: z.string().optional(),
     }),
-    async submit({ about: { childId }, query, person, today, now, answers }) {
+    async submit({ about: { childId }, query, person, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
       const { form, note, thanked, share } = answers
       const noted = await noteGoodPractice(db, {
         person,
@@ -81,8 +84,10 @@ export const goodPracticePages: Pages = (app, { db }) => {
         mayBeShared: share === 'yes',
         midwayReference: query.review,
         questionId: query.question,
+        names,
       })
       if (noted.ok) return seeOther(paths.child({ childId }), 'Good practice noted.')
+      if (noted.because === 'names') return askOfNames(noted, names)
       if (noted.because === 'entries') return showAgain(noted.entries)
       return noted.because === 'not-found' ? notFound() : conflict(noted.problems.join(' '))
     },

@@ -6,7 +6,7 @@ import { Button } from '#web/govuk/button.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { paths } from '#web/paths.ts'
-import { NameDecisions } from '#web/review/name-decisions.tsx'
+import { NameDecisions } from '#web/names/name-decisions.tsx'
 import type { TextWithNames } from '#workflows/families/names-in-review.ts'
 
 export interface NamesPageProps {

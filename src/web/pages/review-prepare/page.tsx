@@ -6,6 +6,7 @@ import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { InsetText } from '#web/govuk/inset-text.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { usePage } from '#web/layout/page-context.ts'
 import { ActionsToPrepare } from '#web/pages/review-prepare/actions.tsx'
 import { BoxText, ChildWords } from '#web/pages/review-prepare/boxes.tsx'
@@ -92,6 +93,7 @@ function Writing(props: Parameters<typeof PreparePage>[0]) {
         {decision && !props.decides && (
           <p class="govuk-body waymark-quiet">The team manager is asked to decide: {decision.asked}</p>
         )}
+        <NamesOfOthers form={props.form} />
         <div class="waymark-prepare__send">
           <p class="waymark-contents__saved" role="status" data-saved>
             {props.savedAt ?? 'Nothing saved yet'}
@@ -154,6 +156,7 @@ function NoteForm({ note, form, isSigned }: Parameters<typeof PreparePage>[0]) {
         threshold={75}
         classes="waymark-grows"
       />
+      <NamesOfOthers form={form} />
       <Button name="do" value="note" preventDoubleClick>
         Add the note
       </Button>

@@ -7,6 +7,7 @@ import type { Day } from '#domain/calendar/day.ts'
 import { factMarkWords, actionMarkWords } from '#domain/preparing/boxes.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { formState, type Entered } from '#web/forms/form-state.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { AskPage } from '#web/pages/review-prepare/ask-page.tsx'
 import { saveChanged } from '#web/pages/review-prepare/fields.ts'
@@ -58,16 +59,18 @@ export const reviewPreparePages: Pages = (app, parts) => {
       const asked = { person, reference, today, now }
       const here = paths.reviewPrepare({ reference })
       if (!(await prepares(db, person, midway, today))) return notFound()
+      const form = formState(request.body as Entered)
+      const names = wordsDecided(form)
       if (answers.do === 'note') {
-        const noted = await notePreparation(db, { ...asked, text: answers.note ?? '' })
+        const noted = await notePreparation(db, { ...asked, text: answers.note ?? '', names })
         if (noted.ok) {
           const to = noted.underTheRecord ? paths.reviewRecord({ reference }) : here
           return seeOther(to, 'Your note was added')
         }
+        if (noted.because === 'names') return askOfNames(noted, names)
         if (noted.because === 'not-found') return notFound()
         return showAgain(noted.problems.map((text) => ({ field: 'note', text })))
       }
-      const form = formState(request.body as Entered)
       const saved = await saveChanged(db, midway, form, asked)
       if (saved.is === 'not-found') return notFound()
       if (saved.is === 'closed') return showAgain([{ field: 'note', text: saved.says }])
@@ -75,11 +78,12 @@ export const reviewPreparePages: Pages = (app, parts) => {
       if (answers.do === 'leave') {
         return seeOther(paths.home(), 'Saved. The chair has not been told yet: send it when it is ready.')
       }
-      const sent = await sendPreparation(db, asked)
+      const sent = await sendPreparation(db, { ...asked, names })
       if (sent.ok) return seeOther(here, sent.again ? 'The changes are with the chair' : 'Sent to the chair')
       if (sent.because === 'fields') {
         return showAgain(sent.fields.map(({ field, text }) => ({ field: `a.${field}`, text })))
       }
+      if (sent.because === 'names') return askOfNames(sent, names)
       if (sent.because === 'not-found') return notFound()
       return showAgain(sent.problems.map((text) => ({ field: 'a.changed..answer', text })))
     },

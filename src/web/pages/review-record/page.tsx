@@ -12,6 +12,7 @@ import { SummaryList } from '#web/govuk/summary-list.tsx'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { ReviewNavigation } from '#web/review/navigation.tsx'
 import { PreparationShown } from '#web/review/preparation.tsx'
 import { NoteStanding } from '#web/review/note-standing.tsx'
@@ -132,6 +133,7 @@ function AddForm({ form, addendumLimit }: RecordPageProps) {
         threshold={75}
         classes="waymark-grows"
       />
+      <NamesOfOthers form={form} />
       <Button variant="secondary" preventDoubleClick>
         Add
       </Button>

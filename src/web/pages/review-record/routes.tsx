@@ -5,6 +5,8 @@ import { caseNotesOfMidway } from '#db/queries/case-notes/case-notes.ts'
 import { midwayFor } from '#db/queries/reviews/midways.ts'
 import { addendaOf, recordOf } from '#db/queries/children/records.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { RecordPage } from '#web/pages/review-record/page.tsx'
 import { paths } from '#web/paths.ts'
@@ -39,10 +41,12 @@ export const reviewRecordPages: Pages = (app, { db }) => {
       )
     },
     form: z.object({ text: z.string().max(20_000) }),
-    async submit({ about: midway, person, today, now, answers }) {
+    async submit({ about: midway, person, today, now, request, answers }) {
       const { reference } = midway
-      const added = await addAddendum(db, { person, reference, today, now, text: answers.text })
+      const names = wordsDecided(formState(request.body as Entered))
+      const added = await addAddendum(db, { person, reference, today, now, text: answers.text, names })
       if (added.ok) return seeOther(paths.reviewRecord({ reference }), 'Added to the record')
+      if (added.because === 'names') return askOfNames(added, names)
       if (added.because === 'not-found') return notFound()
       if (added.because === 'state') return conflict(added.problems.join(' '))
       return showAgain(added.problems.map((text) => ({ field: 'text', text })))

@@ -4,6 +4,7 @@ import type { FormState } from '#web/forms/form-state.ts'
 import type { Problem } from '#web/forms/problems.ts'
 import { Input } from '#web/govuk/input.tsx'
 import { Radios } from '#web/govuk/radios.tsx'
+import { fieldsOfWords } from '#web/names/words-decided.ts'
 import { keepReasonLimit, type TextDecided } from '#workflows/families/decide-names.ts'
 import type { NameFound } from '#workflows/families/names-check.ts'
 
@@ -28,8 +29,7 @@ export function NameDecisions({
   return (
     <ol class="govuk-list waymark-names">
       {names.map((name, index) => {
-        const radios = `decide.${textKey}.${index}`
-        const reason = `reason.${textKey}.${index}`
+        const { decide: radios, reason } = fieldsOfWords(textKey, index)
         return (
           <li class="waymark-names__mark">
             <p class="waymark-names__where">
@@ -97,8 +97,7 @@ export function decisionsTyped(
 ): { readonly decisions: TextDecided['decisions']; readonly problems: readonly Problem[] } {
   const problems: Problem[] = []
   const decisions = names.map((name, index) => {
-    const radios = `decide.${textKey}.${index}`
-    const field = `reason.${textKey}.${index}`
+    const { decide: radios, reason: field } = fieldsOfWords(textKey, index)
     const is = form.value(radios)
     const reason = (form.value(field) ?? '').trim()
     if (is === 'change' || is === 'remove') return { is, reason: '' } as const
