@@ -162,6 +162,65 @@ export interface CalendarCoverageTable {
   confirmed_by: string
 }
 
+/** Whose word a capacity decision waits for, and what they answered, by themselves. */
+export interface CapacityAgreementTable {
+  decision_id: number
+  part: 'agrees' | 'second'
+  asked_of: number
+  answer: 'agreed' | 'declined' | null
+  answered_at: Instant | null
+  note: string | null
+}
+
+/** A decision that not all midway reviews of some weeks can be held, as it was made. Nothing is put off before everybody who was asked has agreed. */
+export interface CapacityDecisionTable {
+  decision_id: GeneratedAlways<number>
+  pack: string
+  from_on: string
+  until_on: string
+  chair_ref: string | null
+  needed_minutes: number
+  there_minutes: number
+  short_minutes: number
+  hours_note: string
+  why: string
+  beyond_because: string | null
+  effect: Json
+  drift_known: boolean
+  made_at: Instant
+  made_by: number
+  in_force_at: Instant | null
+}
+
+/** One midway review that a capacity decision is about, with its place and reasons as they stood when it was made. */
+export interface CapacityPutOffTable {
+  decision_id: number
+  midway_id: number
+  child_id: number
+  place: number
+  tier: number
+  tier_says: string
+  reasons: string[]
+  is_locked: boolean
+  due_on: string
+  to_on: string
+  last_midway_on: string | null
+  times_put_off: number
+  fingerprint: string
+  left_out_because: string | null
+}
+
+/** A talk of the QA manager with a chair about which reviews come first, for supervision. Rows can be added; they cannot be changed or removed. */
+export interface CapacityTalkTable {
+  talk_id: GeneratedAlways<number>
+  decision_id: number
+  chair_ref: string
+  on_day: string
+  says: string
+  noted_at: Instant
+  noted_by: number
+}
+
 /** One text that the case system is to hold: what it says, and when it was queued, sent, and seen on the child's file. How it stands is worked out from these. */
 export interface CaseNoteTable {
   case_note_id: GeneratedAlways<number>
@@ -203,6 +262,17 @@ export interface CaseNoteSeenTable {
   file_id: number | null
   row_no: number | null
   row_hash: string | null
+}
+
+/** What is known of a chair's hours from a week on. */
+export interface ChairWeekTable {
+  person_ref: string
+  week_on: string
+  work_minutes: number | null
+  other_minutes: number | null
+  away_minutes: number | null
+  entered_at: Instant
+  entered_by: string
 }
 
 export interface ChildTable {
@@ -331,6 +401,44 @@ export interface DigestMorningTable {
   on_day: string
   made_at: Instant
   mails: number
+}
+
+/** The concern that was raised from a sign of drift. */
+export interface DriftConcernTable {
+  sign_id: number
+  concern_id: number
+  child_id: number
+}
+
+/** A sign of drift that somebody set aside for some days, with why. It ends by itself. Rows can be added; they cannot be changed. */
+export interface DriftSetAsideTable {
+  set_aside_id: GeneratedAlways<number>
+  sign_id: number
+  child_id: number
+  person_id: number
+  at: Instant
+  reason: string
+  until_on: string
+  turn: number
+}
+
+/** A sign of drift by a rule of a pack, while it stands and after it was cleared. It is never a number about a child. */
+export interface DriftSignTable {
+  sign_id: GeneratedAlways<number>
+  child_id: number
+  plan_id: number
+  rule_id: string
+  kind: string
+  version: string
+  from_on: string
+  until_on: string | null
+  changes_on: string | null
+  noted_on: string
+  cleared_on: string | null
+  reason: string
+  would_clear_when: string
+  inputs: Json
+  turn: Generated<number>
 }
 
 /** Something that happened to or for a child on a day, and when it was written down. */
@@ -919,8 +1027,13 @@ export interface DB {
   bar: BarTable
   booking: BookingTable
   calendar_coverage: CalendarCoverageTable
+  capacity_agreement: CapacityAgreementTable
+  capacity_decision: CapacityDecisionTable
+  capacity_put_off: CapacityPutOffTable
+  capacity_talk: CapacityTalkTable
   case_note: CaseNoteTable
   case_note_seen: CaseNoteSeenTable
+  chair_week: ChairWeekTable
   child: ChildTable
   concern: ConcernTable
   concern_standing: ConcernStandingTable
@@ -929,6 +1042,9 @@ export interface DB {
   data_query: DataQueryTable
   deadline: DeadlineTable
   digest_morning: DigestMorningTable
+  drift_concern: DriftConcernTable
+  drift_set_aside: DriftSetAsideTable
+  drift_sign: DriftSignTable
   event: EventTable
   family_session: FamilySessionTable
   family_session_child: FamilySessionChildTable

@@ -10,7 +10,7 @@ import {
   proposedDay,
   whyNotPutOffTo,
 } from './decision.ts'
-import { effectOf, shareInWords, type ChildOfCaseload } from './effect.ts'
+import { effectOf, shareInWords, type GroupsOfChild } from './effect.ts'
 
 const calendar = workingCalendar()
 const dueOn = dayOf('2026-12-04')
@@ -85,12 +85,12 @@ describe('a capacity decision', () => {
 })
 
 describe('the effect of a decision', () => {
-  const child = (ageBand: string): ChildOfCaseload => ({
-    ageBand,
+  const child = (age: string): GroupsOfChild => ({
+    age,
     team: 'North',
-    ethnicity: 'WBRI',
-    disability: 'None recorded',
-    planType: 'Child protection',
+    ethnicity: 'White',
+    disability: 'No disability recorded',
+    plan: 'Child protection plan',
   })
 
   it('stands beside the whole caseload, and says nothing of groups that are too small', () => {
@@ -100,7 +100,7 @@ describe('the effect of a decision', () => {
     ]
     const putOff = [...Array.from({ length: 8 }, () => child('5 to 9')), child('Under 2'), child('Under 2')]
     expect(effectOf(putOff, caseload)[0]).toEqual({
-      kind: 'ageBand',
+      kind: 'age',
       rows: [
         { group: '5 to 9', putOff: 8, caseload: 80, ratio: 1 },
         { group: 'Under 2', putOff: 2, caseload: 20, ratio: undefined },

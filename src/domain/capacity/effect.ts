@@ -1,16 +1,9 @@
+import { groupings, type Grouping } from '#domain/facts/groups.ts'
+
 /** What a decision would mean for groups of children, beside the whole caseload. */
 
-/** A child as far as groups are concerned. */
-export interface ChildOfCaseload {
-  readonly ageBand: string
-  readonly team: string
-  readonly ethnicity: string
-  readonly disability: string
-  readonly planType: string
-}
-
-export const effectKinds = ['ageBand', 'team', 'ethnicity', 'disability', 'planType'] as const
-type EffectKind = (typeof effectKinds)[number]
+/** The groups that one child belongs to, one of each grouping. */
+export type GroupsOfChild = Readonly<Record<Grouping, string>>
 
 /** One group: how many of those put off and of the whole caseload are in it. */
 export interface EffectRow {
@@ -25,7 +18,7 @@ export interface EffectRow {
 }
 
 export interface Effect {
-  readonly kind: EffectKind
+  readonly kind: Grouping
   readonly rows: readonly EffectRow[]
 }
 
@@ -33,20 +26,23 @@ export interface Effect {
 const fewestExpected = 5
 
 /**
- * Those put off beside the whole caseload, by age, team, ethnicity, disability and kind of plan (product pages, page
+ * Those put off beside the whole caseload, by age, ethnic group, disability, team and kind of plan (product pages, page
  * 15): shown before a decision is made. Groups by the size of the caseload, then by name.
  */
 export function effectOf(
-  putOff: readonly ChildOfCaseload[],
-  caseload: readonly ChildOfCaseload[],
+  putOff: readonly GroupsOfChild[],
+  caseload: readonly GroupsOfChild[],
 ): readonly Effect[] {
-  return effectKinds.map((kind) => ({ kind, rows: rowsOf(kind, putOff, caseload) }))
+  return (Object.keys(groupings) as Grouping[]).map((kind) => ({
+    kind,
+    rows: rowsOf(kind, putOff, caseload),
+  }))
 }
 
 function rowsOf(
-  kind: EffectKind,
-  putOff: readonly ChildOfCaseload[],
-  caseload: readonly ChildOfCaseload[],
+  kind: Grouping,
+  putOff: readonly GroupsOfChild[],
+  caseload: readonly GroupsOfChild[],
 ): readonly EffectRow[] {
   const chosen = counted(putOff, kind)
   const all = counted(caseload, kind)
@@ -65,7 +61,7 @@ function rowsOf(
     .toSorted((a, b) => b.caseload - a.caseload || (a.group < b.group ? -1 : 1))
 }
 
-function counted(children: readonly ChildOfCaseload[], kind: EffectKind): ReadonlyMap<string, number> {
+function counted(children: readonly GroupsOfChild[], kind: Grouping): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const child of children) counts.set(child[kind], (counts.get(child[kind]) ?? 0) + 1)
   return counts
