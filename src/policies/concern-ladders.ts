@@ -3,7 +3,7 @@ import { ladderAboutChair, type ConcernLadder } from '#domain/concerns/ladder.ts
 import type { PlanType } from '#domain/facts/facts.ts'
 import { nationalId } from './built-in.ts'
 import type { Pack } from './pack.ts'
-import type { PackChoice, PackLibrary } from './registry.ts'
+import { versionOn, type PackChoice, type PackLibrary } from './registry.ts'
 
 /** A ladder, and the version of the pack that holds it. */
 export interface LadderOfPack {
@@ -13,8 +13,8 @@ export interface LadderOfPack {
 
 /**
  * The ladder on which a concern for a kind of plan is raised on a day: that of the authority's own packs, or the
- * national one where they name none. What a local ladder leaves open (the kinds of concern, the numbers to ring) is
- * the national one's.
+ * national one where they name none. What a local ladder leaves open (the kinds of concern, the numbers to ring, the
+ * case note of a step) is the national one's.
  */
 export function ladderFor(
   library: PackLibrary,
@@ -57,12 +57,6 @@ function completed(ladder: ConcernLadder, library: PackLibrary): ConcernLadder {
     ...ladder,
     kinds: ladder.kinds.length > 0 ? ladder.kinds : (national?.kinds ?? []),
     immediateRisk: ladder.immediateRisk ?? national?.immediateRisk,
+    caseNote: ladder.caseNote ?? national?.caseNote,
   }
-}
-
-function versionOn(versions: readonly Pack[], day: Day): Pack | undefined {
-  return versions.findLast(
-    ({ inForceFrom, inForceUntil }) =>
-      inForceFrom <= day && (inForceUntil === undefined || inForceUntil >= day),
-  )
 }

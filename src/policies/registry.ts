@@ -45,6 +45,14 @@ export function packLibrary(added: readonly PackSource[] = []): PackLibrary {
   }
 }
 
+/** The version of a pack in force on a day, among its versions. */
+export function versionOn(versions: readonly Pack[], day: Day): Pack | undefined {
+  return versions.findLast(
+    ({ inForceFrom, inForceUntil }) =>
+      inForceFrom <= day && (inForceUntil === undefined || inForceUntil >= day),
+  )
+}
+
 /** The form by which a signed or open review was made: of the pack version that it names. */
 export function formOf(library: PackLibrary, packRef: string, formId: string): Form | undefined {
   return library.find(packRef)?.forms.find((form) => form.id === formId)

@@ -49,8 +49,9 @@ const calendar = workingCalendar()
 const raiser: Actor = { parts: ['raiser'], personId: 1, isRaisedByThem: true }
 const successor: Actor = { parts: ['raiser'], personId: 3, isRaisedByThem: false }
 const answerer: Actor = { parts: ['answerer'], personId: 2, isRaisedByThem: false }
+const overseer: Actor = { parts: ['overseer'], personId: 4, isRaisedByThem: false }
 const night: Actor = { parts: ['turn-of-day'], personId: undefined, isRaisedByThem: false }
-const actors = [raiser, successor, answerer, night]
+const actors = [raiser, successor, answerer, overseer, night]
 
 /** The second model: what a person would keep on a sheet of paper. */
 interface Sheet {
@@ -59,6 +60,7 @@ interface Sheet {
   awaits: Awaits
   formalSince: Date10 | undefined
   told: boolean
+  childTold: boolean
   repliedBy: number | undefined
 }
 
@@ -86,6 +88,7 @@ class Walk {
       awaits: 'reply',
       formalSince: undefined,
       told: false,
+      childTold: false,
       repliedBy: undefined,
     }
     this.#enter(entry)
@@ -107,6 +110,7 @@ class Walk {
     } else if (kind === 'reply-accepted') this.sheet.awaits = 'closing'
     else if (kind === 'closed') this.sheet.awaits = 'nothing'
     else if (kind === 'silence-told') this.sheet.told = true
+    else if (kind === 'child-told') this.sheet.childTold = true
   }
 
   #push(kind: StepKind, actor: Actor, place: number | undefined): void {
@@ -178,8 +182,12 @@ class Walk {
       )
     } else {
       expect(forAnswerer).toEqual([])
-      expect(forRaiser.filter((kind) => kind !== 'sent-to')).toEqual([])
+      expect(forRaiser.filter((kind) => kind !== 'sent-to')).toEqual(sheet.childTold ? [] : ['child-told'])
     }
+    // While a reply is awaited, whoever manages the chairs can have somebody else answer, and nothing more.
+    expect(openSteps(situation, overseer)).toEqual(sheet.awaits === 'reply' ? ['given'] : [])
+    // Said once, at any time, also after the end.
+    expect(forRaiser.includes('child-told')).toBe(!sheet.childTold)
     // Cafcass: at any time, also after the end, for looked-after children and for nobody else.
     const hearsCafcass = of.ladder.mayBeSentTo.includes('cafcass') && of.planType === 'cla'
     expect(receivers.includes('cafcass')).toBe(hearsCafcass)
@@ -199,11 +207,12 @@ class Walk {
   }
 
   get key(): string {
-    const { place, awaits, told, formalSince, repliedBy } = this.sheet
+    const { place, awaits, told, childTold, formalSince, repliedBy } = this.sheet
     return [
       place,
       awaits,
       told,
+      childTold,
       formalSince !== undefined,
       repliedBy,
       this.situation.state.replyOverdue,
@@ -279,7 +288,7 @@ describe('Every ladder, with everything that can be done', () => {
 
   it('keeps its clocks whatever is done on whatever days', () => {
     const kinds = fc.constantFrom(...stepKinds)
-    const move = fc.record({ after: fc.nat(12), kind: kinds, who: fc.nat(3), way: fc.nat(9) })
+    const move = fc.record({ after: fc.nat(12), kind: kinds, who: fc.nat(actors.length - 1), way: fc.nat(9) })
     fc.assert(
       fc.property(
         fc.constantFrom(...walked),

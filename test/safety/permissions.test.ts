@@ -81,6 +81,8 @@ const aboutOneChild = rowsOf(`
   POST  /data/queries/:queryId                     409   none  none   none  none  -       -        every   -     -
   GET   /reviews/:reference/arrange                200   own   -      -     every -       -        -       -     -
   POST  /reviews/:reference/arrange                400   own   -      -     every -       -        -       -     -
+  GET   /reviews/:reference/agree                  200   own   own    own   every every   every    -       -     -
+  POST  /reviews/:reference/agree                  400   own   own    own   every every   every    -       -     -
   GET   /children/:childId/ad-hoc-review           200   own   -      -     every -       -        -       -     -
   POST  /children/:childId/ad-hoc-review           400   own   -      -     every -       -        -       -     -
   GET   /actions/:actionId                         200   own   own    own   every every   -        -       -     -
@@ -119,6 +121,8 @@ const aboutNoChild = rowsOf(`
   POST  /reviews/check                             400   none  -      -     none  -       -        -       -     -
   GET   /actions/check                             200   none  -      none  none  none    -        -       -     -
   POST  /actions/check                             400   none  -      none  none  none    -        -       -     -
+  GET   /concerns/check                            200   none  -      none  none  none    none     -       -     -
+  POST  /concerns/check                            400   none  -      none  none  none    none     -       -     -
   GET   /audit                                     200   -     -      -     none  -       -        -       -     none
   POST  /audit                                     303   -     -      -     none  -       -        -       -     none
   GET   /settings/people                           200   -     -      -     none  -       -        -       none  -

@@ -1,3 +1,4 @@
+import { dayOf, type Day } from '#domain/calendar/day.ts'
 import { needsReason, stagesAfter, stagesBefore, type Situation } from './next-steps.ts'
 import type { StepKind } from './steps.ts'
 
@@ -16,6 +17,12 @@ export interface StepDetail {
   readonly difference?: string | undefined
   readonly childTold?: 'yes' | 'no' | undefined
   readonly childToldHow?: string | undefined
+  /** Child told: by whom, and on which day (YYYY-MM-DD). */
+  readonly toldBy?: string | undefined
+  readonly toldOn?: string | undefined
+  /** Given: the id and the name of whoever is to answer at this stage. */
+  readonly givenTo?: number | undefined
+  readonly givenToName?: string | undefined
 }
 
 /** What a person typed for a step. */
@@ -39,10 +46,19 @@ export const entryLimits = { says: 1500, other: 500 } as const
  * What is still missing before a step can be kept. Closing needs the outcome, what is different for the child, and
  * whether the child was told: how and when, or why not (product pages, page 12).
  */
-export function entryProblems(entries: StepEntries, situation: Situation): readonly EntryProblem[] {
+export function entryProblems(
+  entries: StepEntries,
+  situation: Situation,
+  today: Day,
+): readonly EntryProblem[] {
   const problems: EntryProblem[] = []
   const need = (field: keyof StepEntries, text: string) => {
     if (`${entries[field] ?? ''}`.trim() === '') problems.push({ field, text })
+  }
+  const needDay = (field: 'metOn' | 'toldOn', text: string) => {
+    const day = entries[field]
+    if (day === undefined) problems.push({ field, text })
+    else if (dayOf(day) > today) problems.push({ field, text: 'The day cannot be in the future' })
   }
   switch (entries.kind) {
     case 'replied':
@@ -62,6 +78,7 @@ export function entryProblems(entries: StepEntries, situation: Situation): reado
       break
     case 'meeting-held':
       need('met', 'Enter who met')
+      needDay('metOn', 'Enter the day of the meeting, like 14 12 2026')
       need('says', 'Enter what was agreed')
       break
     case 'immediate-risk':
@@ -74,6 +91,15 @@ export function entryProblems(entries: StepEntries, situation: Situation): reado
     case 'sent-to':
       if (!situation.receivers.includes(entries.sentTo ?? ''))
         problems.push({ field: 'sentTo', text: 'Choose to whom it is sent' })
+      break
+    case 'given':
+      if (entries.givenTo === undefined) problems.push({ field: 'givenTo', text: 'Choose who is to answer' })
+      need('says', 'Enter why it is given to somebody else')
+      break
+    case 'child-told':
+      need('toldBy', 'Enter who told the child')
+      needDay('toldOn', 'Enter the day on which the child was told, like 14 12 2026')
+      need('childToldHow', 'Enter how the child was told, such as at a visit or by letter')
       break
     case 're-laddered':
       need('to', 'Choose the process and stage on which it goes on')
@@ -97,7 +123,7 @@ export function entryProblems(entries: StepEntries, situation: Situation): reado
     case 'silence-told':
       break
   }
-  for (const field of ['says', 'told', 'means', 'met', 'difference', 'childToldHow'] as const) {
+  for (const field of ['says', 'told', 'means', 'met', 'difference', 'childToldHow', 'toldBy'] as const) {
     const limit = field === 'says' ? entryLimits.says : entryLimits.other
     const { length } = entries[field] ?? ''
     if (length > limit)

@@ -32,7 +32,16 @@ export interface ConcernLadder {
   /** Who hears a concern about a chair. */
   readonly aboutChairTo: string
   readonly immediateRisk: ImmediateRiskRoute | undefined
+  /** As what each step is sent to the case system; undefined where a pack leaves that to the national ladder. */
+  readonly caseNote: ConcernNoteWords | undefined
   readonly source: Source
+}
+
+/** What the case system calls the note of a step, its first heading, and its longest length in characters. */
+export interface ConcernNoteWords {
+  readonly type: string
+  readonly heading: string
+  readonly limit: number
 }
 
 export interface ConcernKind {

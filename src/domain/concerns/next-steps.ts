@@ -2,8 +2,11 @@ import type { ConcernLadder, LadderStage } from './ladder.ts'
 import type { Awaits, ConcernState } from './state.ts'
 import type { StepKind } from './steps.ts'
 
-/** The part that somebody has in a concern. One person can have several, and still not sign off their own reply. */
-export type Part = 'raiser' | 'answerer' | 'turn-of-day'
+/**
+ * The part that somebody has in a concern; overseers manage the chairs or the service. One person can have several, and still not sign off their own
+ * reply.
+ */
+export type Part = 'raiser' | 'answerer' | 'overseer' | 'turn-of-day'
 
 /** What may be done next: by whom, and while what is awaited. The whole of it, in one table. */
 const table: Readonly<
@@ -15,11 +18,15 @@ const table: Readonly<
   'stepped-down': { by: ['raiser'], while: ['reply', 'word-on-reply', 'closing'] },
   'moved-on-by-silence': { by: ['turn-of-day'], while: ['reply'] },
   'silence-told': { by: ['turn-of-day'], while: ['reply'] },
+  // Whoever is to answer is away or has left: somebody else at the same stage answers.
+  given: { by: ['raiser', 'answerer', 'overseer'], while: ['reply'] },
   'meeting-held': { by: ['raiser', 'answerer'], while: ['reply', 'word-on-reply', 'closing'] },
   'immediate-risk': { by: ['raiser', 'answerer'], while: ['reply', 'word-on-reply', 'closing'] },
   // At any time, also after it was closed (IRO Handbook, 6.2: "at any point").
   'sent-to': { by: ['raiser'], while: ['reply', 'word-on-reply', 'closing', 'nothing'] },
   're-laddered': { by: ['raiser'], while: ['reply', 'word-on-reply', 'closing'] },
+  // Also after it was closed: the child can be told later, as with brothers and sisters at one visit.
+  'child-told': { by: ['raiser'], while: ['reply', 'word-on-reply', 'closing', 'nothing'] },
   closed: { by: ['raiser'], while: ['reply', 'word-on-reply', 'closing'] },
 }
 
@@ -70,7 +77,10 @@ function isOpen(kind: keyof typeof table, situation: Situation, actor: Actor): b
       return situation.receivers.length > 0
     case 're-laddered':
       return situation.hasOtherLadder
+    case 'child-told':
+      return !state.childTold
     case 'not-enough':
+    case 'given':
     case 'meeting-held':
     case 'immediate-risk':
       return true

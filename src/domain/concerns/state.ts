@@ -18,6 +18,10 @@ export interface ConcernState {
   /** The number of the step that opened the stage. */
   readonly openedBy: number
   readonly awaits: Awaits
+  /** To whom this stage was given to answer; undefined where whoever has its role answers. */
+  readonly givenTo: number | undefined
+  /** Whether it is noted that the child was told. */
+  readonly childTold: boolean
   /** Who gave the last reply at this stage. */
   readonly repliedBy: number | undefined
   readonly replyDueOn: Day | undefined
@@ -68,6 +72,8 @@ export function concernState(
     since: opened.on,
     openedBy: opened.number,
     awaits,
+    givenTo: here.findLast(({ kind }) => kind === 'given')?.detail?.givenTo,
+    childTold: steps.some(({ kind, detail }) => kind === 'child-told' || detail?.childTold === 'yes'),
     repliedBy: reply?.by,
     replyDueOn,
     totalDueOn,

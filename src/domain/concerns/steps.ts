@@ -10,10 +10,12 @@ export const stepKinds = [
   'stepped-down',
   'moved-on-by-silence',
   'silence-told',
+  'given',
   'meeting-held',
   'immediate-risk',
   'sent-to',
   're-laddered',
+  'child-told',
   'closed',
 ] as const
 
@@ -43,6 +45,8 @@ export interface ConcernStep {
   readonly by: number | undefined
   /** The stage that it opened. */
   readonly enters: EnteredStage | undefined
+  /** What it holds besides words, as far as later steps depend on it. */
+  readonly detail?: { readonly givenTo?: number | undefined; readonly childTold?: 'yes' | 'no' | undefined }
 }
 
 /** Each step as it stands in the story. */
@@ -54,10 +58,12 @@ export const stepWords: Readonly<Record<StepKind, string>> = {
   'stepped-down': 'Stepped down',
   'moved-on-by-silence': 'Moved on: no reply came in time',
   'silence-told': 'No reply came in time: the next stage was told',
+  given: 'Given to somebody to answer',
   'meeting-held': 'Meeting held',
   'immediate-risk': 'Immediate risk: told at once',
   'sent-to': 'Sent outside the authority',
   're-laddered': 'Goes on under another process',
+  'child-told': 'The child was told',
   closed: 'Closed',
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar/day.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
+import type { ConcernNoteWords } from './ladder.ts'
 import type { StepDetail } from './entries.ts'
 import { stepWords, type ConcernStep } from './steps.ts'
 
@@ -69,6 +70,7 @@ const saysLabels: Readonly<Partial<Record<ConcernStep['kind'], string>>> = {
   'not-enough': 'Why',
   'stepped-down': 'Why',
   're-laddered': 'Why',
+  given: 'Why',
   'meeting-held': 'Agreed',
   'immediate-risk': 'What was said',
   'sent-to': 'Why',
@@ -77,6 +79,7 @@ const saysLabels: Readonly<Partial<Record<ConcernStep['kind'], string>>> = {
 
 /** The title of a step: "Raised: Formal stage 1, to the team manager". */
 export function stepTitle({ kind, enters, detail }: StepTold): string {
+  if (kind === 'given') return `Given to ${detail.givenToName ?? 'somebody else'} to answer`
   const words = kind === 'sent-to' ? `Sent to ${packRoleWords(detail.sentTo ?? '')}` : stepWords[kind]
   return enters ? `${words}: ${enters.name}, to the ${packRoleWords(enters.to)}` : words
 }
@@ -89,6 +92,9 @@ export function stepSaid({ kind, says, detail }: StepTold): readonly Said[] {
     ['How', detail.means],
     ['Met', detail.met],
     ['On', detail.metOn === undefined ? undefined : dateInWords(dayOf(detail.metOn))],
+    ['Told by', detail.toldBy],
+    ['On', detail.toldOn === undefined ? undefined : dateInWords(dayOf(detail.toldOn))],
+    ...(kind === 'child-told' ? [['How', detail.childToldHow] as const] : []),
     [saysLabels[kind] ?? 'Note', says],
     ['What is different for the child', detail.difference],
     [
@@ -104,11 +110,12 @@ export function stepNoteBlocks(
   concern: ConcernTold,
   step: StepTold,
   child: { readonly name: string; readonly localId: string },
+  { heading }: Pick<ConcernNoteWords, 'heading'>,
 ): readonly string[] {
   const said = step.kind === 'raised' ? [...raisedSaid(concern), ...stepSaid(step)] : stepSaid(step)
   return [
     [
-      `Concern: ${concern.kindSays}`,
+      `${heading}: ${concern.kindSays}`,
       `${child.name}, record ${child.localId}`,
       `${stepTitle(step)}. ${dateInWords(step.on)}, ${step.byName ?? 'by the policy'}`,
     ].join('\n'),

@@ -34,6 +34,17 @@ export const noticeKinds = {
     one: '1 midway review was found not to be required',
     many: (count: number) => `${count} midway reviews were found not to be required`,
   },
+  'agreement-asked': {
+    urgency: 'digest',
+    one: 'You are asked to agree that 1 midway review is not required',
+    many: (count: number) => `You are asked to agree that ${count} midway reviews are not required`,
+  },
+  'agreement-declined': {
+    urgency: 'digest',
+    one: '1 midway review stays due: somebody did not agree that it is not required',
+    many: (count: number) =>
+      `${count} midway reviews stay due: somebody did not agree that they are not required`,
+  },
   'review-stopped': {
     urgency: 'digest',
     one: '1 midway review was stopped',
@@ -151,6 +162,11 @@ export const noticeKinds = {
     urgency: 'digest',
     one: '1 concern needs your reply by the next working day',
     many: (count: number) => `${count} concerns need your reply by the next working day`,
+  },
+  'concern-reminded': {
+    urgency: 'digest',
+    one: 'Somebody reminds you of 1 concern that needs your reply',
+    many: (count: number) => `Somebody reminds you of ${count} concerns that need your reply`,
   },
   'concern-silent': {
     urgency: 'digest',

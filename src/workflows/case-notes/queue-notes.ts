@@ -11,7 +11,8 @@ export async function queueNotes(
   queue: {
     readonly outputs: readonly WrittenOutput[]
     readonly childId: number
-    readonly personId: number
+    /** Who signed or took the step; undefined for what the turn of the day did. */
+    readonly personId: number | undefined
     readonly now: Date
   } & ({ readonly midwayId: number } | { readonly concernStepId: number }),
 ): Promise<void> {

@@ -11,7 +11,7 @@ import type { Day } from '#domain/calendar/day.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import { receiversOf } from '#domain/concerns/ladder.ts'
 import { openSteps, type Actor, type Part, type Situation } from '#domain/concerns/next-steps.ts'
-import { concernState } from '#domain/concerns/state.ts'
+import { concernState, type ConcernState } from '#domain/concerns/state.ts'
 import type { StepKind } from '#domain/concerns/steps.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
 import { ladderFor, ladderNamed, type LadderOfPack } from '#policies/concern-ladders.ts'
@@ -48,7 +48,7 @@ export async function concernAtHand(
     hasOtherLadder: otherLadder !== undefined,
   })
   const actor: Actor = {
-    parts: await partsOf(db, person, concern, situation.state.stage.to, today),
+    parts: await partsOf(db, person, concern, situation.state, today),
     personId: person.personId,
     isRaisedByThem: concern.raisedBy === person.personId,
   }
@@ -101,15 +101,15 @@ async function otherLadderOf(
 }
 
 /**
- * The parts that a person has in a concern today. Who raised it carries it on; where that was the chair, so does
+ * The parts that a person who may see a concern has in it today. Who raised it carries it on; where that was the chair, so does
  * whoever chairs the child now, and where somebody else who has left, a manager. A chair of the child has no part in a
  * concern about a chair.
  */
-async function partsOf(
+export async function partsOf(
   db: Db,
   person: Person,
   concern: KeptConcern,
-  stageTo: string,
+  { stage, givenTo }: Pick<ConcernState, 'stage' | 'givenTo'>,
   today: Day,
 ): Promise<readonly Part[]> {
   const has = async (role: Role) =>
@@ -125,6 +125,7 @@ async function partsOf(
     (left && (await has(successor)))
   )
     parts.push('raiser')
-  if (await has(answeringRole(stageTo))) parts.push('answerer')
+  if (givenTo === person.personId || (await has(answeringRole(stage.to)))) parts.push('answerer')
+  if ((await has('qa-manager')) || (await has('service-delivery-manager'))) parts.push('overseer')
   return parts
 }

@@ -5,6 +5,7 @@ import type { Db } from '#db/open.ts'
 import { concernFor, concernsInSight } from '#db/queries/concerns/concerns.ts'
 import { addDays, dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import type { StepEntries } from '#domain/concerns/entries.ts'
+import { aConcern, concernStaff, raised } from '#test/support/a-concern.ts'
 import { aPerson } from '#test/support/app.ts'
 import { aReview, eventsInCare, reviewToday } from '#test/support/a-review.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
@@ -13,77 +14,12 @@ import { concernAtHand } from './concern-at-hand.ts'
 import { hasChairConcern } from '#db/queries/concerns/chair-concerns.ts'
 import { noteChairConcern } from '#workflows/reviews/note-chair-concern.ts'
 import { noteGoodPractice } from './note-good-practice.ts'
-import { raiseConcern, type ToRaise } from './raise-concern.ts'
+import { raiseConcern } from './raise-concern.ts'
 import { takeConcernStep } from './take-concern-step.ts'
 import { turnConcerns } from './turn-concerns.ts'
 
 const today = dayOf(reviewToday)
 const now = new Date(`${reviewToday}T10:42:00Z`)
-
-interface Staff {
-  readonly chair: Person
-  readonly worker: Person
-  readonly manager: Person
-  readonly qa: Person
-  readonly service: Person
-  readonly director: Person
-}
-
-async function staff(db: Db): Promise<Staff> {
-  const one = async (
-    username: string,
-    role: Person['roles'][number],
-    personRef?: string,
-  ): Promise<Person> => {
-    const about = {
-      username,
-      name: username,
-      roles: [role],
-      teamRef: 'TEAM-1',
-      personRef: personRef ?? username,
-    }
-    return { personId: await aPerson(db, about), ...about }
-  }
-  return {
-    chair: await one('chair', 'chair', 'CHAIR-1'),
-    worker: await one('worker', 'social-worker', 'SW-1'),
-    manager: await one('manager', 'team-manager', 'TM-1'),
-    qa: await one('qa', 'qa-manager'),
-    service: await one('service', 'service-delivery-manager'),
-    director: await one('director', 'assistant-director'),
-  }
-}
-
-function aConcern(person: Person, childId: number, more: Partial<ToRaise> = {}): ToRaise {
-  return {
-    person,
-    childId,
-    today,
-    now,
-    form: 'form-one-of-this-test',
-    planType: 'cp',
-    about: 'practice',
-    kind: 'drift-and-delay',
-    worry: 'Nobody has seen the child for three weeks.',
-    wanted: 'A visit this week, alone.',
-    talkedTo: 'Tess Marlow',
-    talkedOn: dayOf('2026-10-23'),
-    evidence: [{ says: 'Visit 16 Oct 2026', sources: ['SSD visits'] }],
-    midwayReference: undefined,
-    questionId: undefined,
-    namesWorker: false,
-    stage: 'talk',
-    reason: '',
-    risk: undefined,
-    ...more,
-  }
-}
-
-async function raised(db: Db, asked: ToRaise): Promise<number> {
-  const done = await raiseConcern(db, asked)
-  if (!done.ok) throw new Error(JSON.stringify(done))
-  return done.concernId
-}
 
 async function step(db: Db, person: Person, concernId: number, entries: StepEntries, on: Day = today) {
   const hand = await concernAtHand(db, person, on, concernId)
@@ -112,7 +48,7 @@ describeOnEachDatabase('A concern', (database) => {
   it('goes to the team manager at once, is answered, accepted and closed, each step audited and told', async () => {
     const db = database().kysely
     const { childId } = await aReview(db)
-    const { chair, manager } = await staff(db)
+    const { chair, manager } = await concernStaff(db)
     const concernId = await raised(db, aConcern(chair, childId))
     expect(await notices(db, 'concern-raised')).toEqual([
       { username: 'manager', path: `/concerns/${concernId}` },
@@ -163,7 +99,7 @@ describeOnEachDatabase('A concern', (database) => {
   it('is raised once however often the form is sent, and a step is taken once', async () => {
     const db = database().kysely
     const { childId } = await aReview(db)
-    const { chair, manager } = await staff(db)
+    const { chair, manager } = await concernStaff(db)
     const first = await raised(db, aConcern(chair, childId))
     expect(await raised(db, aConcern(chair, childId))).toBe(first)
     const asked = { person: manager, concernId: first, today, now, seen: 1 }
@@ -179,7 +115,7 @@ describeOnEachDatabase('A concern', (database) => {
   it('may begin at any stage with a reason, and skip stages with a reason', async () => {
     const db = database().kysely
     const { childId } = await aReview(db)
-    const { chair, director } = await staff(db)
+    const { chair, director } = await concernStaff(db)
     expect(await raiseConcern(db, aConcern(chair, childId, { stage: 'stage-2' }))).toMatchObject({
       because: 'entries',
       entries: [{ field: 'reason' }],
@@ -204,7 +140,7 @@ describeOnEachDatabase('A concern', (database) => {
   it('tells three managers of an immediate risk at once, and keeps whom was told at what time', async () => {
     const db = database().kysely
     const { childId } = await aReview(db)
-    const { chair } = await staff(db)
+    const { chair } = await concernStaff(db)
     const risk = { told: 'Duty team', toldAt: '10:40', means: 'Telephone' }
     const concernId = await raised(db, aConcern(chair, childId, { risk }))
     expect((await notices(db, 'immediate-risk')).map(({ username }) => username)).toEqual([
@@ -225,7 +161,7 @@ describeOnEachDatabase('A concern', (database) => {
   it('without a reply: a word the day before, then the next stage is told once, and who raised it', async () => {
     const db = database().kysely
     const { childId } = await aReview(db)
-    const { chair } = await staff(db)
+    const { chair } = await concernStaff(db)
     const concernId = await raised(db, aConcern(chair, childId))
     // Raised on Monday 26 October: the reply is due on Monday 2 November.
     const due = addDays(today, 7)
@@ -251,10 +187,45 @@ describeOnEachDatabase('A concern', (database) => {
     })
   })
 
+  it('writes the case note of each step as the ladder says, also of what the night did', async () => {
+    const db = database().kysely
+    const { childId } = await aReview(db)
+    const { chair } = await concernStaff(db)
+    await raised(db, aConcern(chair, childId))
+    await turnConcerns(db, { today: addDays(today, 8), now })
+    const notes = await db
+      .selectFrom('case_note')
+      .select(['note_type', 'name', 'texts', 'queued_by'])
+      .orderBy('case_note_id')
+      .execute()
+    expect(notes).toMatchObject([
+      { note_type: 'Concern', name: 'Concern', queued_by: chair.personId },
+      { note_type: 'Concern', name: 'Concern', queued_by: null },
+    ])
+    expect(notes[1]!.texts).toEqual([
+      expect.stringContaining('No reply came in time: the next stage was told. 3 Nov 2026, by the policy'),
+    ])
+  })
+
+  it('asks of a meeting on which day it was held, which is not in the future', async () => {
+    const db = database().kysely
+    const { childId } = await aReview(db)
+    const { chair } = await concernStaff(db)
+    const concernId = await raised(db, aConcern(chair, childId))
+    const meeting = { kind: 'meeting-held', says: 'A visit this week.', met: 'Tess Marlow' } as const
+    expect(await step(db, chair, concernId, meeting)).toMatchObject({
+      entries: [{ field: 'metOn', text: 'Enter the day of the meeting, like 14 12 2026' }],
+    })
+    expect(await step(db, chair, concernId, { ...meeting, metOn: '2026-10-27' })).toMatchObject({
+      entries: [{ field: 'metOn', text: 'The day cannot be in the future' }],
+    })
+    expect(await step(db, chair, concernId, { ...meeting, metOn: '2026-10-23' })).toEqual({ ok: true })
+  })
+
   it('is seen by role: a worker sees those that name them, and nobody replies to or closes what is not theirs', async () => {
     const db = database().kysely
     const { childId } = await aReview(db)
-    const people = await staff(db)
+    const people = await concernStaff(db)
     const concernId = await raised(db, aConcern(people.chair, childId))
     const named = await raised(db, aConcern(people.chair, childId, { form: 'names-them', namesWorker: true }))
     const sees = async (person: Person) =>
@@ -286,7 +257,7 @@ describeOnEachDatabase('A concern', (database) => {
   it('about the chair goes to the QA manager; no chair of the child sees it, answers it or closes it', async () => {
     const db = database().kysely
     const { childId } = await aReview(db)
-    const { chair, manager, qa } = await staff(db)
+    const { chair, manager, qa } = await concernStaff(db)
     expect(await raiseConcern(db, aConcern(chair, childId, { about: 'chair' }))).toMatchObject({
       entries: [{ field: 'about' }],
     })
@@ -309,7 +280,7 @@ describeOnEachDatabase('A concern', (database) => {
   it('goes to Cafcass at any time for a looked-after child, also after it was closed', async () => {
     const db = database().kysely
     const { childId } = await aReview(db, { plan: 'cla', planStart: '2026-05-11', events: eventsInCare })
-    const { chair } = await staff(db)
+    const { chair } = await concernStaff(db)
     const concernId = await raised(db, aConcern(chair, childId, { planType: 'cla' }))
     const cafcass: StepEntries = { kind: 'sent-to', says: '', sentTo: 'cafcass' }
     expect(await step(db, chair, concernId, cafcass)).toEqual({ ok: true })
@@ -323,7 +294,7 @@ describeOnEachDatabase('A concern', (database) => {
   it('goes on under the process for looked-after children when the plan changes, on the stage that the chair chooses', async () => {
     const db = database().kysely
     const { childId } = await aReview(db)
-    const { chair } = await staff(db)
+    const { chair } = await concernStaff(db)
     const concernId = await raised(db, aConcern(chair, childId))
     expect((await concernAtHand(db, chair, today, concernId))?.open).not.toContain('re-laddered')
     await db.updateTable('plan').set({ ended_on: '2026-10-25' }).where('child_id', '=', childId).execute()
@@ -348,7 +319,7 @@ describeOnEachDatabase('A concern', (database) => {
   it('is taken on by whoever chairs the child next', async () => {
     const db = database().kysely
     const { childId } = await aReview(db)
-    const { chair } = await staff(db)
+    const { chair } = await concernStaff(db)
     const concernId = await raised(db, aConcern(chair, childId))
     await db
       .updateTable('allocation')
@@ -364,7 +335,7 @@ describeOnEachDatabase('A concern', (database) => {
   it('raised by the chair, or ticked, counts the child among those of concern to the chair', async () => {
     const db = database().kysely
     const { childId } = await aReview(db, { packs: ['cp-interval-monitoring', 'cla-twelve-week'] })
-    const { chair, qa } = await staff(db)
+    const { chair, qa } = await concernStaff(db)
     const groups = async () =>
       ((await explainChild(db, childId, today))?.plans ?? []).flatMap(({ explained }) =>
         explained.groups.map(({ id }) => id),
@@ -389,7 +360,7 @@ describeOnEachDatabase('A concern', (database) => {
   it('stays as it was written: neither a concern, a step nor a note of good practice can be changed', async () => {
     const db = database().kysely
     const { childId } = await aReview(db)
-    const { chair } = await staff(db)
+    const { chair } = await concernStaff(db)
     await raised(db, aConcern(chair, childId))
     const asked = {
       person: chair,

@@ -4,12 +4,7 @@ import type { Person } from '#access/person.ts'
 import { scopeAs, scopeOf } from '#access/scope.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
-import {
-  concernByReference,
-  insertConcern,
-  insertStep,
-  type NewStep,
-} from '#db/queries/concerns/concerns-writing.ts'
+import { concernByReference, insertConcern, type NewStep } from '#db/queries/concerns/concerns-writing.ts'
 import { concernFor, type PickedEvidence } from '#db/queries/concerns/concerns.ts'
 import { policyChoices } from '#db/queries/policies/policies.ts'
 import { childWithin, midwayWithin } from '#db/queries/people/scope.ts'
@@ -24,7 +19,13 @@ import { planTypesOf } from './concern-at-hand.ts'
 import { concernReference } from './concern-reference.ts'
 import { putChairConcern } from '#workflows/reviews/note-chair-concern.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
-import { queueConcernNote } from './queue-concern-note.ts'
+import { keepStep } from './keep-step.ts'
+import {
+  decideNamesBeside,
+  keepNamesBeside,
+  type NamesUndecided,
+  type WordsDecided,
+} from '#workflows/families/names-beside.ts'
 import { notFound, type Refusal } from '#workflows/refusal.ts'
 import { holdersOf, tellOfConcern, toldOfImmediateRisk } from './tell-of-concern.ts'
 
@@ -60,6 +61,7 @@ export interface ToRaise {
   readonly stage: string | undefined
   readonly reason: string
   readonly risk: RiskTold | undefined
+  readonly names?: readonly WordsDecided[]
 }
 
 export type RaiseField =
@@ -72,6 +74,7 @@ export type RaiseField =
 export type Raised =
   | { readonly ok: true; readonly concernId: number; readonly reference: string }
   | Refusal
+  | NamesUndecided
   | {
       readonly ok: false
       readonly because: 'entries'
@@ -90,7 +93,7 @@ export async function raiseConcern(db: Db, asked: ToRaise): Promise<Raised> {
     const raisedAs = raisingRole(person)
     if (raisedAs === undefined || !(await childWithin(tx, scope, today, childId))) return notFound
     const chairs = (await childWithin(tx, scopeAs(person, 'chair')!, today, childId)) !== undefined
-    const { library } = await policyNow(tx)
+    const { library, compiled } = await policyNow(tx)
     const { pack, ladder: usual } = ladderFor(library, await policyChoices(tx), asked.planType, today)
     const ladder = asked.about === 'chair' ? ladderAboutChair(usual) : usual
     const entries = await problemsWith(tx, asked, ladder, chairs)
@@ -100,6 +103,15 @@ export async function raiseConcern(db: Db, asked: ToRaise): Promise<Raised> {
       asked.midwayReference === undefined
         ? undefined
         : await midwayWithin(tx, scope, today, asked.midwayReference)
+    const named = await decideNamesBeside(tx, {
+      person,
+      childId,
+      today,
+      texts: textsOf(asked),
+      decided: asked.names,
+    })
+    if (!named.ok) return named
+    const { texts } = named
     const reference = concernReference(`${person.personId}:${childId}:${asked.form}`)
     const stage = stageAskedFor(asked, ladder)!
     const concernId = await insertConcern(tx, {
@@ -110,9 +122,9 @@ export async function raiseConcern(db: Db, asked: ToRaise): Promise<Raised> {
       namesWorker: asked.namesWorker,
       kind: asked.kind,
       kindSays: ladder.kinds.find(({ id }) => id === asked.kind)?.says ?? asked.kind,
-      worry: asKept(asked.worry).trim(),
-      wanted: asKept(asked.wanted).trim(),
-      talkedTo: asked.talkedTo.trim() || undefined,
+      worry: texts.worry,
+      wanted: texts.wanted,
+      talkedTo: texts.talkedTo || undefined,
       talkedOn: asked.talkedOn,
       evidence: asked.evidence,
       midwayId: midway?.childId === childId ? midway.midwayId : undefined,
@@ -124,6 +136,7 @@ export async function raiseConcern(db: Db, asked: ToRaise): Promise<Raised> {
     if (concernId === undefined) {
       return { ok: true, concernId: (await concernByReference(tx, reference))!, reference }
     }
+    await keepNamesBeside(tx, { ...named, childId, thing: `concern:${reference}:1`, person, now })
     const step: NewStep = {
       concernId,
       number: 1,
@@ -136,30 +149,20 @@ export async function raiseConcern(db: Db, asked: ToRaise): Promise<Raised> {
       ladder: ladder.name,
       ladderPlan: asked.planType,
       enters: { id: stage.id, name: stage.name, kind: stage.kind, to: stage.to },
-      says: asked.reason.trim() || undefined,
+      says: texts.reason || undefined,
       detail: {},
     }
     const concern = (await concernFor(tx, concernSightOf(person), today, concernId))!
-    const keepStep = async (one: NewStep) => {
-      const stepId = await insertStep(tx, one)
-      if (stepId !== undefined) await queueConcernNote(tx, { ...concern, person }, { ...one, stepId })
-    }
-    await keepStep(step)
+    const clock = { ladder, calendar: compiled.calendar }
+    const begun = await keepStep(tx, concern, step, clock)
     const told = { concernId, childId, number: 1, by: person.personId, today, now }
     await tellOfConcern(tx, 'concern-raised', holdersOf([stage.to]), told)
     await tellOfConcern(tx, 'concern-known', holdersOf(ladder.toldAsWell), told)
     if (asked.namesWorker) await tellOfConcern(tx, 'concern-names-you', [{ role: 'social-worker' }], told)
     if (asked.risk) {
-      const { told: who, toldAt, means } = asked.risk
-      const detail = { told: who.trim(), toldAt: toldAt.trim(), means: means.trim() }
-      await keepStep({
-        ...step,
-        number: 2,
-        kind: 'immediate-risk',
-        enters: undefined,
-        says: undefined,
-        detail,
-      })
+      const detail = { told: texts.told, toldAt: asked.risk.toldAt.trim(), means: texts.means }
+      const second = { number: 2, kind: 'immediate-risk', enters: undefined, says: undefined } as const
+      await keepStep(tx, begun!, { ...step, ...second, detail }, clock)
       await tellOfConcern(tx, 'immediate-risk', toldOfImmediateRisk, { ...told, number: 2 })
     }
     if (chairs && asked.about === 'practice') await putChairConcern(tx, { childId, today })
@@ -172,6 +175,18 @@ export async function raiseConcern(db: Db, asked: ToRaise): Promise<Raised> {
     })
     return { ok: true, concernId, reference }
   })
+}
+
+/** What is typed of a concern, each text as it is kept. */
+function textsOf({ worry, wanted, talkedTo, reason, risk }: ToRaise) {
+  return {
+    worry: asKept(worry).trim(),
+    wanted: asKept(wanted).trim(),
+    talkedTo: talkedTo.trim(),
+    reason: reason.trim(),
+    told: risk?.told.trim(),
+    means: risk?.means.trim(),
+  }
 }
 
 function stageAskedFor(asked: ToRaise, ladder: ConcernLadder) {

@@ -2,16 +2,22 @@ import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
-import { insertStep, type NewStep } from '#db/queries/concerns/concerns-writing.ts'
+import type { NewStep } from '#db/queries/concerns/concerns-writing.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { entryProblems, type EntryProblem, type StepEntries } from '#domain/concerns/entries.ts'
 import type { LadderStage } from '#domain/concerns/ladder.ts'
 import { stepWords } from '#domain/concerns/steps.ts'
 import { asKept } from '#domain/reviews/saving.ts'
 import { concernAtHand, type ConcernAtHand } from './concern-at-hand.ts'
-import { queueConcernNote } from './queue-concern-note.ts'
+import { keepStep } from './keep-step.ts'
+import {
+  decideNamesBeside,
+  keepNamesBeside,
+  type NamesUndecided,
+  type WordsDecided,
+} from '#workflows/families/names-beside.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
-import { holdersOf, tellOfConcern, toldOfImmediateRisk } from './tell-of-concern.ts'
+import { answererOf, holdersOf, tellOfConcern, toldOfImmediateRisk } from './tell-of-concern.ts'
 
 export interface StepAsked {
   readonly person: Person
@@ -21,11 +27,13 @@ export interface StepAsked {
   /** How many steps there were when the person looked. */
   readonly seen: number
   readonly entries: StepEntries
+  readonly names?: readonly WordsDecided[]
 }
 
 export type StepTaken =
   | { readonly ok: true }
   | Refusal
+  | NamesUndecided
   | { readonly ok: false; readonly because: 'entries'; readonly entries: readonly EntryProblem[] }
 
 /**
@@ -42,7 +50,7 @@ export async function takeConcernStep(db: Db, asked: StepAsked): Promise<StepTak
       'Somebody took a step in this concern in the meantime. Look at it again, then do what is still to be done.'
     if (concern.steps.length !== seen) return refused(changed)
     if (!open.includes(entries.kind)) return refused(whyNotOpen(hand))
-    const problems = entryProblems(entries, situation)
+    const problems = entryProblems(entries, situation, today)
     if (problems.length > 0) return { ok: false, because: 'entries', entries: problems }
 
     const last = concern.steps.at(-1)!
@@ -51,6 +59,11 @@ export async function takeConcernStep(db: Db, asked: StepAsked): Promise<StepTak
     const stage = ladder.stages.find(({ id }) => id === entries.to)
     if (isOther && !stage)
       return { ok: false, because: 'entries', entries: [{ field: 'to', text: 'Choose the stage' }] }
+    const { childId, reference } = concern
+    const texts = textsOfStep(entries)
+    const named = await decideNamesBeside(tx, { person, childId, today, texts, decided: asked.names })
+    if (!named.ok) return named
+    const worded = { ...entries, ...named.texts }
     const enters = movesStage(entries) ? stage : undefined
     const step: NewStep = {
       concernId,
@@ -64,12 +77,17 @@ export async function takeConcernStep(db: Db, asked: StepAsked): Promise<StepTak
       ladder: ladder.name,
       ladderPlan: isOther ? hand.otherLadder.planType : last.ladderPlan,
       enters: enters && entered(enters),
-      says: asKept(entries.says).trim() || undefined,
-      detail: detailOf(entries),
+      says: asKept(worded.says).trim() || undefined,
+      detail: detailOf(worded),
     }
-    const stepId = await insertStep(tx, step)
-    if (stepId === undefined) return refused(changed)
-    await queueConcernNote(tx, { ...concern, person }, { ...step, stepId })
+    if (!(await keepStep(tx, concern, step, { ladder, calendar: hand.calendar }))) return refused(changed)
+    await keepNamesBeside(tx, {
+      ...named,
+      childId,
+      thing: `concern:${reference}:${step.number}`,
+      person,
+      now,
+    })
     await tellOfStep(tx, hand, step, { today, now })
     await writeAudit(tx, {
       person,
@@ -98,6 +116,11 @@ function whyNotOpen({ situation, open }: ConcernAtHand): string {
     : `This cannot be done now. You can: ${open.map((kind) => stepWords[kind].toLowerCase()).join('; ')}.`
 }
 
+/** What of a step is typed in words. */
+function textsOfStep({ says, told, means, met, difference, childToldHow }: StepEntries) {
+  return { says, told, means, met, difference, childToldHow }
+}
+
 function detailOf(entries: StepEntries): NewStep['detail'] {
   const trimmed = (text: string | undefined) => text?.trim() || undefined
   switch (entries.kind) {
@@ -111,6 +134,14 @@ function detailOf(entries: StepEntries): NewStep['detail'] {
       return { sentTo: entries.sentTo }
     case 'meeting-held':
       return { met: trimmed(entries.met), metOn: entries.metOn }
+    case 'given':
+      return { givenTo: entries.givenTo, givenToName: entries.givenToName }
+    case 'child-told':
+      return {
+        toldBy: trimmed(entries.toldBy),
+        toldOn: entries.toldOn,
+        childToldHow: trimmed(entries.childToldHow),
+      }
     case 'closed':
       return {
         difference: trimmed(entries.difference),
@@ -139,7 +170,7 @@ async function tellOfStep(
   }
   const raiser = { personId: concern.raisedBy }
   const asWell = holdersOf(situation.ladder.toldAsWell)
-  const answerer = holdersOf([situation.state.stage.to])
+  const answerer = answererOf(situation)
   switch (step.kind) {
     case 'replied':
       await tellOfConcern(tx, 'concern-replied', [raiser], told)
@@ -156,9 +187,14 @@ async function tellOfStep(
     case 'closed':
       await tellOfConcern(tx, 'concern-closed', [...answerer, ...asWell], told)
       break
+    case 'given':
+      await tellOfConcern(tx, 'concern-moved', [{ personId: step.detail.givenTo! }], told)
+      await tellOfConcern(tx, 'concern-known', [raiser], told)
+      break
     case 'reply-accepted':
     case 'meeting-held':
     case 'sent-to':
+    case 'child-told':
       await tellOfConcern(tx, 'concern-known', [...answerer, ...asWell], told)
       break
     case 'raised':

@@ -1,6 +1,7 @@
 import { answeringRole } from '#access/concerns.ts'
 import type { Tx } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import type { Situation } from '#domain/concerns/next-steps.ts'
 import type { NoticeKind } from '#domain/telling/kinds.ts'
 import { tell, type Addressee } from '#workflows/telling/tell.ts'
 
@@ -38,6 +39,11 @@ export async function tellOfConcern(
 /** Whoever has a role of a policy's ladder for the child. */
 export function holdersOf(packRoles: readonly string[]): readonly Addressee[] {
   return [...new Set(packRoles.map(answeringRole))].map((role) => ({ role }))
+}
+
+/** Whoever is to answer at the present stage: the one to whom it was given, or whoever has its role for the child. */
+export function answererOf({ state }: Pick<Situation, 'state'>): readonly Addressee[] {
+  return state.givenTo === undefined ? holdersOf([state.stage.to]) : [{ personId: state.givenTo }]
 }
 
 /** Told at once where a child is at immediate risk (product pages, page 12). */

@@ -7,14 +7,24 @@ import { dataQueries } from '#db/queries/preparing/data-queries.ts'
 import { preparationsWaiting, type WaitingPreparation } from '#db/queries/preparing/preparations.ts'
 import type { Db } from '#db/open.ts'
 import { addDays, type Day } from '#domain/calendar/day.ts'
+import type { ConcernState } from '#domain/concerns/state.ts'
 import { querySight } from '#workflows/data-queries/answer-data-query.ts'
-import { concernAtHand, situationOf } from '#workflows/concerns/concern-at-hand.ts'
+import { partsOf, situationOf } from '#workflows/concerns/concern-at-hand.ts'
+import { agreementsOf } from '#workflows/reviews/agreement.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 
 /** What somebody is waited for, about one child. */
 export interface Waiting {
   readonly kind:
-    'immediate-risk' | 'reply' | 'word-on-reply' | 'closing' | 'prepare' | 'decide' | 'query' | 'high-concern'
+    | 'immediate-risk'
+    | 'reply'
+    | 'word-on-reply'
+    | 'closing'
+    | 'prepare'
+    | 'decide'
+    | 'agree'
+    | 'query'
+    | 'high-concern'
   readonly childId: number
   readonly child: {
     readonly localId: string
@@ -42,6 +52,7 @@ export async function waitingFor(db: Db, person: Person, today: Day): Promise<re
   const waiting = [
     ...(await concernsWaiting(db, person, today)),
     ...(await preparing(db, person, today)),
+    ...(await agreeing(db, person, today)),
     ...(await queries(db, person, today)),
   ]
   return waiting.toSorted((a, b) => rank(a) - rank(b) || (a.by ?? Infinity) - (b.by ?? Infinity))
@@ -68,6 +79,17 @@ async function preparing(db: Db, person: Person, today: Day): Promise<readonly W
     : []
   const manager = await preparationsWaiting(db, decidedBy(person), today, 'decision', { limit: most })
   return [...worker.map(of('prepare')), ...manager.map(of('decide'))]
+}
+
+async function agreeing(db: Db, person: Person, today: Day): Promise<readonly Waiting[]> {
+  return (await agreementsOf(db, person, today)).map(({ reference, childId, child, dueOn }) => ({
+    kind: 'agree',
+    childId,
+    child,
+    which: { reference },
+    by: dueOn,
+    late: dueOn !== undefined && dueOn < today,
+  }))
 }
 
 async function queries(db: Db, person: Person, today: Day): Promise<readonly Waiting[]> {
@@ -99,7 +121,7 @@ async function concernsWaiting(db: Db, person: Person, today: Day): Promise<read
       late: kind === 'reply' && state.replyOverdue,
     })
     if (isManager(person) && riskOn(concern, addDays(today, -riskDays))) waiting.push(row('immediate-risk'))
-    else if (await isTheirs(db, person, concern, state.awaits, state.stage.to, today)) {
+    else if (await isTheirs(db, person, concern, state, today)) {
       if (state.awaits === 'reply') waiting.push(row('reply'))
       else if (state.awaits === 'word-on-reply') waiting.push(row('word-on-reply', undefined))
       else if (state.awaits === 'closing') waiting.push(row('closing', undefined))
@@ -135,17 +157,15 @@ async function isTheirs(
   db: Db,
   person: Person,
   concern: KeptConcern,
-  awaits: 'reply' | 'word-on-reply' | 'closing' | 'nothing',
-  stageTo: string,
+  state: ConcernState,
   today: Day,
 ): Promise<boolean> {
   const roles = [...person.roles, ...(person.covers ?? []).flatMap((covered) => covered.roles)]
   const possible =
-    awaits === 'reply'
-      ? roles.includes(answeringRole(stageTo))
+    state.awaits === 'reply'
+      ? state.givenTo === person.personId || roles.includes(answeringRole(state.stage.to))
       : concern.raisedBy === person.personId || roles.includes('chair') || roles.includes('qa-manager')
   if (!possible) return false
-  const atHand = await concernAtHand(db, person, today, concern.concernId)
-  const part = awaits === 'reply' ? 'answerer' : 'raiser'
-  return atHand?.actor.parts.includes(part) ?? false
+  const parts = await partsOf(db, person, concern, state, today)
+  return parts.includes(state.awaits === 'reply' ? 'answerer' : 'raiser')
 }

@@ -50,7 +50,7 @@ export interface NewCaseNote {
   readonly texts: readonly string[]
   readonly leftOut: readonly string[]
   readonly queuedAt: Date
-  readonly queuedBy: number
+  readonly queuedBy: number | undefined
 }
 
 /** Lets notes wait to be sent; a reference that waits already is left as it is. */
@@ -70,7 +70,7 @@ export async function insertCaseNotes(tx: Tx, notes: readonly NewCaseNote[]): Pr
         texts: JSON.stringify(note.texts),
         left_out: JSON.stringify(note.leftOut),
         queued_at: note.queuedAt,
-        queued_by: note.queuedBy,
+        queued_by: note.queuedBy ?? null,
       })),
     )
     .onConflict((same) => same.column('reference').doNothing())

@@ -71,6 +71,10 @@ const stepDetail = z.object({
   difference: z.string().optional(),
   childTold: z.enum(['yes', 'no']).optional(),
   childToldHow: z.string().optional(),
+  toldBy: z.string().optional(),
+  toldOn: z.string().optional(),
+  givenTo: z.number().optional(),
+  givenToName: z.string().optional(),
 })
 const enteredStage = z.object({
   id: z.string(),
@@ -83,6 +87,7 @@ const enteredStage = z.object({
 export interface ConcernsAsked {
   readonly state: 'open' | 'closed' | 'any'
   readonly childId?: number
+  readonly concernIds?: readonly number[]
 }
 
 /** The concerns that a person may see on a day, with their steps, the earliest first. */
@@ -98,7 +103,24 @@ export async function concernsInSight(
   if (asked.state === 'open') query = query.where(sql<boolean>`not ${ended}`)
   if (asked.state === 'closed') query = query.where(ended)
   if (asked.childId !== undefined) query = query.where('concern.child_id', '=', asked.childId)
+  if (asked.concernIds !== undefined) query = query.where(oneOf(asked.concernIds))
   return withSteps(db, await query.orderBy('concern.concern_id').execute())
+}
+
+/** Which of some concerns a person may see on a day. */
+export async function concernIdsSeen(
+  db: Db,
+  sight: ConcernSight,
+  today: Day,
+  concernIds: readonly number[],
+): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('concern')
+    .where(concernInSight(sight, today))
+    .where(oneOf(concernIds))
+    .select('concern.concern_id')
+    .execute()
+  return rows.map((row) => row.concern_id)
 }
 
 /** One concern, where the person may see it on the day; undefined is "not found". */
@@ -125,6 +147,10 @@ export async function everyOpenConcern(db: Db, today: Day): Promise<readonly Kep
     .orderBy('concern.concern_id')
     .execute()
   return withSteps(db, rows)
+}
+
+function oneOf(concernIds: readonly number[]) {
+  return sql<boolean>`concern.concern_id = any(${`{${concernIds.join(',')}}`}::integer[])`
 }
 
 function listed(db: Db, today: Day) {

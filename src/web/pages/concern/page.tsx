@@ -82,6 +82,16 @@ export function ConcernPage({ hand, banner, today, form }: ConcernPageProps) {
                   The whole story, on one page
                 </a>
               </li>
+              {open.includes('given') && (
+                <li>
+                  <a
+                    class="govuk-link"
+                    href={paths.concernsCheck(undefined, { step: 'give', id: concernId })}
+                  >
+                    Give it to somebody else to answer
+                  </a>
+                </li>
+              )}
               {situation.receivers.length > 0 && (
                 <li>
                   <a class="govuk-link" href={paths.concernBundle({ concernId })}>

@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { isoDate, type Day } from '#domain/calendar/day.ts'
 import type { StepEntries } from '#domain/concerns/entries.ts'
 import { stepKinds, stepWords } from '#domain/concerns/steps.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
+import { optionalDateField } from '#web/forms/date-field.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { idInAddress } from '#web/page.tsx'
 import { ConcernPage } from '#web/pages/concern/page.tsx'
@@ -23,10 +27,17 @@ const stepForm = z.object({
   means: words,
   sentTo: words,
   met: words,
+  metOn: optionalDateField('the day of the meeting').optional(),
+  toldBy: words,
+  toldOn: optionalDateField('the day').optional(),
   difference: words,
   childTold: z.enum(['yes', 'no']).optional().catch(undefined),
   childToldHow: words,
 })
+
+function inIso(day: Day | undefined): string | undefined {
+  return day === undefined ? undefined : isoDate(day)
+}
 
 /** One concern, and the steps that are taken in it. */
 export const concernPages: Pages = (app, { db }) => {
@@ -44,8 +55,10 @@ export const concernPages: Pages = (app, { db }) => {
       return <ConcernPage hand={hand} banner={presentBanner(child, today)} today={today} form={form} />
     },
     form: stepForm,
-    async submit({ about: { hand }, person, today, now, answers }) {
-      const { seen, ...entries } = answers
+    async submit({ about: { hand }, person, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
+      const { seen, metOn, toldOn, ...typed } = answers
+      const entries: StepEntries = { ...typed, metOn: inIso(metOn), toldOn: inIso(toldOn) }
       const { concernId } = hand.concern
       const taken = await takeConcernStep(db, {
         person,
@@ -53,9 +66,11 @@ export const concernPages: Pages = (app, { db }) => {
         today,
         now,
         seen,
-        entries: entries satisfies StepEntries,
+        entries,
+        names,
       })
       if (taken.ok) return seeOther(paths.concern({ concernId }), `${stepWords[entries.kind]}.`)
+      if (taken.because === 'names') return askOfNames(taken, names)
       if (taken.because === 'entries')
         return showAgain(
           taken.entries.map(({ field, text }) => ({ field, text, focus: fieldId(entries.kind, field) })),

@@ -2,13 +2,15 @@ import { entryLimits } from '#domain/concerns/entries.ts'
 import { stagesAfter, stagesBefore } from '#domain/concerns/next-steps.ts'
 import type { StepKind } from '#domain/concerns/steps.ts'
 import { packRoleWords } from '#domain/concerns/story.ts'
+import { boxesTyped } from '#web/forms/date-field.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import { Button } from '#web/govuk/button.tsx'
 import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Details } from '#web/govuk/details.tsx'
 import { Radios } from '#web/govuk/radios.tsx'
 import { Form } from '#web/layout/form.tsx'
-import { Phones, Says, Stages, Words, type Typed } from '#web/pages/concern/step-inputs.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
+import { OnDay, Phones, Says, Stages, Words, type Typed } from '#web/pages/concern/step-inputs.tsx'
 import type { ConcernAtHand } from '#workflows/concerns/concern-at-hand.ts'
 
 /** Each step that a person can take, as its fold and its button call it. */
@@ -21,6 +23,7 @@ const words: Readonly<Partial<Record<StepKind, { readonly fold: string; readonly
   'immediate-risk': { fold: 'Immediate risk', button: 'Keep who was told' },
   'sent-to': { fold: 'Tell Cafcass', button: 'Keep that it was sent' },
   're-laddered': { fold: 'The plan has changed: choose the process', button: 'Go on there' },
+  'child-told': { fold: 'The child was told', button: 'Keep that the child was told' },
   closed: { fold: 'Close', button: 'Close this concern' },
 }
 
@@ -45,6 +48,7 @@ export function StepForm({
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="seen" value={hand.concern.steps.length} />
         <Fields kind={kind} hand={hand} typed={fieldsOf(kind, form)} />
+        {isSent && <NamesOfOthers form={form} />}
         <Button preventDoubleClick variant={isFirst ? undefined : 'secondary'}>
           {said.button}
         </Button>
@@ -58,6 +62,7 @@ function fieldsOf(kind: StepKind, form: FormState): Typed {
   const isSent = form.value('kind') === kind
   return {
     value: (field) => (isSent ? form.value(field) : undefined),
+    boxes: (field) => (isSent ? boxesTyped(form, field) : {}),
     problem: (field) => (isSent ? form.problem(field) : undefined),
     id: (field) => fieldId(kind, field),
   }
@@ -106,6 +111,7 @@ function Fields({
       return (
         <>
           <Words typed={typed} field="met" label="Who met" />
+          <OnDay typed={typed} field="metOn" legend="On which day?" />
           <Says typed={typed} label="What was agreed" rows={3} />
         </>
       )
@@ -178,7 +184,16 @@ function Fields({
           <Words typed={typed} field="childToldHow" label="How and when, or why not" />
         </>
       )
+    case 'child-told':
+      return (
+        <>
+          <Words typed={typed} field="toldBy" label="Who told the child?" />
+          <OnDay typed={typed} field="toldOn" legend="On which day?" />
+          <Words typed={typed} field="childToldHow" label="How" hint="Such as at a visit, or by letter" />
+        </>
+      )
     case 'raised':
+    case 'given':
     case 'moved-on-by-silence':
     case 'silence-told':
       return null

@@ -1,6 +1,7 @@
 import { entryLimits, type StepEntries } from '#domain/concerns/entries.ts'
 import type { LadderStage } from '#domain/concerns/ladder.ts'
 import { packRoleWords } from '#domain/concerns/story.ts'
+import { DateInput, type DateInputProps } from '#web/govuk/date-input.tsx'
 import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Input } from '#web/govuk/input.tsx'
 import { Radios } from '#web/govuk/radios.tsx'
@@ -9,6 +10,7 @@ import type { ConcernAtHand } from '#workflows/concerns/concern-at-hand.ts'
 /** What was typed into the form of one step, what stands in its way, and the id of each input. */
 export interface Typed {
   readonly value: (field: keyof StepEntries) => string | undefined
+  readonly boxes: (field: keyof StepEntries) => DateInputProps['values']
   readonly problem: (field: keyof StepEntries) => string | undefined
   readonly id: (field: keyof StepEntries) => string
 }
@@ -57,6 +59,26 @@ export function Words(props: {
       labelProps={{ classes: 'govuk-label--s' }}
       hint={props.hint}
       classes={props.isShort ? 'govuk-input--width-5' : undefined}
+    />
+  )
+}
+
+/** The day on which something was. */
+export function OnDay(props: {
+  readonly typed: Typed
+  readonly field: keyof StepEntries
+  readonly legend: string
+}) {
+  const { typed, field } = props
+  return (
+    <DateInput
+      id={typed.id(field)}
+      namePrefix={field}
+      legend={props.legend}
+      legendClasses="govuk-fieldset__legend--s"
+      hint="Like 14 12 2026"
+      error={typed.problem(field)}
+      values={typed.boxes(field)}
     />
   )
 }

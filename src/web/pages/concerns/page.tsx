@@ -4,6 +4,8 @@ import { Page } from '#web/layout/page.tsx'
 import { Chips, Filters } from '#web/list/filters.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
 import { SaveList } from '#web/list/save-list.tsx'
+import { Tick, TickList } from '#web/many/tick.tsx'
+import { bulkWords } from '#web/pages/concerns/bulk.ts'
 import type { ConcernsPageProps } from '#web/pages/concerns/presenter.ts'
 import { paths } from '#web/paths.ts'
 
@@ -47,40 +49,51 @@ export function ConcernsPage(
             <strong>{props.found}</strong>
             {state === 'open' ? ', past their reply day first, then the longest open' : ''}
           </p>
-          <ListTable
-            caption={props.found}
-            columns={[
-              { heading: 'Child' },
-              { heading: 'Kind' },
-              { heading: 'Stage' },
-              { heading: 'Days open' },
-              { heading: 'Team' },
-              { heading: 'Where it stands' },
-            ]}
-            rows={rows.map((row) => ({
-              cells: [
-                <>
-                  <a class="govuk-link" href={row.href}>
-                    {row.child}
-                    <span class="govuk-visually-hidden">: concern {row.reference}</span>
-                  </a>
-                  <span class="waymark-under">{row.reference}</span>
-                </>,
-                row.kind,
-                <>
-                  {row.stage}
-                  <span class="waymark-under">{row.answers}</span>
-                </>,
-                row.open,
-                row.team,
-                <Tag colour={row.standing.colour}>{row.standing.words}</Tag>,
-              ],
-            }))}
-          />
+          {props.mayChangeMany ? (
+            <TickList action={paths.concernsCheck()} steps={bulkWords}>
+              <ConcernsTable {...props} ticked />
+            </TickList>
+          ) : (
+            <ConcernsTable {...props} />
+          )}
           {props.pages && <Pagination {...props.pages} />}
         </>
       )}
     </Page>
+  )
+}
+
+function ConcernsTable({ rows, found, ticked }: ConcernsPageProps & { readonly ticked?: boolean }) {
+  return (
+    <ListTable
+      classes="waymark-concerns-table"
+      caption={found}
+      columns={['Child', 'Kind', 'Stage', 'Days open', 'Team', 'Where it stands'].map((heading) => ({
+        heading,
+      }))}
+      rows={rows.map((row) => ({
+        cells: [
+          <>
+            {ticked && (
+              <Tick name="id" value={row.concernId} label={`Tick: concern ${row.reference}, ${row.child}`} />
+            )}
+            <a class="govuk-link" href={row.href}>
+              {row.child}
+              <span class="govuk-visually-hidden">: concern {row.reference}</span>
+            </a>
+            <span class="waymark-under">{row.reference}</span>
+          </>,
+          row.kind,
+          <>
+            {row.stage}
+            <span class="waymark-under">{row.answers}</span>
+          </>,
+          row.open,
+          row.team,
+          <Tag colour={row.standing.colour}>{row.standing.words}</Tag>,
+        ],
+      }))}
+    />
   )
 }
 

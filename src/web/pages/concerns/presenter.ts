@@ -1,3 +1,4 @@
+import { noTeam, type ConcernCell } from '#db/queries/concerns/concern-standing.ts'
 import type { KeptConcern } from '#db/queries/concerns/concerns.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
@@ -5,18 +6,13 @@ import type { ConcernState } from '#domain/concerns/state.ts'
 import { childName, capital } from '#web/child/words.ts'
 import { answererInWords, openInWords, standingInWords, type ConcernStanding } from '#web/concern/words.ts'
 import type { Chip, FilterGroup } from '#web/list/filters.tsx'
-import { pageOfList, pageSize, presentPages, rowsInWords, type PageOfList } from '#web/list/present-pages.ts'
+import { presentPages, rowsInWords, type PageOfList } from '#web/list/present-pages.ts'
 import type { PaginationProps } from '#web/govuk/pagination.tsx'
 import type { ConcernsQuery } from '#web/pages/concerns/asked.ts'
 import { paths } from '#web/paths.ts'
 
-/** A concern with where it stands today. */
-export interface StandingConcern {
-  readonly concern: KeptConcern
-  readonly state: ConcernState
-}
-
 export interface ConcernRow {
+  readonly concernId: number
   readonly child: string
   readonly reference: string
   readonly href: string
@@ -36,6 +32,8 @@ export interface ConcernsPageProps {
   readonly filters: readonly FilterGroup[]
   readonly chips: readonly Chip[]
   readonly state: 'open' | 'closed'
+  /** Whether the person follows concerns, and so may change many at once. */
+  readonly mayChangeMany: boolean
 }
 
 type Filter = 'stage' | 'reply' | 'age' | 'kind' | 'team'
@@ -46,37 +44,30 @@ const replyWords = {
   replied: 'Replied, not closed',
 } as const
 
-/** The list of concerns: past their reply day first, then the longest open. Counts come from the very rows. */
+/** How many concerns a list shows; counts beside filters and the rows behind them come from the same statement. */
+export function countOf(cells: readonly ConcernCell[], wanted: ConcernsQuery): number {
+  const matching = cells.filter((cell) =>
+    filters.every((filter) => wanted[filter] === undefined || valueOf[filter](cell) === wanted[filter]),
+  )
+  return matching.reduce((sum, { count }) => sum + count, 0)
+}
+
+const filters = ['stage', 'reply', 'age', 'kind', 'team'] as const
+
+const valueOf: Readonly<Record<Filter, (cell: ConcernCell) => string | null>> = {
+  stage: ({ stage }) => stage,
+  reply: ({ reply }) => reply,
+  age: ({ isLong }) => (isLong ? 'over-20' : null),
+  kind: ({ kind }) => kind,
+  team: ({ team }) => team,
+}
+
+/** The list of concerns but for its rows: its filters with their counts, and where in the list the page is. */
 export function presentConcerns(
-  all: readonly StandingConcern[],
+  cells: readonly ConcernCell[],
   query: ConcernsQuery,
-  today: Day,
-  calendar: WorkingCalendar,
-): ConcernsPageProps {
-  const twoDaysOn = calendar.addWorkingDays(today, 2)
-  const isIn: Readonly<Record<Filter, (one: StandingConcern, value: string) => boolean>> = {
-    stage: ({ state }, value) => state.stage.id === value,
-    reply: ({ state }, value) =>
-      value === 'overdue'
-        ? state.replyOverdue
-        : value === 'soon'
-          ? state.awaits === 'reply' &&
-            !state.replyOverdue &&
-            state.replyDueOn !== undefined &&
-            twoDaysOn !== undefined &&
-            state.replyDueOn <= twoDaysOn
-          : state.awaits === 'word-on-reply' || state.awaits === 'closing',
-    age: ({ state }) => (state.workingDaysOpen ?? 0) > 20,
-    kind: ({ concern }, value) => concern.kind === value,
-    team: ({ concern }, value) => (concern.team ?? '') === value,
-  }
-  const matching = (wanted: ConcernsQuery) =>
-    all.filter((one) =>
-      (Object.keys(isIn) as Filter[]).every((filter) => {
-        const value = wanted[filter]
-        return value === undefined || isIn[filter](one, value)
-      }),
-    )
+  place: PageOfList,
+): Omit<ConcernsPageProps, 'rows' | 'mayChangeMany'> {
   const address = (change: Partial<Record<keyof ConcernsQuery, string | number | undefined>>) => {
     const { page, state, ...rest } = { ...query, page: undefined, ...change }
     return paths.concerns(undefined, {
@@ -94,29 +85,22 @@ export function presentConcerns(
     title,
     choices: [[undefined, any] as const, ...values].map(([value, text]) => ({
       text,
-      count: matching({ ...query, [filter]: value }).length,
+      count: countOf(cells, { ...query, [filter]: value }),
       href: address({ [filter]: value }),
       chosen: query[filter] === value,
     })),
   })
-  const found = matching(query).toSorted(
-    (a, b) =>
-      Number(b.state.replyOverdue) - Number(a.state.replyOverdue) ||
-      (b.state.workingDaysOpen ?? 0) - (a.state.workingDaysOpen ?? 0) ||
-      a.concern.concernId - b.concern.concernId,
-  )
-  const place = pageOfList(found.length, query.page)
   const stages = distinct(
-    all
-      .toSorted((a, b) => a.state.place - b.state.place)
-      .map(({ state }) => [state.stage.id, state.stage.name]),
+    cells
+      .toSorted((a, b) => a.stagePlace - b.stagePlace || a.stage.localeCompare(b.stage))
+      .map(({ stage, stageName }) => [stage, stageName]),
   )
-  const kinds = distinct(all.map(({ concern }) => [concern.kind, concern.kindSays]))
-  const teams = distinct(all.map(({ concern }) => [concern.team ?? '', concern.team ?? 'No team']))
+  const kinds = distinct(cells.map(({ kind, kindSays }) => [kind, kindSays])).toSorted(byWords)
+  // Without a team is an address of its own: an empty value in an address says nothing.
+  const teams = distinct(cells.map(({ team }) => [team, team === noTeam ? 'No team' : team])).toSorted(
+    byWords,
+  )
   return {
-    rows: found
-      .slice((place.page - 1) * pageSize, place.page * pageSize)
-      .map((one) => rowOf(one, today, calendar)),
     found: rowsInWords(place, 'concern', 'concerns'),
     place,
     pages: presentPages(place, (page) => address({ page })),
@@ -147,8 +131,14 @@ export function presentConcerns(
 }
 
 /** A concern as a list shows it. */
-function rowOf({ concern, state }: StandingConcern, today: Day, calendar: WorkingCalendar): ConcernRow {
+export function rowOf(
+  concern: KeptConcern,
+  state: ConcernState,
+  today: Day,
+  calendar: WorkingCalendar,
+): ConcernRow {
   return {
+    concernId: concern.concernId,
     child: childName(concern),
     reference: concern.reference,
     href: paths.concern({ concernId: concern.concernId }),
@@ -163,4 +153,8 @@ function rowOf({ concern, state }: StandingConcern, today: Day, calendar: Workin
 
 function distinct(pairs: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
   return [...new Map(pairs)]
+}
+
+function byWords([, a]: readonly [string, string], [, b]: readonly [string, string]): number {
+  return a.localeCompare(b)
 }
