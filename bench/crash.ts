@@ -13,7 +13,7 @@ import { withServer } from './support/with-server.ts'
 const rounds = Number(process.env['ROUNDS'] ?? 20)
 const folder = mkdtempSync(join('var', 'bench', 'crash-'))
 const opened = (place: Place) => async () => {
-  const database = await openDatabase(place)
+  const database = await openDatabase({ ...place, passage: 'workbench' })
   await migrate(database)
   return database
 }

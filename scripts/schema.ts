@@ -7,7 +7,7 @@ import { openDatabase } from '#db/open.ts'
 import { packageRoot } from '#src/package-root.ts'
 import { dataDictionary, schemaSource } from '#db/write-schema.ts'
 
-const database = await openDatabase({ dataDir: '', memory: true })
+const database = await openDatabase({ dataDir: '', memory: true, passage: 'workbench' })
 try {
   await migrate(database)
   const tables = await describeTables(database.kysely)

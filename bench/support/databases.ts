@@ -12,7 +12,7 @@ export async function emptyDatabase(
 ): Promise<{ readonly database: Database; readonly remove: () => Promise<void> }> {
   if (kind === 'embedded') {
     const dataDir = mkdtempSync(join('var', 'bench', 'data-'))
-    const database = await openDatabase({ dataDir })
+    const database = await openDatabase({ dataDir, passage: 'workbench' })
     await migrate(database)
     return {
       database,
@@ -26,7 +26,7 @@ export async function emptyDatabase(
   await onServer(`create database ${name}`)
   const url = new URL(serverUrl())
   url.pathname = name
-  const database = await openDatabase({ url: url.href, dataDir: '' })
+  const database = await openDatabase({ url: url.href, dataDir: '', passage: 'workbench' })
   await migrate(database)
   return {
     database,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { pastTheWall } from '#db/second-wall.ts'
 import { packageRoot } from '#src/package-root.ts'
 
 /** One step of the schema: a plain SQL file, named by its time. */
@@ -39,7 +40,7 @@ export async function migrate(
   database: { readonly pool: pg.Pool },
   migrations: readonly Migration[] = shippedMigrations(),
 ): Promise<string[]> {
-  const client = await database.pool.connect()
+  const client = await pastTheWall('tables', () => database.pool.connect())
   try {
     await client.query(`select pg_advisory_lock(hashtext('waymark migrations'))`)
     try {

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { EngineCounts } from '#db/embedded/engine.ts'
 import { openEmbedded, type EmbeddedOptions } from '#db/embedded/open-embedded.ts'
+import type { Passage } from '#db/passages.ts'
 import { withPrepared } from '#db/prepared.ts'
 import type { DB } from '#db/schema.ts'
 import { withSecondWall } from '#db/second-wall.ts'
@@ -16,6 +17,8 @@ export type Tx = Transaction<DB>
 export interface DatabaseOptions extends EmbeddedOptions {
   /** A PostgreSQL server; without it the embedded database of `dataDir` is opened. */
   readonly url?: string
+  /** The way past the second wall of a program that serves nobody; without it, what nobody asks sees no child. */
+  readonly passage?: Passage
   /** How many connections to a server are kept. The embedded database has one. */
   readonly connections?: number
 }
@@ -37,10 +40,10 @@ const oldestServer = 15
  * in use by another process. It does not migrate.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return options.url === undefined ? openInFolder(options) : openServer(options.url, options.connections)
+  return options.url === undefined ? openInFolder(options) : openServer(options.url, options)
 }
 
-async function openInFolder(options: EmbeddedOptions): Promise<Database> {
+async function openInFolder(options: DatabaseOptions): Promise<Database> {
   const engine = await openEmbedded(options)
   const pool = new pg.Pool({
     stream: () => engine.connect(),
@@ -54,12 +57,13 @@ async function openInFolder(options: EmbeddedOptions): Promise<Database> {
     types: valueTypes,
   })
   return opened(pool, 'embedded', {
+    passage: options.passage,
     counts: () => engine.counts(),
     stop: () => engine.stop(),
   })
 }
 
-async function openServer(url: string, connections = 10): Promise<Database> {
+async function openServer(url: string, { connections = 10, passage }: DatabaseOptions): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -82,6 +86,7 @@ async function openServer(url: string, connections = 10): Promise<Database> {
     throw unreachable(error)
   }
   return opened(pool, 'postgresql', {
+    passage,
     counts: () => Promise.resolve(undefined),
     stop: () => Promise.resolve(),
   })
@@ -90,12 +95,16 @@ async function openServer(url: string, connections = 10): Promise<Database> {
 function opened(
   pool: pg.Pool,
   kind: Database['kind'],
-  behind: { readonly counts: Database['counts']; readonly stop: () => Promise<void> },
+  behind: {
+    readonly passage: Passage | undefined
+    readonly counts: Database['counts']
+    readonly stop: () => Promise<void>
+  },
 ): Database {
   // An idle connection that breaks is replaced at the next query; unheard, its error would end the process.
   pool.on('error', () => undefined)
   const kysely = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: withPrepared(withSecondWall(pool)) }),
+    dialect: new PostgresDialect({ pool: withPrepared(withSecondWall(pool, behind.passage)) }),
   })
   let closing: Promise<void> | undefined
   // A vacuum that fails, on a full disk say, is tried again a day later.

@@ -1,6 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Kysely, Transaction } from 'kysely'
 import type pg from 'pg'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
+import type { Passage } from '#db/passages.ts'
+import type { DB } from '#db/schema.ts'
 
 /** Through whose eyes the database is asked, on which day and at which instant. */
 export interface Viewer {
@@ -9,7 +12,12 @@ export interface Viewer {
   readonly now: Date
 }
 
-const viewing = new AsyncLocalStorage<Viewer | undefined>()
+/** Nobody: no child is there. It holds wherever nothing else was said. */
+const nobody = { nobody: true } as const
+
+type Sight = Viewer | { readonly passage: Passage } | typeof nobody
+
+const viewing = new AsyncLocalStorage<Sight>()
 
 /**
  * Does some work with the database seen through one person's eyes: rows about children whom the person may not see
@@ -20,21 +28,45 @@ export function seenBy<T>(viewer: Viewer, work: () => T): T {
   return viewing.run(viewer, work)
 }
 
+/** Does some work as nobody, such as before it is known who asks: rows about children are not there. */
+export function seenByNobody<T>(work: () => T): T {
+  return viewing.run(nobody, work)
+}
+
+/**
+ * Does some work past the second wall, by one of the ways that `passages.ts` names with their reasons. A transaction
+ * that has begun stays as it was begun.
+ */
+export function pastTheWall<T>(passage: Passage, work: () => T): T {
+  return viewing.run({ passage }, work)
+}
+
+/** Does some work past the second wall in a transaction of its own, for a thing that one person sets off. */
+export function inTransactionPastTheWall<T>(
+  db: Kysely<DB>,
+  passage: Passage,
+  work: (tx: Transaction<DB>) => Promise<T>,
+): Promise<T> {
+  return pastTheWall(passage, () => db.transaction().execute(work))
+}
+
 /**
  * Has every connection that the pool gives out see what its asker may see: it is told so before its first statement,
- * and told again whenever the asker is another. A connection that cannot be told is thrown away.
+ * and told again whenever the asker is another. A connection that cannot be told is thrown away. Where nobody asks, no child is
+ * seen, unless the whole program has a passage.
  */
-export function withSecondWall(pool: pg.Pool): pg.Pool {
-  const seeing = new WeakMap<pg.PoolClient, Viewer>()
+export function withSecondWall(pool: pg.Pool, passage?: Passage): pg.Pool {
+  const unlessSaid: Sight = passage ? { passage } : nobody
+  const seeing = new WeakMap<pg.PoolClient, Sight>()
   const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>
   const connected = async (): Promise<pg.PoolClient> => {
     const client = await connect()
-    const viewer = viewing.getStore()
-    if (seeing.get(client) === viewer) return client
+    const sight = viewing.getStore() ?? unlessSaid
+    if (seeing.get(client) === sight) return client
     try {
       seeing.delete(client)
-      await tell(client, viewer)
-      if (viewer) seeing.set(client, viewer)
+      await tell(client, sight)
+      seeing.set(client, sight)
     } catch (error) {
       client.release(true)
       throw error
@@ -54,14 +86,14 @@ export function withSecondWall(pool: pg.Pool): pg.Pool {
   return pool
 }
 
-async function tell(client: pg.PoolClient, viewer: Viewer | undefined): Promise<void> {
-  if (!viewer) {
-    await client.query('reset role')
+async function tell(client: pg.PoolClient, sight: Sight): Promise<void> {
+  if ('passage' in sight) {
+    await client.query('reset role; reset search_path')
     return
   }
   await client.query({
     name: 'waymark-see-as',
     text: 'select waymark_see_as($1, $2, $3)',
-    values: [viewer.personId, isoDate(viewer.today), viewer.now],
+    values: 'nobody' in sight ? [null, null, null] : [sight.personId, isoDate(sight.today), sight.now],
   })
 }

@@ -1,4 +1,5 @@
 import type { Db } from '#db/open.ts'
+import type { Passage } from '#db/passages.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { anchorAudit } from '#workflows/audit/anchor-audit.ts'
 import { turnTheDay } from '#workflows/dates/bring-up-to-date.ts'
@@ -9,7 +10,8 @@ import { turnConcerns } from '#workflows/concerns/turn-concerns.ts'
 
 /** Something that is done once a day, soon after midnight and when the program starts. Doing it twice changes nothing. */
 export interface DailyJob {
-  readonly name: string
+  /** Its name is its way past the second wall. */
+  readonly name: Passage
   readonly run: (db: Db, moment: DailyMoment) => Promise<unknown>
 }
 

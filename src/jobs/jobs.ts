@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import type { Database } from '#db/open.ts'
+import { pastTheWall } from '#db/second-wall.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dailyJobs } from '#jobs/daily-jobs.ts'
 import { minuteInLondon } from '#jobs/london.ts'
@@ -102,12 +103,14 @@ async function schedule(boss: PgBoss, parts: JobParts, stopping: AbortSignal): P
 /** Writes what cannot wait for the morning, and sends whatever waits in the outbox. */
 export async function runMail(parts: JobParts, stopping: AbortSignal): Promise<void> {
   const { database, sender, settings, today, now } = parts
-  await writeMailAtOnce(database.kysely, { today: today(), now: now(), settings })
-  if (!sender) return
-  const until = Date.now() + longestRun
-  await sendMail(database.kysely, sender, {
-    clock: now,
-    stopped: () => stopping.aborted || Date.now() > until,
+  await pastTheWall('mail', async () => {
+    await writeMailAtOnce(database.kysely, { today: today(), now: now(), settings })
+    if (!sender) return
+    const until = Date.now() + longestRun
+    await sendMail(database.kysely, sender, {
+      clock: now,
+      stopped: () => stopping.aborted || Date.now() > until,
+    })
   })
 }
 
@@ -116,25 +119,29 @@ async function runNotes(
   { database, notes, today, now }: JobParts & { readonly notes: DeliveryWay },
   stopping: AbortSignal,
 ): Promise<void> {
-  await deliverNotes(database.kysely, notes, { today: today(), now, stopped: () => stopping.aborted })
+  await pastTheWall('case-notes', () =>
+    deliverNotes(database.kysely, notes, { today: today(), now, stopped: () => stopping.aborted }),
+  )
 }
 
 /** Writes the digests of a working morning. */
 export async function runDigests({ database, settings, today, now }: JobParts): Promise<number> {
   const at = now()
-  return writeDigests(database.kysely, {
-    today: today(),
-    now: at,
-    minuteOfDay: minuteInLondon(at),
-    settings,
-  })
+  return pastTheWall('digests', () =>
+    writeDigests(database.kysely, {
+      today: today(),
+      now: at,
+      minuteOfDay: minuteInLondon(at),
+      settings,
+    }),
+  )
 }
 
 /** Does what is done each day; one that does not work keeps no other from its turn. */
 export async function runDailyJobs({ database, today, now, anchorFile, failed }: JobParts): Promise<void> {
   for (const { name, run } of dailyJobs) {
-    await run(database.kysely, { today: today(), now: now(), anchorFile }).catch((error: unknown) =>
-      failed(error, name),
+    await pastTheWall(name, () => run(database.kysely, { today: today(), now: now(), anchorFile })).catch(
+      (error: unknown) => failed(error, name),
     )
   }
 }
@@ -143,6 +150,6 @@ export async function runDailyJobs({ database, today, now, anchorFile, failed }:
 function onOurPool(pool: pg.Pool) {
   return {
     executeSql: async (text: string, values: unknown[] = []) =>
-      values.length > 0 ? pool.query(text, values) : pool.query(text),
+      pastTheWall('job-library', () => (values.length > 0 ? pool.query(text, values) : pool.query(text))),
   }
 }

@@ -14,6 +14,7 @@ import type { Parts } from '#web/parts.ts'
 import { paths } from '#web/paths.ts'
 import { defineSavings } from '#web/saving.ts'
 import { sendSecurityHeaders } from '#web/security-headers.ts'
+import { beginAsNobody } from '#web/seen-by.ts'
 import { showing } from '#web/showing.tsx'
 import { rememberWhoIsSignedIn } from '#web/signed-in.ts'
 import { keepTextStorable } from '#web/text-sent.ts'
@@ -48,6 +49,7 @@ export async function buildApp(
   keepTextStorable(app)
   await app.register(rateLimit, { global: false })
   const show = showing(parts, await serveAssets(app), pages)
+  beginAsNobody(app)
   rememberWhoIsSignedIn(app, parts)
   logRequests(app)
   answerErrors(app, show)

@@ -16,7 +16,7 @@ const rounds = 3
 for (const kind of ['embedded', 'postgresql'] as const) {
   describe.skipIf(kind === 'postgresql' && !runHasPostgresql())(`A killed program (${kind})`, () => {
     const opened = (place: Place) => async () => {
-      const database = await openDatabase(place)
+      const database = await openDatabase({ ...place, passage: 'workbench' })
       await migrate(database)
       return database
     }

@@ -14,7 +14,7 @@ import { sendMail } from '#workflows/telling/send-mail.ts'
 import { chairOfTheCrash, type Place } from './place.ts'
 
 const [work, place, ...rest] = process.argv.slice(2) as [string, string, ...string[]]
-const { kysely, close } = await openDatabase(JSON.parse(place) as Place)
+const { kysely, close } = await openDatabase({ ...(JSON.parse(place) as Place), passage: 'workbench' })
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 if (work === 'import') {

@@ -2,19 +2,26 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { scopeOf } from '#access/scope.ts'
 import type { Person } from '#access/person.ts'
-import { roles } from '#access/roles.ts'
+import { isOwnRole, roles, type Role } from '#access/roles.ts'
 import type { Db } from '#db/open.ts'
+import { writeAudit } from '#db/queries/audit/audit.ts'
 import { personOf } from '#db/queries/people/people.ts'
 import { knownWithin, withinScope } from '#db/queries/people/scope.ts'
 import { tiesOfPerson, withTies } from '#db/queries/people/ties.ts'
-import { seenBy } from '#db/second-wall.ts'
+import { pastTheWall, seenBy, seenByNobody } from '#db/second-wall.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { aReview } from '#test/support/a-review.ts'
-import { aPerson } from '#test/support/app.ts'
+import { aPerson, aPersonOfEachRole } from '#test/support/app.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 
 const today = dayOf('2026-10-26')
 const now = new Date('2026-10-26T10:42:00Z')
+
+const offices: ReadonlySet<Role> = new Set([
+  'administrator',
+  'performance-analyst',
+  'data-protection-officer',
+])
 
 /** The same numbers in the same order on every run. */
 function chance(seed: number): (below: number) => number {
@@ -141,13 +148,113 @@ describeOnEachDatabase('The second wall', (database) => {
       join pg_class t on t.relname = c.table_name and t.relnamespace = 'public'::regnamespace and t.relkind = 'r'
       where c.table_schema = 'public' and c.column_name in ('child_id', 'midway_id', 'concern_id', 'action_id')
         and not t.relrowsecurity order by 1`.execute(db())
-    expect(rows.map(({ name }) => name)).toEqual([
-      'audit_entry',
-      'bar',
-      'notice',
-      'restricted_opening',
-      'restriction',
+    expect(rows.map(({ name }) => name)).toEqual(['bar', 'notice', 'restricted_opening', 'restriction'])
+  })
+
+  /** Each table, and what each office reads of it; what is not here is refused to them. */
+  const read: Readonly<Record<string, readonly Role[]>> = {
+    child: ['administrator', 'performance-analyst', 'data-protection-officer'],
+    midway: ['administrator', 'performance-analyst', 'data-protection-officer'],
+    allocation: ['administrator', 'data-protection-officer'],
+    action: ['administrator'],
+    data_query: ['performance-analyst'],
+  }
+
+  it('shows those who open no child’s page what their pages need, without names, and refuses every other table', async () => {
+    const { childId, reference } = await aReview(db(), { localId: 'C-1', name: ['Ava', 'Reed'] })
+    await db()
+      .insertInto('action')
+      .values({ child_id: childId, what: 'Ava sees a doctor', feed: 'f', source_ref: '1', decided_at: 'x' })
+      .execute()
+    const people = await aPersonOfEachRole(db())
+    await sql`insert into data_query (child_id, midway_id, asked_on_page, fact, says, problem, line, owner, asked_at, asked_by)
+      select child_id, midway_id, 'review', 'visits', '1 visit', 'wrong', 'There were 2', owner, ${now}, ${people.chair}
+      from midway, unnest(array['performance-analyst', 'social-worker']) owner where reference = ${reference}`.execute(
+      db(),
+    )
+    const tables = await sql<{ name: string }>`
+      select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace
+        and relname <> 'audit_entry' order by 1`.execute(db())
+    expect(tables.rows.length).toBeGreaterThan(20)
+    await writeAudit(db(), { person: undefined, action: 'child-opened', childId, at: now })
+    for (const role of ['administrator', 'performance-analyst', 'data-protection-officer'] as const) {
+      for (const { name } of tables.rows) {
+        const asked = eyesOf(people[role], () => sql`select * from ${sql.table(name)}`.execute(db()))
+        if (!read[name]) await expect(asked, `${role} ${name}`).rejects.toThrow('permission denied')
+        else {
+          const { rows } = await asked
+          expect(rows.length > 0, `${role} ${name}`).toBe(read[name].includes(role))
+          expect(JSON.stringify(rows), `${role} ${name}`).not.toMatch(/Ava|Reed/)
+        }
+        for (const text of [
+          `select * from public.${name}`,
+          `delete from ${name}`,
+          `delete from public.${name}`,
+        ])
+          await expect(
+            eyesOf(people[role], () => sql.raw(text).execute(db())),
+            `${role} ${text}`,
+          ).rejects.toThrow('permission denied')
+      }
+      const log = await eyesOf(people[role], () => sql`select 1 from audit_entry`.execute(db()))
+      expect(log.rows.length > 0, role).toBe(role === 'data-protection-officer')
+    }
+  })
+
+  it('shows nobody a child where nobody asks, and lets a forged setting show none', async () => {
+    const { childId } = await aReview(db(), { localId: 'C-other', chairs: ['CHAIR-2'] })
+    const people = await aPersonOfEachRole(db())
+    expect(await seenByNobody(() => db().selectFrom('child').selectAll().execute())).toEqual([])
+    await expect(
+      seenByNobody(() => db().insertInto('child').values({ local_id: 'new' }).execute()),
+    ).rejects.toThrow('row-level security')
+    for (const [role, personId] of Object.entries(people) as [Role, number][]) {
+      for (const [setting, value] of [
+        ['sees', 'all'],
+        ['known', `{${childId}}`],
+        ['open', `{${childId}}`],
+        ['offices', '{administrator,performance-analyst,data-protection-officer}'],
+        ['shut', '{}'],
+        ['barred', '{}'],
+        ['told_at', 'now'],
+      ] as const) {
+        const what = `${role} forges ${setting}`
+        const seen = eyesOf(personId, () =>
+          db()
+            .transaction()
+            .execute(async (tx) => {
+              const before = (await sql`select child_id from child`.execute(tx)).rows
+              await sql`select set_config(${`waymark.${setting}`}, ${value}, true)`.execute(tx)
+              const after = (await sql`select child_id from child`.execute(tx)).rows
+              return after.length > before.length
+            }),
+        )
+        await expect(
+          seen.catch((error: Error) => /not set by waymark_see_as/.test(error.message) && false),
+          what,
+        ).resolves.toBe(false)
+      }
+      for (const text of [
+        'select * from wall.secret',
+        `select wall.say('sees', 'all')`,
+        `select wall.seal('sees', 'all')`,
+      ])
+        await expect(
+          eyesOf(personId, () => sql.raw(text).execute(db())),
+          `${role} ${text}`,
+        ).rejects.toThrow('permission denied')
+    }
+  })
+
+  it('lets named work pass, and ends with it', async () => {
+    await aReview(db(), { localId: 'C-1', chairs: ['CHAIR-2'] })
+    const ask = () => db().selectFrom('child').selectAll().execute()
+    const seen = await seenByNobody(async () => [
+      await ask(),
+      await pastTheWall('turn-concerns', ask),
+      await ask(),
     ])
+    expect(seen.map((rows) => rows.length)).toEqual([0, 1, 0])
   })
 
   it('sees whom the scope sees: two definitions, 40 people, 60 children', async () => {
@@ -281,6 +388,18 @@ describeOnEachDatabase('The second wall', (database) => {
           .execute(),
       )
       const what = `${person.roles.join('+')} ${person.personRef} ${person.teamRef}`
+      if (isOffice(person)) {
+        const barred = new Set(person.barred)
+        const ids = await eyesOf(personId, () =>
+          idsSeen((one) => one.selectFrom('child').select('child_id').execute()),
+        )
+        expect(ids, what).toEqual(childIds.filter((childId) => !barred.has(childId)))
+        await expect(
+          eyesOf(personId, () => sql`select 1 from event`.execute(db())),
+          what,
+        ).rejects.toThrow('permission denied')
+        continue
+      }
       const atTheWall = (table: 'child' | 'event') =>
         eyesOf(personId, () => idsSeen((one) => one.selectFrom(table).select('child_id').execute()))
       expect(await atTheWall('child'), what).toEqual(known)
@@ -291,6 +410,11 @@ describeOnEachDatabase('The second wall', (database) => {
     expect(seenAtAll).toBeGreaterThan(200)
     expect(closedAtAll).toBeGreaterThan(40)
   })
+
+  function isOffice({ roles: held, covers = [] }: Person): boolean {
+    const withChildren = [...held, ...covers.flatMap((covered) => covered.roles.filter(isOwnRole))]
+    return withChildren.every((role) => offices.has(role)) && held.some((role) => offices.has(role))
+  }
 
   async function withAllTies(one: Db, personId: number): Promise<Person> {
     const row = await one

@@ -55,7 +55,12 @@ export function describeOnADatabaseOfItsOwn(
       beforeEach(async () => {
         database =
           kind === 'embedded'
-            ? await openDatabase({ dataDir: '', memory: true, beginFrom: inject('emptyEmbeddedTemplate') })
+            ? await openDatabase({
+                dataDir: '',
+                memory: true,
+                beginFrom: inject('emptyEmbeddedTemplate'),
+                passage: 'workbench',
+              })
             : await openOnServer('own', 'template0')
       })
       afterEach(() => database?.close())
@@ -90,7 +95,12 @@ function databaseOfThisProcess(kind: Kind): Promise<Database> {
 }
 
 function openEmbedded(): Promise<Database> {
-  return openDatabase({ dataDir: '', memory: true, beginFrom: inject('embeddedTemplate') })
+  return openDatabase({
+    dataDir: '',
+    memory: true,
+    beginFrom: inject('embeddedTemplate'),
+    passage: 'workbench',
+  })
 }
 
 async function openOnServer(use: 'shared' | 'own', template: string): Promise<Database> {
@@ -105,7 +115,7 @@ async function openOnServer(use: 'shared' | 'own', template: string): Promise<Da
   } finally {
     await admin.end()
   }
-  return openDatabase({ dataDir: '', url: withDatabase(url, name), connections: 4 })
+  return openDatabase({ dataDir: '', url: withDatabase(url, name), connections: 4, passage: 'workbench' })
 }
 
 /** Empties what is not empty. Tables that may only grow refuse that of anybody who does not say `replica`. */

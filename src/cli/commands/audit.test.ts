@@ -22,7 +22,7 @@ async function inDatabase(
   data: string,
   work: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<unknown>,
 ) {
-  const database = await openDatabase({ dataDir: data })
+  const database = await openDatabase({ dataDir: data, passage: 'workbench' })
   try {
     await migrate(database)
     await work(database)

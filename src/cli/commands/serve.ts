@@ -1,5 +1,6 @@
 import { readConfig } from '#src/config.ts'
 import { isNew } from '#db/queries/people/service.ts'
+import { pastTheWall } from '#db/second-wall.ts'
 import { vacuumDaily } from '#db/vacuum.ts'
 import { senderFor } from '#mail/sender.ts'
 import { wayOfSettings } from '#src/case-notes/way-of-settings.ts'
@@ -31,7 +32,9 @@ export const serve: Command = {
           'The database is empty: loading the demonstration authority. Every child and every person in it is made up.\n',
         )
         const { loadDemonstration } = await import('../demonstration.ts')
-        await loadDemonstration(database.kysely, { today: given.asOf, now: new Date() })
+        await pastTheWall('demonstration', () =>
+          loadDemonstration(database.kysely, { today: given.asOf, now: new Date() }),
+        )
       }
       await turnTheDay(database.kysely, given.today())
       const app = await buildApp({

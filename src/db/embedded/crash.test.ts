@@ -11,7 +11,7 @@ it('what was committed is there after the process is killed, and nothing is ther
   const dataDir = aFolder()
   const program = `
     import { openDatabase } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, '../open.ts')).href)}
-    const { pool } = await openDatabase({ dataDir: ${JSON.stringify(dataDir)} })
+    const { pool } = await openDatabase({ dataDir: ${JSON.stringify(dataDir)}, passage: 'workbench' })
     await pool.query('create table pair (n integer)')
     const client = await pool.connect()
     for (let n = 1; ; n++) {

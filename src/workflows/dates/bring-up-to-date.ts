@@ -8,6 +8,7 @@ import {
   lastWorkedOut,
   putWorkedOut,
 } from '#db/queries/reviews/worked-out.ts'
+import { inTransactionPastTheWall } from '#db/second-wall.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { workOutChildren } from './work-out-children.ts'
 
@@ -38,5 +39,5 @@ export async function bringUpToDate(
 
 /** Brings what is worked out up to date with a new day. A day that it is up to date with costs one query. */
 export async function turnTheDay(db: Db, today: Day): Promise<void> {
-  await db.transaction().execute((tx) => bringUpToDate(tx, { changed: [], today }))
+  await inTransactionPastTheWall(db, 'turn-the-day', (tx) => bringUpToDate(tx, { changed: [], today }))
 }

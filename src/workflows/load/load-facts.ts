@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar/day.ts'
 import type { Db, Tx } from '#db/open.ts'
+import { inTransactionPastTheWall } from '#db/second-wall.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
 import { allChildren, countChildren } from '#db/queries/load/children-writing.ts'
 import { inquorateConferences } from '#db/queries/load/facts-writing.ts'
@@ -89,7 +90,9 @@ export async function loadFacts(
       return refused.length > 0 ? { report, problem: refusal(refused, 0) } : { report }
     }
     try {
-      const outcome = await db.transaction().execute((tx) => loadInOneTransaction(tx, left, options))
+      const outcome = await inTransactionPastTheWall(db, 'load-files', (tx) =>
+        loadInOneTransaction(tx, left, options),
+      )
       return await reported(db, outcome, refused, options)
     } catch (error) {
       if (error instanceof FileRefused) {

@@ -2,6 +2,7 @@ import type { BarReason } from '#access/opening-reasons.ts'
 import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
 import type { Db } from '#db/open.ts'
+import { inTransactionPastTheWall } from '#db/second-wall.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
 import { childIdOf } from '#db/queries/children/case-names.ts'
 import { insertBar, liftBar } from '#db/queries/reviews/closing.ts'
@@ -22,7 +23,7 @@ export async function barPerson(
   const { person, barredId, because, now } = asked
   const localId = asked.localId.trim()
   if (!may(person, 'bar:set')) return notFound
-  return db.transaction().execute(async (tx) => {
+  return inTransactionPastTheWall(db, 'bar-person', async (tx) => {
     if (!(await personListed(tx, barredId))) return notFound
     const childId = await childIdOf(tx, localId)
     if (childId === undefined)

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#db/open.ts'
+import { inTransactionPastTheWall } from '#db/second-wall.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
 import { insertCover } from '#db/queries/people/covers.ts'
 import {
@@ -36,7 +37,7 @@ export async function personLeaves(
   },
 ): Promise<{ readonly ok: true } | Refusal> {
   const { by, personId, lastDay, takesOverId, today, now } = asked
-  return db.transaction().execute(async (tx) => {
+  return inTransactionPastTheWall(db, 'person-leaves', async (tx) => {
     const leaver = await personListed(tx, personId)
     if (!leaver) return notFound
     const owned = await ownedBy(tx, leaver, today)

@@ -1,4 +1,5 @@
 import type { Db } from '#db/open.ts'
+import { inTransactionPastTheWall } from '#db/second-wall.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
 import { addedBankHolidays, insertBankHoliday, insertConfirmedYear } from '#db/queries/policies/policies.ts'
 import { isoDate, partsOf, type Day } from '#domain/calendar/day.ts'
@@ -21,7 +22,7 @@ export async function addBankHoliday(
   title: string,
   { by, now, today }: By,
 ): Promise<'added' | 'known'> {
-  return db.transaction().execute(async (tx) => {
+  return inTransactionPastTheWall(db, 'policy', async (tx) => {
     if (workingCalendar(await addedBankHolidays(tx)).holidayOn(on)) return 'known'
     await insertBankHoliday(tx, { on, title, by, now })
     await writeAudit(tx, {
@@ -41,7 +42,7 @@ export async function confirmBankHolidayYear(
   year: number,
   { by, now, today }: By,
 ): Promise<string | undefined> {
-  return db.transaction().execute(async (tx) => {
+  return inTransactionPastTheWall(db, 'policy', async (tx) => {
     const added = await addedBankHolidays(tx)
     const last = partsOf(workingCalendar(added).lastDay).year
     if (year <= last) return `The bank holidays of ${year} are known already.`

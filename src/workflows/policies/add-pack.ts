@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#db/open.ts'
+import { inTransactionPastTheWall } from '#db/second-wall.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
 import { addedBankHolidays, addedPacks, policyChoices } from '#db/queries/policies/policies.ts'
 import { insertPack } from '#db/queries/policies/packs-writing.ts'
@@ -51,7 +52,7 @@ export async function addPack(db: Db, { fileName, text, by, now, today }: PackTo
   if (pack.id === nationalId) {
     return { ok: false, problems: [`${nationalId} ships with Waymark; give your own pack another name.`] }
   }
-  return db.transaction().execute(async (tx): Promise<PackAdded> => {
+  return inTransactionPastTheWall(db, 'policy', async (tx): Promise<PackAdded> => {
     const library = packLibrary(await addedPacks(tx))
     const known = library.find(pack.ref)
     if (known) {

@@ -1,4 +1,5 @@
 import type { Db } from '#db/open.ts'
+import { inTransactionPastTheWall } from '#db/second-wall.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
 import { insertPolicyChoice } from '#db/queries/policies/packs-writing.ts'
 import { addedPacks, policyChoices } from '#db/queries/policies/policies.ts'
@@ -24,7 +25,7 @@ export type PacksUsed =
  * same transaction. What was counted from a day before keeps the policy that held on that day.
  */
 export async function usePacks(db: Db, { packIds, from, by, now, today }: PacksToUse): Promise<PacksUsed> {
-  return db.transaction().execute(async (tx): Promise<PacksUsed> => {
+  return inTransactionPastTheWall(db, 'policy', async (tx): Promise<PacksUsed> => {
     const problems = choiceProblems(packLibrary(await addedPacks(tx)), packIds)
     if (problems.length > 0) return { ok: false, problems }
     const last = (await policyChoices(tx)).at(-1)

@@ -34,6 +34,7 @@ export async function preparationsWaiting(
   waitedFor: WaitedFor,
   { limit, offset = 0 }: { readonly limit: number; readonly offset?: number },
 ): Promise<readonly WaitingPreparation[]> {
+  if (scope.is === 'none') return []
   const rows = await waiting(db, scope, today, waitedFor)
     .select(['midway.midway_id', 'midway.reference', 'midway.review_id', 'midway.prep_asked_at'])
     .select(['child.child_id', 'local_id', 'forename', 'surname', 'born_on', 'expected_on'])

@@ -1,0 +1,33 @@
+/**
+ * Every way past the second wall, and why it is there. Work that has none of these, and nobody through whose eyes it
+ * is done, sees no child: the wall is refused by default (docs/who-may-see-what.md).
+ */
+export const passages = {
+  // Programs that serve nobody: one that is started by whoever holds the machine.
+  command:
+    'A command is run by whoever holds the machine and the database’s password; its own doing is in the log.',
+  workbench: 'Tests, benchmarks and scripts put made-up children there and look at what came of it.',
+  // What the program does by itself.
+  tables: 'Bringing tables up to date, and giving back the room of rows that are gone.',
+  'job-library': 'The library that keeps the times of jobs has tables of its own.',
+  'turn-the-day': 'The dates of every child are worked out when the day turns.',
+  'tell-monitoring-begins': 'Each chair is told of each plan that monitoring begins with.',
+  'turn-concerns': 'A concern on any child goes up its ladder when its time is over.',
+  'chase-notes': 'A case note on any child that is not confirmed is noticed.',
+  'check-audit': 'The chain of the log is checked over every entry.',
+  'anchor-audit': 'The newest link of the log is written where the database’s owner cannot reach.',
+  mail: 'Mail is written to everybody, each message after asking what that person may still see.',
+  digests: 'The morning’s mail is written to everybody, each after asking what that person may still see.',
+  'case-notes': 'Signed records of any child are handed to the case system.',
+  demonstration: 'An empty database is given an authority that is made up.',
+  // What people set off and what reaches beyond the children they see. Their permission is checked by whoever calls.
+  'load-files': 'Files of an authority hold all its children, whoever loads them.',
+  policy: 'Another policy or another bank holiday works every child’s dates out again, whoever publishes it.',
+  'bar-person':
+    'Somebody is barred from a child by the local ID alone, also one whom the administrator does not see.',
+  'person-leaves':
+    'What waits on a leaver is counted and goes over to somebody, whoever says so and whomever it is about.',
+} as const
+
+/** A named way past the second wall. */
+export type Passage = keyof typeof passages
