@@ -2,7 +2,6 @@ import type { Day } from '#domain/calendar/day.ts'
 import { ladderAboutChair, type ConcernLadder } from '#domain/concerns/ladder.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
 import { nationalId } from './built-in.ts'
-import type { Pack } from './pack.ts'
 import { versionOn, type PackChoice, type PackLibrary } from './registry.ts'
 
 /** A ladder, and the version of the pack that holds it. */

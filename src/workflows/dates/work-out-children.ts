@@ -23,6 +23,7 @@ import { shift } from '#domain/timescales/span-table.ts'
 import { openStandings, standingCode, standings } from '#domain/timescales/standing.ts'
 import { hasEnded } from '#domain/timescales/walk.ts'
 import { workOut } from '#domain/timescales/work-out.ts'
+import { workOutDrift } from '#workflows/drift/work-out-drift.ts'
 import { midwayReference } from '#workflows/reviews/midway-reference.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 
@@ -44,24 +45,23 @@ export async function workOutChildren(
     const some = ids.slice(from, from + batch)
     await lockChildren(tx, some)
     const { rows, policyToken, deadlines, midways } = await casesWorkedOut(tx, some)
-    const { compiled } = await policyNow(tx, policyToken)
+    const policy = await policyNow(tx, policyToken)
+    const { compiled } = policy
     const cases = casesOf(rows, compiled.vocabulary)
     out.length = 0
     workOut(compiled, cases.columns, today, out)
-    await writeDeadlines(tx, compiled, cases, out, today, deadlines)
+    const owed = deadlinesOwed(compiled, cases, out, today)
+    await writeDeadlines(tx, owed, deadlines)
     await writeMidways(tx, compiled, cases, out, today, midways)
+    await workOutDrift(tx, policy, { childIds: some, openPlanIds: openPlansOf(cases, today), owed, today })
   }
 }
 
 async function writeDeadlines(
   tx: Tx,
-  policy: CompiledPolicy,
-  cases: StoredCases,
-  out: Occurrences,
-  today: Day,
+  owed: readonly StoredDeadline[],
   before: readonly StoredDeadline[],
 ): Promise<void> {
-  const owed = deadlinesOwed(policy, cases, out, today)
   const stood = new Map(before.map((each) => [deadlineKey(each), each]))
   const changed: StoredDeadline[] = []
   for (const deadline of owed) {
@@ -107,6 +107,17 @@ function deadlinesOwed(
 /** Whether a row is still owed: neither met nor fallen away, on a plan that goes on. */
 function isOpen(cases: StoredCases, out: Occurrences, row: number, today: Day): boolean {
   return openStandings.has(standings[out.standing[row]!]!) && !isOver(cases, out, row, today)
+}
+
+/** The plans of the cases, by plan_id, that have begun and go on. */
+function openPlansOf(cases: StoredCases, today: Day): ReadonlySet<number> {
+  const { columns } = cases
+  return new Set(
+    cases.planIds.filter(
+      (_, plan) =>
+        columns.planStart[plan]! <= today && !hasEnded(columns, childOfPlan(cases, plan), plan, today),
+    ),
+  )
 }
 
 function isOver(cases: StoredCases, out: Occurrences, row: number, today: Day): boolean {

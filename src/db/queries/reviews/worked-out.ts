@@ -264,6 +264,8 @@ export async function childrenReachedBetween(tx: Tx, one: Day, other: Day): Prom
     select child_id from event where on_date > ${after}::date and on_date <= ${upTo}::date
     union select child_id from plan where started_on > ${after}::date and started_on <= ${upTo}::date
     union select child_id from plan where ended_on > ${after}::date and ended_on <= ${upTo}::date
+    union select child_id from drift_sign
+      where cleared_on is null and changes_on > ${after}::date and changes_on <= ${upTo}::date
     union select child_id from child where died_on > ${after}::date and died_on <= ${upTo}::date
     union select child_id from child
       where born_on + interval '18 years' > ${after}::date and born_on + interval '18 years' <= ${upTo}::date`.execute(

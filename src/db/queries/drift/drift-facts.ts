@@ -1,0 +1,262 @@
+import { sql } from 'kysely'
+import type { Db } from '#db/open.ts'
+import { prepared } from '#db/prepared.ts'
+import { momentOf } from '#db/queries/children/evidence.ts'
+import { columnByColumn, rowsFrom, type Columns } from '#db/queries/load/column-by-column.ts'
+import { dayOf, type Day } from '#domain/calendar/day.ts'
+import type { DriftFacts } from '#domain/drift/facts.ts'
+import type { AllocationRole, PlanType } from '#domain/facts/facts.ts'
+
+/** What a signed review of a plan was answered, before the words of its form are put beside it. */
+export interface AnswerGiven {
+  readonly childId: number
+  readonly planId: number
+  readonly pack: string
+  readonly reviewId: string
+  readonly reference: string
+  readonly heldOn: Day
+  readonly questionId: string
+  readonly partId: string
+  readonly value: string
+}
+
+export type FactsHeld = Omit<DriftFacts, 'answers' | 'bookingsLoadedOn'>
+
+/** The kinds of event that any rule on drift looks at, beside those that requirements are met by. */
+const kindsLookedAt = [
+  ...([
+    'visit',
+    'core-group',
+    'supervision',
+    'initial-conference',
+    'review-conference',
+    'cla-review',
+  ] as const),
+  ...(['plan-updated', 'care-plan-updated', 'missing-episode', 'return-interview'] as const),
+  ...(['section-47', 'strategy-discussion', 'midway-review'] as const),
+]
+
+/**
+ * What the rules on drift look at of some children, in one journey to the database. It takes no scope: it serves what
+ * works signs out, never what shows a child to a person.
+ */
+export async function driftFacts(
+  db: Db,
+  childIds: readonly number[],
+): Promise<{
+  readonly byChild: ReadonlyMap<number, FactsHeld>
+  readonly answers: readonly AnswerGiven[]
+  readonly bookingsLoadedOn: Day | undefined
+}> {
+  const answer = await sql<Lists>`select ${listsOf(db, childIds)} ${prepared}`.execute(db)
+  const lists = answer.rows[0]!
+  const files = new Map(rowsFrom(lists.files).map((row) => [row.file_id, row.path.split(/[/\\]/).at(-1)!]))
+  const source = (row: { feed: string; file_id: number | null; row_no: number | null }) => ({
+    feed: row.feed,
+    file: row.file_id === null ? undefined : files.get(row.file_id),
+    row: row.row_no ?? undefined,
+  })
+  const plans = byChildOf(rowsFrom(lists.plans))
+  const events = byChildOf(rowsFrom(lists.events))
+  const bookings = byChildOf(rowsFrom(lists.bookings))
+  const actions = byChildOf(rowsFrom(lists.actions))
+  const allocations = byChildOf(rowsFrom(lists.allocations))
+  const byChild = new Map(
+    rowsFrom(lists.children).map((child) => [
+      child.child_id,
+      {
+        bornOn: dayOrNone(child.born_on),
+        plans: (plans.get(child.child_id) ?? []).map((row) => ({
+          planId: row.plan_id,
+          planType: row.plan_type,
+          startedOn: dayOf(row.started_on),
+          endedOn: dayOrNone(row.ended_on),
+        })),
+        events: (events.get(child.child_id) ?? []).map((row) => ({
+          ...source(row),
+          kind: row.kind,
+          on: dayOf(row.on_date),
+          recordedOn: dayOrNone(row.recorded_on),
+          childSeen: row.child_seen ?? undefined,
+          seenAlone: row.seen_alone ?? undefined,
+          code: undefined,
+          attendees: undefined,
+          planType: undefined,
+        })),
+        bookings: (bookings.get(child.child_id) ?? []).map((row) => ({
+          meeting: row.meeting,
+          on: dayOf(row.on_date),
+        })),
+        actions: (actions.get(child.child_id) ?? []).map((row) => ({
+          ...source(row),
+          recordedOn: undefined,
+          actionId: row.action_id,
+          what: row.what,
+          ownerName: row.owner_name ?? undefined,
+          dueOn: dayOrNone(row.due_on),
+          settledOn:
+            dayOrNone(row.done_on) ?? (row.settled_at ? momentOf(new Date(row.settled_at)).on : undefined),
+          outcome: undefined,
+          decidedAt: row.decided_at,
+          decidedOn: dayOrNone(row.decided_on),
+          timesMoved: row.times_moved,
+        })),
+        allocations: (allocations.get(child.child_id) ?? []).map((row) => ({
+          ...source(row),
+          recordedOn: undefined,
+          role: row.role,
+          personRef: row.person_ref,
+          personName: row.person_name ?? undefined,
+          from: dayOrNone(row.from_on),
+          to: dayOrNone(row.to_on),
+        })),
+      },
+    ]),
+  )
+  return {
+    byChild,
+    answers: rowsFrom(lists.answers).map((row) => ({
+      childId: row.child_id,
+      planId: row.plan_id,
+      pack: row.pack,
+      reviewId: row.review_id,
+      reference: row.reference,
+      heldOn: dayOf(row.held_on),
+      questionId: row.question_id,
+      partId: row.part_id,
+      value: row.value,
+    })),
+    bookingsLoadedOn: lists.bookings_loaded_at ? momentOf(new Date(lists.bookings_loaded_at)).on : undefined,
+  }
+}
+
+interface Sourced {
+  child_id: number
+  feed: string
+  file_id: number | null
+  row_no: number | null
+}
+
+interface Lists {
+  children: Columns<{ child_id: number; born_on: string | null }>
+  plans: Columns<{
+    child_id: number
+    plan_id: number
+    plan_type: PlanType
+    started_on: string
+    ended_on: string | null
+  }>
+  events: Columns<
+    Sourced & {
+      kind: string
+      on_date: string
+      recorded_on: string | null
+      child_seen: boolean | null
+      seen_alone: boolean | null
+    }
+  >
+  bookings: Columns<{ child_id: number; meeting: string; on_date: string }>
+  actions: Columns<
+    Sourced & {
+      action_id: number
+      what: string
+      owner_name: string | null
+      due_on: string | null
+      done_on: string | null
+      settled_at: string | null
+      decided_at: string
+      decided_on: string | null
+      times_moved: number
+    }
+  >
+  allocations: Columns<
+    Sourced & {
+      role: AllocationRole
+      person_ref: string
+      person_name: string | null
+      from_on: string | null
+      to_on: string | null
+    }
+  >
+  answers: Columns<{
+    child_id: number
+    plan_id: number
+    pack: string
+    review_id: string
+    reference: string
+    held_on: string
+    question_id: string
+    part_id: string
+    value: string
+  }>
+  files: Columns<{ file_id: number; path: string }>
+  bookings_loaded_at: string | null
+}
+
+function listsOf(db: Db, childIds: readonly number[]) {
+  const wanted = sql<boolean>`child_id = any(${`{${childIds.join(',')}}`}::integer[])`
+  const from = ['feed', 'file_id', 'row_no'] as const
+  const children = db.selectFrom('child').where(wanted).select(['child_id', 'born_on'])
+  const plans = db
+    .selectFrom('plan')
+    .where(wanted)
+    .where('other_authority', '=', false)
+    .select(['child_id', 'plan_id', 'plan_type', 'started_on', 'ended_on'])
+    .orderBy('started_on')
+  const eventColumns = [
+    ...(['child_id', 'kind', 'on_date', 'recorded_on', 'child_seen', 'seen_alone'] as const),
+    ...from,
+  ] as const
+  const events = db
+    .selectFrom('event')
+    .where(wanted)
+    .where('kind', 'in', [...kindsLookedAt])
+    .select(eventColumns)
+    .orderBy('on_date')
+    .orderBy('event_id')
+  const bookings = db.selectFrom('booking').where(wanted).select(['child_id', 'meeting', 'on_date'])
+  const actionColumns = [
+    ...(['child_id', 'action_id', 'what', 'owner_name', 'due_on', 'done_on', 'settled_at'] as const),
+    ...(['decided_at', 'decided_on', 'times_moved'] as const),
+    ...from,
+  ] as const
+  const actions = db.selectFrom('action').where(wanted).select(actionColumns).orderBy('action_id')
+  const allocationColumns = [
+    ...(['child_id', 'role', 'person_ref', 'person_name', 'from_on', 'to_on'] as const),
+    ...from,
+  ] as const
+  const allocations = db
+    .selectFrom('allocation')
+    .where(wanted)
+    .where('role', '=', 'social-worker')
+    .select(allocationColumns)
+  const answers = db
+    .selectFrom('midway_answer')
+    .innerJoin('midway', 'midway.midway_id', 'midway_answer.midway_id')
+    .where(sql<boolean>`midway.${wanted}`)
+    .where('midway.signed_at', 'is not', null)
+    .where('midway.held_on', 'is not', null)
+    .where('midway_answer.field', '=', 'answer')
+    .select(['child_id', 'plan_id', 'pack', 'review_id', 'reference', 'held_on', 'question_id', 'part_id'])
+    .select('value')
+    .orderBy('held_on')
+  const files = db.selectFrom('load_file').select(['file_id', 'path'])
+  return sql`
+    ${columnByColumn(children, ['child_id', 'born_on'])} as children,
+    ${columnByColumn(plans, ['child_id', 'plan_id', 'plan_type', 'started_on', 'ended_on'])} as plans,
+    ${columnByColumn(events, eventColumns)} as events,
+    ${columnByColumn(bookings, ['child_id', 'meeting', 'on_date'])} as bookings,
+    ${columnByColumn(actions, actionColumns)} as actions,
+    ${columnByColumn(allocations, allocationColumns)} as allocations,
+    ${columnByColumn(answers, [...(['child_id', 'plan_id', 'pack', 'review_id', 'reference'] as const), ...(['held_on', 'question_id', 'part_id', 'value'] as const)])} as answers,
+    ${columnByColumn(files, ['file_id', 'path'])} as files,
+    (select last_loaded_at from feed where feed = 'bookings') as bookings_loaded_at`
+}
+
+function byChildOf<Row extends { child_id: number }>(
+  rows: readonly Row[],
+): ReadonlyMap<number, readonly Row[]> {
+  return Map.groupBy(rows, ({ child_id }) => child_id)
+}
+
+const dayOrNone = (text: string | null): Day | undefined => (text === null ? undefined : dayOf(text))

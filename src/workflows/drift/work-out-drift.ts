@@ -1,0 +1,171 @@
+import type { Tx } from '#db/open.ts'
+import { driftFacts, type AnswerGiven } from '#db/queries/drift/drift-facts.ts'
+import {
+  clearSigns,
+  insertSigns,
+  removeSigns,
+  signsStanding,
+  updateSign,
+  type SignToPut,
+  type StoredSign,
+} from '#db/queries/drift/drift-signs-writing.ts'
+import { policyChoices } from '#db/queries/policies/policies.ts'
+import type { StoredDeadline } from '#db/queries/reviews/worked-out.ts'
+import type { Day } from '#domain/calendar/day.ts'
+import { caseAsKnownOn } from '#domain/drift/facts.ts'
+import { findSigns } from '#domain/drift/find-signs.ts'
+import type { Owed, Sign, SignedAnswer } from '#domain/drift/sign.ts'
+import { driftRulesOn } from '#policies/drift-rules.ts'
+import type { PackLibrary } from '#policies/registry.ts'
+import type { PolicyNow } from '#workflows/policies/policy-now.ts'
+
+/**
+ * Works out the signs of drift on the open plans of children again and writes what changed. Called with what is owed
+ * to them, in the transaction that worked that out.
+ */
+export async function workOutDrift(
+  tx: Tx,
+  policy: PolicyNow,
+  {
+    childIds,
+    openPlanIds,
+    owed,
+    today,
+  }: {
+    readonly childIds: readonly number[]
+    readonly openPlanIds: ReadonlySet<number>
+    readonly owed: readonly StoredDeadline[]
+    readonly today: Day
+  },
+): Promise<void> {
+  const stood = await signsStanding(tx, childIds)
+  if (openPlanIds.size === 0 && stood.length === 0) return
+  const found = await signsNow(tx, policy, { childIds, openPlanIds, owed, today })
+  await writeSigns(tx, stood, found, today)
+}
+
+/** The signs of the open plans of some children as the record and the policy have it on a day. */
+async function signsNow(
+  tx: Tx,
+  { compiled, library, feeds }: PolicyNow,
+  {
+    childIds,
+    openPlanIds,
+    owed,
+    today,
+  }: {
+    readonly childIds: readonly number[]
+    readonly openPlanIds: ReadonlySet<number>
+    readonly owed: readonly StoredDeadline[]
+    readonly today: Day
+  },
+): Promise<readonly SignToPut[]> {
+  const { rules } = driftRulesOn(library, await policyChoices(tx), today)
+  const held = await driftFacts(tx, childIds)
+  const answersOf = Map.groupBy(held.answers, ({ childId }) => childId)
+  const ruleOf = new Map(compiled.rules.map(({ rule, pack }) => [`${pack} ${rule.id}`, rule]))
+  const owedOf = Map.groupBy(owed, ({ planId }) => planId)
+  return [...held.byChild].flatMap(([childId, facts]) => {
+    const whole = {
+      ...facts,
+      bookingsLoadedOn: held.bookingsLoadedOn,
+      answers: (answersOf.get(childId) ?? []).flatMap((given) => answered(library, given) ?? []),
+    }
+    return facts.plans
+      .filter(({ planId }) => openPlanIds.has(planId))
+      .flatMap((plan) => {
+        const ofPlan = (owedOf.get(plan.planId) ?? []).flatMap(({ pack, requirementId, dueOn }): Owed[] => {
+          const rule = ruleOf.get(`${pack} ${requirementId}`)
+          return rule ? [{ rule, dueOn }] : []
+        })
+        const asKnown = caseAsKnownOn(today, whole, plan, { owed: ofPlan, calendar: compiled.calendar })
+        return findSigns(rules, feeds, asKnown).map((sign) => ({ childId, planId: plan.planId, sign }))
+      })
+  })
+}
+
+/** An answer with the words of the form that it was given in. */
+function answered(
+  library: PackLibrary,
+  { pack, reviewId, questionId, partId, ...given }: AnswerGiven,
+): (SignedAnswer & { readonly planId: number }) | undefined {
+  const ofPack = library.find(pack)
+  const formId = ofPack?.time.reviews.find(({ id }) => id === reviewId)?.form
+  const question = ofPack?.forms
+    .find(({ id }) => id === formId)
+    ?.groups.flatMap(({ questions }) => questions)
+    .find(({ id }) => id === questionId)
+  const asked = partId === '' ? question : question?.parts.find(({ id }) => id === partId)
+  if (!asked || given.value === '') return undefined
+  return { ...given, questionId: asked.id, asks: asked.asks, kind: asked.answers.kind }
+}
+
+/** What stood and holds no more is cleared, or goes where it never held; what goes on is brought up to date. */
+async function writeSigns(
+  tx: Tx,
+  stood: readonly StoredSign[],
+  found: readonly SignToPut[],
+  today: Day,
+): Promise<void> {
+  const known = new Map(stood.map((each) => [`${each.planId} ${each.ruleId}`, each]))
+  const insert: SignToPut[] = []
+  const over: StoredSign[] = []
+  for (const each of found) {
+    const key = `${each.planId} ${each.sign.ruleId}`
+    const before = known.get(key)
+    known.delete(key)
+    if (before && goesOn(before, each.sign, today)) {
+      if (!isSame(before, each.sign)) {
+        const turn = before.turn + (saysMore(before, each.sign) ? 1 : 0)
+        await updateSign(tx, { signId: before.signId, sign: each.sign, turn })
+      }
+    } else if (!before || before.fromOn !== each.sign.since || !isSame(before, each.sign)) {
+      if (before) over.push(before)
+      insert.push(each)
+    }
+  }
+  over.push(...known.values())
+  const held = ({ fromOn }: StoredSign) => fromOn <= today
+  await removeSigns(
+    tx,
+    over.filter((each) => !held(each)).map(({ signId }) => signId),
+  )
+  await clearSigns(
+    tx,
+    over.filter(held).map(({ signId }) => signId),
+    today,
+  )
+  await insertSigns(tx, insert, today)
+}
+
+/** Whether a sign that holds is the same matter as one that held before today. */
+function goesOn({ fromOn, untilOn }: StoredSign, { since }: Sign, today: Day): boolean {
+  return fromOn <= today && since <= today && (untilOn === undefined || untilOn >= today)
+}
+
+function isSame(before: StoredSign, now: Sign): boolean {
+  return (
+    before.version === now.version &&
+    before.untilOn === now.until &&
+    before.changesOn === now.changesOn &&
+    before.reason === now.reason &&
+    before.wouldClearWhen === now.wouldClearWhen &&
+    sameJson(before.inputs, now.inputs)
+  )
+}
+
+/** Compared without the order of keys, which the database does not keep. */
+function sameJson(kept: string, now: Sign['inputs']): boolean {
+  const rows = JSON.parse(kept) as Sign['inputs']
+  const asText = (inputs: Sign['inputs']) =>
+    JSON.stringify(
+      inputs.map(({ says, on, feed, file, row }) => [says, on ?? null, feed, file ?? null, row ?? null]),
+    )
+  return asText(rows) === asText(now)
+}
+
+/** Whether a sentence was added: what had been set aside then shows again. */
+function saysMore({ reason }: StoredSign, now: Sign): boolean {
+  const before = new Set(reason.split('\n'))
+  return now.reason.split('\n').some((sentence) => !before.has(sentence))
+}
