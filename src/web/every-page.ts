@@ -7,11 +7,13 @@ import { adHocReviewPages } from '#web/pages/ad-hoc-review/routes.tsx'
 import { caseNotesPages } from '#web/pages/case-notes/routes.tsx'
 import { caseNotePages } from '#web/pages/case-note/routes.tsx'
 import { childPages } from '#web/pages/child/routes.tsx'
+import { childPathwayPages } from '#web/pages/child-pathway/routes.tsx'
 import { childrenPages } from '#web/pages/children/routes.tsx'
 import { clockPages } from '#web/pages/clock/routes.tsx'
 import { dataQueryPages } from '#web/pages/data-queries/routes.tsx'
 import { concernStoryPages } from '#web/pages/concern-story/routes.tsx'
 import { concernPages } from '#web/pages/concern/routes.tsx'
+import { concernsOverTimePages } from '#web/pages/concerns-over-time/routes.tsx'
 import { concernsPages } from '#web/pages/concerns/routes.tsx'
 import { familyGivePages } from '#web/pages/family-give/routes.tsx'
 import { familySessionPages } from '#web/pages/family-session/routes.tsx'
@@ -23,8 +25,12 @@ import { homePages } from '#web/pages/home/routes.tsx'
 import { mailSettingsPages } from '#web/pages/mail-settings/routes.tsx'
 import { midwaysPages } from '#web/pages/midways/routes.tsx'
 import { openRestrictedPages } from '#web/pages/open-restricted/routes.tsx'
+import { policiesPages } from '#web/pages/policies/routes.tsx'
+import { policyDraftPages } from '#web/pages/policy-draft/routes.tsx'
+import { policyTrialPages } from '#web/pages/policy-trial/routes.tsx'
 import { peoplePages } from '#web/pages/people/routes.tsx'
 import { reviewCalendarPages } from '#web/pages/review-calendar/routes.ts'
+import { reviewAgreePages } from '#web/pages/review-agree/routes.tsx'
 import { reviewArrangePages } from '#web/pages/review-arrange/routes.tsx'
 import { ofConcernPages } from '#web/pages/of-concern/routes.tsx'
 import { raiseConcernPages } from '#web/pages/raise-concern/routes.tsx'
@@ -48,12 +54,14 @@ export const everyPage: readonly Pages[] = [
   childPages,
   timelinePages,
   clockPages,
+  childPathwayPages,
   midwaysPages,
   reviewPages,
   reviewDiscardPages,
   reviewPreparePages,
   dataQueryPages,
   reviewArrangePages,
+  reviewAgreePages,
   adHocReviewPages,
   reviewCheckPages,
   reviewNamesPages,
@@ -72,9 +80,13 @@ export const everyPage: readonly Pages[] = [
   reviewCalendarPages,
   toldPages,
   mailSettingsPages,
+  policiesPages,
+  policyDraftPages,
+  policyTrialPages,
   auditPages,
   accessLogPages,
   concernsPages,
+  concernsOverTimePages,
   concernPages,
   concernStoryPages,
   raiseConcernPages,

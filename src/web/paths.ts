@@ -75,6 +75,7 @@ export const paths = {
 
   concerns: path('/concerns'),
   concernsCheck: path('/concerns/check'),
+  concernsOverTime: path('/concerns/over-time'),
   concern: path('/concerns/:concernId'),
   concernStory: path('/concerns/:concernId/story'),
   concernBundle: path('/concerns/:concernId/bundle'),

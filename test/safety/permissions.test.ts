@@ -44,8 +44,8 @@ const aboutOneChild = rowsOf(`
   POST  /reviews/:reference/names                  303   own   -      -     -     -       -        -       -     -
   GET   /families/:childId/sessions                200   own   -      -     -     -       -        -       -     -
   POST  /families/:childId/sessions                409   own   -      -     -     -       -        -       -     -
-  GET   /families/sessions/:sessionId              200   own   -      -     -     -       -        -       -     -
-  POST  /families/sessions/:sessionId              303   own   -      -     -     -       -        -       -     -
+  GET   /families/sessions/:sessionId              200   own   own    own   every -       -        -       -     -
+  POST  /families/sessions/:sessionId              303   own   none   none  none  -       -        -       -     -
   PATCH /families/sessions/:sessionId/talk         200   own   -      -     -     -       -        -       -     -
   GET   /families/sessions/:sessionId/give         200   own   -      -     -     -       -        -       -     -
   POST  /families/sessions/:sessionId/give         400   own   -      -     -     -       -        -       -     -
@@ -121,6 +121,7 @@ const aboutNoChild = rowsOf(`
   POST  /reviews/check                             400   none  -      -     none  -       -        -       -     -
   GET   /actions/check                             200   none  -      none  none  none    -        -       -     -
   POST  /actions/check                             400   none  -      none  none  none    -        -       -     -
+  GET   /concerns/over-time                        200   none  none   none  none  none    none     -       -     -
   GET   /concerns/check                            200   none  -      none  none  none    none     -       -     -
   POST  /concerns/check                            400   none  -      none  none  none    none     -       -     -
   GET   /audit                                     200   -     -      -     none  -       -        -       -     none

@@ -23,6 +23,8 @@ export interface MidwayFacts {
   readonly outcome?: 'not-required' | 'put-off' | undefined
   /** The reason of the policy's list, by its id. */
   readonly outcomeReason?: string | undefined
+  /** Who has still to agree that it is not required; until then it is as due as it was. */
+  readonly agreementOf?: string | undefined
   readonly putOffTo?: Day | undefined
   readonly stoppedBecause?: string | undefined
 }
@@ -50,20 +52,6 @@ export const statusLines = [
 
 export type StatusLine = (typeof statusLines)[number]
 
-/** The columns that what was due is printed in, and that add up to it; `to-come` until the day has passed. */
-export const dueColumns = [
-  'in-time',
-  'late',
-  'overdue',
-  'to-come',
-  'not-required',
-  'put-off',
-  'not-worked-out',
-  'stopped',
-] as const
-
-export type DueColumn = (typeof dueColumns)[number]
-
 /** How a midway review stands on a day. */
 export interface StatusOfMidway {
   readonly is: StatusLine
@@ -71,9 +59,6 @@ export interface StatusOfMidway {
   readonly words: string
   /** A second word that may follow: "can be held until 2 Nov 2026". */
   readonly more: string | undefined
-  /** Whether it counts among those due in the month of its due day; what has stopped or has no day is told apart. */
-  readonly countsAsDue: boolean
-  readonly column: DueColumn
 }
 
 const daysUntilNotConfirmed = 2
@@ -85,8 +70,8 @@ const daysToSign = 5
  */
 export function statusOfMidway(midway: MidwayFacts, today: Day, calendar: WorkingCalendar): StatusOfMidway {
   const { is, words, more } = lineOf(midway, today, calendar)
-  const apart = is === 'stopped' || is === 'needs-a-date' || is === 'not-due-yet'
-  return { is, words, more: more || undefined, countsAsDue: !apart, column: columnOf(is, midway) }
+  const all = joined(more, beforeItBegins.has(is) && agreementInWords(midway))
+  return { is, words, more: all || undefined }
 }
 
 interface Line {
@@ -175,43 +160,20 @@ function openLine(midway: MidwayFacts, today: Day, calendar: WorkingCalendar): L
   return { is: 'not-due-yet', words: 'Not due yet', more: `due ${dateInWords(dueOn)}` }
 }
 
-/**
- * In time is held on or before the last day of the window; when it was signed is another matter. A date agreed or
- * moved by a person changes neither day, so it makes nothing in time that was late.
- */
-function columnOf(is: StatusLine, { heldOn, signedOn, closesOn, dueOn }: MidwayFacts): DueColumn {
-  switch (is) {
-    case 'stopped':
-    case 'not-required':
-    case 'put-off':
-    case 'overdue':
-      return is
-    case 'on-file':
-    case 'not-confirmed':
-    case 'sent':
-    case 'signed':
-    case 'overdue-to-sign':
-    case 'held-not-signed': {
-      const last = closesOn ?? dueOn
-      const on = heldOn ?? signedOn
-      if (last === undefined || on === undefined) return 'not-worked-out'
-      return on <= last ? 'in-time' : 'late'
-    }
-    case 'needs-a-date':
-      return 'not-worked-out'
-    case 'started':
-    case 'preparation-back':
-    case 'being-prepared':
-    case 'arranged':
-    case 'due':
-    case 'not-due-yet':
-      return 'to-come'
-  }
-}
-
 function arrangedInWords({ arrangedFor }: MidwayFacts, today: Day): string | undefined {
   if (arrangedFor === undefined) return undefined
   return `${arrangedFor < today ? 'was ' : ''}arranged for ${dayInWords(arrangedFor)}`
+}
+
+/** The lines in which it is still to begin: a decision not to hold it may wait for somebody meanwhile. */
+const beforeItBegins: ReadonlySet<StatusLine> = new Set<StatusLine>([
+  ...(['put-off', 'needs-a-date', 'overdue', 'preparation-back', 'being-prepared'] as const),
+  ...(['arranged', 'due', 'not-due-yet'] as const),
+])
+
+function agreementInWords({ agreementOf, startedOn }: MidwayFacts): string | undefined {
+  if (agreementOf === undefined || startedOn !== undefined) return undefined
+  return `waiting for the agreement of ${agreementOf} that it is not required`
 }
 
 function reasonInWords(reason: string | undefined): string {

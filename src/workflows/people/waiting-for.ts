@@ -82,6 +82,7 @@ async function preparing(db: Db, person: Person, today: Day): Promise<readonly W
 }
 
 async function agreeing(db: Db, person: Person, today: Day): Promise<readonly Waiting[]> {
+  if (!may(person, 'review:agree')) return []
   return (await agreementsOf(db, person, today)).map(({ reference, childId, child, dueOn }) => ({
     kind: 'agree',
     childId,

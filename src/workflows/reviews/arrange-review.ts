@@ -16,6 +16,7 @@ import {
   type ArrangingAsked,
   type FieldsRefused,
 } from './arranging.ts'
+import { withdrawAgreement } from './answer-agreement.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 
@@ -51,6 +52,7 @@ export async function arrangeReview(
     const arrangement = arrangementOf(library, midway)
     const read = readArranged(asked, midway, arrangement, compiled.calendar)
     if ('problems' in read) return fieldsRefused(read.problems)
+    await withdrawAgreement(tx, midway, asked)
     await putArranged(tx, midway.midwayId, { on, ...read })
     await insertMove(tx, {
       midwayId: midway.midwayId,

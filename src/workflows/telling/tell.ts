@@ -7,7 +7,7 @@ import {
   peopleKnownAs,
   peopleInRole,
 } from '#db/queries/telling/notices.ts'
-import type { Tx } from '#db/open.ts'
+import type { Db, Tx } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { NoticeKind } from '#domain/telling/kinds.ts'
 
@@ -49,24 +49,29 @@ export async function tell(tx: Tx, telling: Telling): Promise<void> {
   )
 }
 
-async function peopleFor(
-  tx: Tx,
-  addressee: Addressee,
-  { childId, today }: Telling,
-): Promise<readonly number[]> {
+async function peopleFor(tx: Tx, addressee: Addressee, about: Telling): Promise<readonly number[]> {
   if ('personId' in addressee) return [addressee.personId]
-  if ('personRef' in addressee) return peopleKnownAs(tx, addressee.personRef, today)
-  switch (addressee.role) {
+  if ('personRef' in addressee) return peopleKnownAs(tx, addressee.personRef, about.today)
+  return peopleInRoleFor(tx, addressee.role, about)
+}
+
+/** People here who have a role for a child on a day; a role for the whole service, for every child. */
+export async function peopleInRoleFor(
+  db: Db,
+  role: Role,
+  { childId, today }: Pick<Telling, 'childId' | 'today'>,
+): Promise<readonly number[]> {
+  switch (role) {
     case 'chair':
-      return peopleAllocated(tx, childId, ['cp-chair', 'iro'], today)
+      return peopleAllocated(db, childId, ['cp-chair', 'iro'], today)
     case 'social-worker':
-      return peopleAllocated(tx, childId, ['social-worker'], today)
+      return peopleAllocated(db, childId, ['social-worker'], today)
     case 'team-manager':
       return [
-        ...(await peopleAllocated(tx, childId, ['team-manager'], today)),
-        ...(await managersOfTeam(tx, childId, today)),
+        ...(await peopleAllocated(db, childId, ['team-manager'], today)),
+        ...(await managersOfTeam(db, childId, today)),
       ]
     default:
-      return peopleInRole(tx, addressee.role, today)
+      return peopleInRole(db, role, today)
   }
 }

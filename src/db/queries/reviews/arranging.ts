@@ -19,6 +19,9 @@ export type MoveKind =
   | 'arranged'
   | 'brought-forward'
   | 'moved'
+  | 'agreement-asked'
+  | 'agreement-declined'
+  | 'agreement-withdrawn'
   | 'not-required'
   | 'required-again'
   | 'put-off'
@@ -105,6 +108,15 @@ export async function putNotRequired(
       outcome_agreed_person: decided.agreedBy?.personId ?? null,
       arrangement_version: oneMore,
     })
+    .where('midway_id', '=', midwayId)
+    .execute()
+}
+
+/** Notes that something about what is arranged or decided has changed, where nothing else of the row does. */
+export async function noteChanged(tx: Tx, midwayId: number): Promise<void> {
+  await tx
+    .updateTable('midway')
+    .set({ arrangement_version: oneMore })
     .where('midway_id', '=', midwayId)
     .execute()
 }
@@ -231,23 +243,4 @@ export async function planOfChild(
     .select(['plan_type', 'feed', 'source_ref'])
     .executeTakeFirst()
   return row && { planType: row.plan_type, feed: row.feed, ref: row.source_ref }
-}
-
-/** People here who hold one of some roles today, by name: who may agree with a decision. */
-export async function peopleWithRoles(
-  db: Db,
-  roles: readonly string[],
-  today: Day,
-): Promise<
-  readonly { readonly personId: number; readonly name: string; readonly roles: readonly string[] }[]
-> {
-  if (roles.length === 0) return []
-  const rows = await db
-    .selectFrom('person')
-    .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>=', isoDate(today))]))
-    .where(sql<boolean>`roles && ${sql.val(`{${roles.join(',')}}`)}::text[]`)
-    .select(['person_id', 'name', 'roles'])
-    .orderBy('name')
-    .execute()
-  return rows.map((row) => ({ personId: row.person_id, name: row.name, roles: row.roles }))
 }

@@ -16,6 +16,12 @@ export const factColumns = [
   'midway.outcome_reason',
   'midway.put_off_to',
   'midway.ad_hoc_because',
+  sql<
+    string | null
+  >`(select person.name from agreement_asked join person on person.person_id = agreement_asked.asked_of
+    where agreement_asked.midway_id = midway.midway_id and agreement_asked.answer is null)`.as(
+    'agreement_of',
+  ),
   sql<string | null>`coalesce(midway.arranged_for, midway.booked_on)`.as('arranged_for'),
   dayInLondon('prep_asked_at').as('prep_asked_on'),
   dayInLondon('prep_back_at').as('prep_back_on'),
@@ -63,6 +69,7 @@ export function midwayDays(row: FactRow): MidwayDays {
     receivedOn: dayOrNone(row.received_on),
     outcome: row.outcome ?? undefined,
     outcomeReason: row.outcome_reason ?? undefined,
+    agreementOf: row.agreement_of ?? undefined,
     putOffTo: dayOrNone(row.put_off_to),
     stoppedOn: dayOrNone(row.stopped_on),
     stoppedBecause: row.stopped_because ?? undefined,

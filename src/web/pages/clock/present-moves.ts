@@ -41,6 +41,12 @@ function whatMoved({ kind, from, to }: Move): string {
       return `Moved${between}`
     case 'brought-forward':
       return `Brought forward${between}`
+    case 'agreement-asked':
+      return 'Somebody was asked to agree that it is not required'
+    case 'agreement-declined':
+      return 'Not agreed: it is still required'
+    case 'agreement-withdrawn':
+      return 'Taken back that it is not required'
     case 'not-required':
       return 'Not required'
     case 'required-again':

@@ -53,6 +53,11 @@ export const groupsOfWords: readonly GroupOfWords[] = [
         alsoCalled: 'waived',
       },
       {
+        word: 'Waiting for the agreement of somebody',
+        means:
+          'It was decided that the review is not required, and by the policy a second person must agree. Until they do it is as due as it was.',
+      },
+      {
         word: 'Put off',
         means: 'A manager decided that there is not the time to hold it, with a reason.',
         alsoCalled: 'not achieved due to resources',

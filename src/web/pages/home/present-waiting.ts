@@ -21,6 +21,7 @@ const words: Readonly<Record<Waiting['kind'], string>> = {
   closing: 'Close your concern once what was agreed is done',
   prepare: 'Prepare the midway review',
   decide: 'Decide for the midway review',
+  agree: 'Say whether you agree that the midway review is not required',
   query: 'Answer a question about the record',
   'high-concern': 'A concern has come to stage 3 or higher',
 }
@@ -42,8 +43,9 @@ export function presentWaiting(
   }))
 }
 
-function hrefOf({ which: { reference, concernId, queryId } }: Waiting): string {
+function hrefOf({ kind, which: { reference, concernId, queryId } }: Waiting): string {
   if (concernId !== undefined) return paths.concern({ concernId })
   if (queryId !== undefined) return paths.query({ queryId })
+  if (kind === 'agree') return paths.reviewAgree({ reference: reference ?? '' })
   return paths.reviewPrepare({ reference: reference ?? '' })
 }

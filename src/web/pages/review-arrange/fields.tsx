@@ -137,12 +137,12 @@ export function NotRequiredFields({ form, waiverReasons, asksAgreement, mayAgree
       <Note name="waiverNote" label="What did you see that makes it so?" form={form} />
       {asksAgreement && (
         <Select
-          name="agreedBy"
-          label="Who agreed?"
+          name="askOf"
+          label="Who is asked to agree?"
           labelProps={small}
-          hint="By the policy a second person agrees. That person is told."
-          value={form.value('agreedBy')}
-          error={form.problem('agreedBy')}
+          hint="By the policy a second person must agree. Until they do, the review is as due as it was."
+          value={form.value('askOf')}
+          error={form.problem('askOf')}
           items={[
             { value: '', text: 'Choose a person' },
             ...mayAgree.map(({ personId, name }) => ({ value: personId, text: name })),

@@ -33,6 +33,15 @@ export function ArrangePage(props: ArrangePageProps) {
           </a>
         </p>
       )}
+      {props.waitsForAgreementOf !== undefined && (
+        <p class="govuk-inset-text">
+          {props.waitsForAgreementOf} was asked to agree that it is not required, and has not answered yet. To
+          set a date takes that back.{' '}
+          <a class="govuk-link" href={paths.reviewAgree({ reference })}>
+            What is asked
+          </a>
+        </p>
+      )}
       <Form>
         <input type="hidden" name="version" value={form.value('version') ?? String(props.version)} />
         <Radios
@@ -53,7 +62,7 @@ export function ArrangePage(props: ArrangePageProps) {
               hint: 'The due day stays; every move is kept with its reason.',
               conditional: <MoveFields {...props} />,
             },
-            props.hasWaiver
+            props.hasWaiver && props.waitsForAgreementOf === undefined
               ? {
                   value: 'not-required',
                   label: 'Not required',

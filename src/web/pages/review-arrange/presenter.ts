@@ -136,5 +136,7 @@ export interface ArrangePageProps extends ArrangeProps {
   /** Why this person cannot find it not to be required; undefined where they can. */
   readonly whyNotWaived: string | undefined
   readonly mayAgree: readonly { readonly personId: number; readonly name: string }[]
+  /** Who was asked to agree that it is not required, and has not answered. */
+  readonly waitsForAgreementOf: string | undefined
   readonly form: FormState
 }

@@ -14,7 +14,8 @@ import { explainChild } from '#workflows/dates/explain-child.ts'
 import { moveReview } from '#workflows/reviews/move-review.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import type { Refusal } from '#workflows/refusal.ts'
-import { reviewNotRequired, whoMayAgree, whyNotWaived } from '#workflows/reviews/review-not-required.ts'
+import { agreementAtHand, whoMayAgree } from '#workflows/reviews/agreement.ts'
+import { reviewNotRequired, whyNotWaived } from '#workflows/reviews/review-not-required.ts'
 import { stopReview } from '#workflows/reviews/stop-review.ts'
 
 const text = z.string().max(20_000).default('')
@@ -52,7 +53,7 @@ const arrangeForm = z.discriminatedUnion(
       version,
       waiverReason: text,
       waiverNote: text,
-      agreedBy: text,
+      askOf: text,
     }),
     z.object({ do: z.literal('stop'), version, stopReason: text, stopNote: text }),
   ],
@@ -76,13 +77,14 @@ export const reviewArrangePages: Pages = (app, { db }) => {
       if (!child) return notFound()
       const { library } = await policyNow(db)
       const arrangement = arrangementOf(library, midway)
-      const mayAgree = await whoMayAgree(db, arrangement, today)
+      const waits = await agreementAtHand(db, person, today, midway.midwayId)
       return (
         <ArrangePage
           {...presentArrange(midway, child, arrangement, today)}
           hasEntryToCopy={midway.arrangedFor !== undefined && writesDateDown(library, midway)}
           whyNotWaived={await whyNotWaived(db, midway, arrangement, { person, today })}
-          mayAgree={mayAgree.filter(({ personId }) => personId !== person.personId)}
+          mayAgree={await whoMayAgree(db, arrangement, midway, { person, today })}
+          waitsForAgreementOf={waits?.asked.askedOfName}
           form={form}
         />
       )
@@ -122,9 +124,15 @@ export const reviewArrangePages: Pages = (app, { db }) => {
       }
       case 'not-required': {
         const { waiverReason: reason, waiverNote: note } = answers
-        const agreedBy = answers.agreedBy === '' ? undefined : Number(answers.agreedBy)
-        const done = await reviewNotRequired(db, { ...asked, reason, note, agreedBy })
-        return done.ok ? { ok: true, says: told('The review is not required. It still counts.') } : done
+        const askOf = answers.askOf === '' ? undefined : Number(answers.askOf)
+        const done = await reviewNotRequired(db, { ...asked, reason, note, askOf })
+        if (!done.ok) return done
+        return {
+          ok: true,
+          says: done.waitsFor
+            ? `${done.waitsFor} is asked to agree. Until then the review is as due as it was.`
+            : told('The review is not required. It still counts.'),
+        }
       }
       case 'stop': {
         const done = await stopReview(db, { ...asked, reason: answers.stopReason, note: answers.stopNote })
