@@ -31,6 +31,7 @@ export function ConcernsPage(
             text={`Good practice (${props.goodPractice.toLocaleString('en-GB')})`}
             isCurrent={false}
           />
+          <Choice href={paths.concernsOverTime()} text="Over time" isCurrent={false} />
         </ul>
       </nav>
       {(rows.length > 0 || isFiltered) && <Filters groups={props.filters} />}
