@@ -1,0 +1,133 @@
+import { isoDate, type Day } from '#domain/calendar/day.ts'
+import { dateInWords } from '#domain/calendar/words.ts'
+import { cutOffOf, notComplete, periodBefore, periodOf, type Period } from './period.ts'
+import type {
+  Asked,
+  Counted,
+  CountedCell,
+  Figure,
+  FigurePlan,
+  Named,
+  Report,
+  ReportPlan,
+  ReportRow,
+  ReportTable,
+  TablePlan,
+} from './report.ts'
+import { whatChanged } from './what-changed.ts'
+import { percentOf } from './words.ts'
+
+/** A report from what was counted in its period and in the period before. */
+export function workOutReport(
+  plan: ReportPlan,
+  now: Counted,
+  before: Counted | undefined,
+  asked: Asked,
+): Report {
+  const { period, today } = asked
+  const cutOff = cutOffOf(period, today)
+  const figures = plan.figures.map((figure) => figureOf(figure, now.cells, period, cutOff))
+  const earlier = periodBefore(period)
+  const headline = figures[0]!
+  const isEmpty = now.cells.every(({ count }) => count === 0)
+  return {
+    slug: plan.slug,
+    title: plan.title,
+    period: { id: period.id, says: period.says, from: isoDate(period.from), until: isoDate(period.until) },
+    cutOff: isoDate(cutOff),
+    filtered: asked.filtered,
+    changed: before
+      ? whatChanged(headline, figureOf(plan.figures[0]!, before.cells, earlier, earlier.until))
+      : '',
+    partial: notComplete(period, today, asked.loadedTo),
+    empty: isEmpty ? `${plan.none} in ${period.says}.` : undefined,
+    figures,
+    measures: now.measures,
+    tables: plan.tables.map((table) => tableOf(table, now, asked)),
+    byPolicy: now.byPolicy,
+    forOutside: false,
+  }
+}
+
+/** A figure from cells: the sum of its columns, over one row or over all. */
+export function figureOf(
+  plan: FigurePlan,
+  cells: readonly CountedCell[],
+  period: Period,
+  cutOff: Day,
+): Figure {
+  const { id, says, of, definition } = plan
+  const numerator = sumOf(cells, plan, plan.numerator)
+  const denominator = sumOf(cells, plan, plan.denominator)
+  return {
+    ...{ id, says, of, definition, numerator, denominator },
+    value: percentOf(numerator, denominator),
+    cutOff: isoDate(cutOff),
+    period: period.says,
+  }
+}
+
+function sumOf(cells: readonly CountedCell[], plan: FigurePlan, columns: readonly string[]): number {
+  let sum = 0
+  for (const cell of cells) {
+    if (cell.table !== plan.table || (plan.row !== undefined && cell.row !== plan.row)) continue
+    if (columns.includes(cell.column)) sum += cell.count
+  }
+  return sum
+}
+
+function tableOf(plan: TablePlan, counted: Counted, asked: Asked): ReportTable {
+  const cells = counted.cells.filter(({ table }) => table === plan.id)
+  const counts = new Map(cells.map(({ row, column, count }) => [`${row}\n${column}`, count]))
+  const named = plan.rows ?? rowsFound(cells)
+  const rowSums = plan.sums === 'both' || plan.sums === 'of-rows'
+  const rows = named.map(({ id, says }): ReportRow => {
+    const numbers = plan.columns.map((column) => counts.get(`${id}\n${column.id}`) ?? 0)
+    const broken = breakBefore(id, asked)
+    return {
+      id,
+      says: periodOf(id)?.says ?? says,
+      cells: numbers,
+      sum: rowSums ? added(numbers) : undefined,
+      ...(broken !== undefined && { breakBefore: broken }),
+    }
+  })
+  const columnSums = plan.columns.map((_, place) => added(rows.map((row) => row.cells[place] as number)))
+  return {
+    id: plan.id,
+    title: plan.title,
+    of: plan.of,
+    rowsAre: plan.rowsAre,
+    columns: plan.columns,
+    rows,
+    sum:
+      plan.sums === 'both' || plan.sums === 'of-columns'
+        ? [...columnSums, ...(rowSums ? [added(columnSums)] : [])]
+        : undefined,
+    hasRowSums: rowSums,
+    definition: plan.definition,
+    chart: plan.chart,
+    per100:
+      plan.per100 !== undefined && counted.per100 !== undefined
+        ? { says: plan.per100, of: counted.per100 }
+        : undefined,
+  }
+}
+
+/** Rows that the counting found, by name: never by number, so that no table ranks people or teams. */
+function rowsFound(cells: readonly CountedCell[]): readonly Named[] {
+  const found = [...new Set(cells.map(({ row }) => row))]
+  return found.toSorted((a, b) => a.localeCompare(b, 'en')).map((id) => ({ id, says: id }))
+}
+
+/** Says where a month of a series begins under another policy than the one before. */
+function breakBefore(row: string, { policyChanges }: Asked): string | undefined {
+  const month = periodOf(row)
+  if (month?.kind !== 'month') return undefined
+  const change = policyChanges.find(({ on }) => on >= month.from && on <= month.until)
+  return change && `${change.says} from ${dateInWords(change.on)}: what is before counted by another policy`
+}
+
+function added(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0)
+}
