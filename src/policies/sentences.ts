@@ -22,13 +22,13 @@ import type { Pack } from './pack.ts'
 /** A pack as plain sentences, so that whoever answers for it can read what Waymark will do. */
 
 /** A heading of a pack's text with its sentences. */
-interface Passage {
+export interface Passage {
   readonly title: string
   readonly sentences: readonly string[]
 }
 
 /** Everything that a pack says, in words: each rule with its number and unit, source, and any default taken. */
-function passagesOf(pack: Pack): readonly Passage[] {
+export function passagesOf(pack: Pack): readonly Passage[] {
   const { time } = pack
   return [
     { title: `${pack.name} (${pack.ref})`, sentences: headOf(pack) },
