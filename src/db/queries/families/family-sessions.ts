@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { goesOn } from '#db/queries/people/goes-on.ts'
@@ -36,8 +36,8 @@ export interface SessionChild {
 }
 
 /**
- * A session as far as the scope holds its children; undefined where it holds none of them. A child who may not be
- * known of is no part of it, and not counted.
+ * A session as far as the scope holds its children; undefined where it holds none of them, and where it hides somebody.
+ * A child who may not be known of is no part of it, and not counted.
  */
 export async function familySession(
   db: Db,
@@ -51,8 +51,10 @@ export async function familySession(
     .selectFrom('family_session')
     .leftJoin('person', 'person.person_id', 'family_session.talk_saved_by')
     .where('session_id', '=', sessionId)
+    .where(hidesNobody(scope, today))
     .select(['session_id', 'family_ref', 'talk', 'talk_version', 'talk_saved_at', 'talk_saved_by', 'name'])
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!row) return undefined
   return {
     sessionId: row.session_id,
     familyRef: row.family_ref,
@@ -65,6 +67,32 @@ export async function familySession(
     },
     children,
   }
+}
+
+/**
+ * The children of a session whom somebody may see who does not hold it. What was talked about together is not for them:
+ * it is part of no record, and may name children whom they may not know of.
+ */
+export async function childrenSeenInSession(
+  db: Db,
+  scope: ChildScope,
+  today: Day,
+  sessionId: number,
+): Promise<readonly SessionChild[]> {
+  return childrenOf(db, scope, today, sessionId)
+}
+
+/**
+ * Whether a session has nobody in it whose record is closed to the person, or who does not exist for them. Such a
+ * session is not there: each review stands by itself, and a new talk can begin with the others.
+ */
+function hidesNobody(scope: ChildScope, today: Day): RawBuilder<SqlBool> {
+  const barred = `{${(scope.barred ?? []).join(',')}}`
+  return sql<SqlBool>`not exists (
+    select 1 from family_session_members(family_session.session_id) as hidden
+    where not coalesce(${withinScope(scope, today, 'hidden.child_id')}, false)
+      and (hidden.child_id in (select child_id from restriction where lifted_at is null)
+        or hidden.child_id = any(${barred}::integer[])))`
 }
 
 async function childrenOf(
@@ -110,6 +138,7 @@ export async function openSessionOf(
 ): Promise<number | undefined> {
   const row = await sessionsGoingOn(db, scope, today)
     .where('family_session.family_ref', '=', familyRef)
+    .where(hidesNobody(scope, today))
     .executeTakeFirst()
   return row?.session_id
 }
@@ -123,7 +152,27 @@ export async function sessionOfMidway(
 ): Promise<number | undefined> {
   const row = await db
     .selectFrom('family_session_child as member')
+    .innerJoin('family_session', 'family_session.session_id', 'member.session_id')
     .where('member.midway_id', '=', midwayId)
+    .where('member.taken_out_at', 'is', null)
+    .where(withinScope(scope, today, 'member.child_id'))
+    .where(hidesNobody(scope, today))
+    .select('member.session_id')
+    .orderBy('member.session_id', 'desc')
+    .executeTakeFirst()
+  return row?.session_id
+}
+
+/** The newest session with a review of a child whom the scope holds, for those who look at it without holding it. */
+export async function sessionSeenOfChild(
+  db: Db,
+  scope: ChildScope,
+  today: Day,
+  childId: number,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('family_session_child as member')
+    .where('member.child_id', '=', childId)
     .where('member.taken_out_at', 'is', null)
     .where(withinScope(scope, today, 'member.child_id'))
     .select('member.session_id')

@@ -18,6 +18,8 @@ interface MayDo {
   readonly mayOpenActions: boolean
   readonly mayRestrict: boolean
   readonly mayOpenAccessLog: boolean
+  /** The talk with the family that the person may look at. */
+  readonly sessionId: number | undefined
 }
 
 /** Everything about one child on one screen. */
@@ -294,7 +296,7 @@ function Stage({ stages, groups }: ChildPageProps) {
   )
 }
 
-function Family({ family, banner, midways, mayHold }: ChildPageProps & MayDo) {
+function Family({ family, banner, midways, mayHold, sessionId }: ChildPageProps & MayDo) {
   if (family.length === 0) return null
   return (
     <section aria-labelledby="family" class="waymark-card">
@@ -316,6 +318,13 @@ function Family({ family, banner, midways, mayHold }: ChildPageProps & MayDo) {
         <p class="govuk-body">
           <a class="govuk-link" href={paths.familySessions({ childId: banner.childId })}>
             Talk about the family together
+          </a>
+        </p>
+      )}
+      {!mayHold && sessionId !== undefined && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.familySession({ sessionId })}>
+            Talked about together
           </a>
         </p>
       )}

@@ -1,6 +1,7 @@
 import { may } from '#access/permissions.ts'
 import { actionsOfChild } from '#db/queries/actions/actions.ts'
 import { familyOf } from '#db/queries/families/families.ts'
+import { sessionSeenOfChild } from '#db/queries/families/family-sessions.ts'
 import { openMidways } from '#db/queries/reviews/open-midways.ts'
 import { lastRecordOfChild } from '#db/queries/children/records.ts'
 import { dueDays } from '#domain/reviews/due-band.ts'
@@ -47,7 +48,10 @@ export const childPages: Pages = (app, { db }) => {
         mayRestrict: may(person, 'restriction:set'),
         mayOpenAccessLog: may(person, 'access-log:open'),
       }
-      return <ChildPage {...presentChild(facts, today)} {...mayDo} />
+      const sessionId = may(person, 'family-session:open')
+        ? await sessionSeenOfChild(db, scope, today, childId)
+        : undefined
+      return <ChildPage {...presentChild(facts, today)} {...mayDo} sessionId={sessionId} />
     },
   })
 }

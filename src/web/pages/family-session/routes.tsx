@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import { chairedBy } from '#access/chairing.ts'
 import type { Person } from '#access/person.ts'
+import type { ChildScope } from '#access/scope.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
 import { momentOf } from '#db/queries/children/evidence.ts'
-import { familySession, type FamilySession } from '#db/queries/families/family-sessions.ts'
+import {
+  childrenSeenInSession,
+  familySession,
+  type FamilySession,
+} from '#db/queries/families/family-sessions.ts'
 import { midwayFor } from '#db/queries/reviews/midways.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { childName } from '#web/child/words.ts'
@@ -13,6 +18,8 @@ import { idInAddress } from '#web/ids.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { childForm, nameFor } from '#web/pages/family-session/child-form.ts'
 import { FamilySessionPage } from '#web/pages/family-session/page.tsx'
+import { presentSeen } from '#web/pages/family-session/present-seen.ts'
+import { SessionSeenPage } from '#web/pages/family-session/seen-page.tsx'
 import { presentSession, talkAnswers, talkField } from '#web/pages/family-session/presenter.ts'
 import { sharedQuestions, type ChildAtHand } from '#web/pages/family-session/steps.ts'
 import type { Parts } from '#web/parts.ts'
@@ -39,15 +46,25 @@ async function about({ db }: Parts, { params: { sessionId }, person, today }: Se
   return session && lead && { childId: lead.childId, midwayId: lead.midwayId, session }
 }
 
+/** The session as the person holds it; for others, those of its children whom they may see. */
+async function aboutSeen(parts: Parts, asked: SessionRequested & { readonly scope: ChildScope }) {
+  const held = await about(parts, asked)
+  if (held) return held
+  const { scope, today, params } = asked
+  const children = await childrenSeenInSession(parts.db, scope, today, params.sessionId)
+  const lead = children[0]
+  return lead && { childId: lead.childId, midwayId: lead.midwayId, session: undefined, children }
+}
+
 async function childrenAtHand(
   { db }: Parts,
-  { children }: FamilySession,
-  person: Person,
+  { children }: Pick<FamilySession, 'children'>,
+  scope: ChildScope,
   today: Day,
 ): Promise<readonly ChildAtHand[]> {
   const found: ChildAtHand[] = []
   for (const child of children) {
-    const midway = await midwayFor(db, chairedBy(person), today, child.reference)
+    const midway = await midwayFor(db, scope, today, child.reference)
     const review = midway && (await reviewAtHand(db, midway, today))
     if (review) found.push({ child, name: childName(review.child.record), review })
   }
@@ -58,13 +75,16 @@ async function childrenAtHand(
 export const familySessionPages: Pages = (app, parts) => {
   const { db } = parts
   app.page(paths.familySession, {
-    access: 'review:hold',
+    access: 'family-session:open',
     audit: 'family-session-opened',
     params,
     query: z.object({ step: z.coerce.number().int().min(1).max(999).catch(1) }),
-    about: (asked) => about(parts, asked),
-    async show({ about: { session, childId }, person, today, now, query: { step }, form }) {
-      const children = await childrenAtHand(parts, session, person, today)
+    about: (asked) => aboutSeen(parts, asked),
+    async show({ about: asked, person, scope, today, now, query: { step }, form }) {
+      const { session, childId } = asked
+      const children = session
+        ? await childrenAtHand(parts, session, chairedBy(person), today)
+        : await childrenAtHand(parts, asked, scope, today)
       if (children.length === 0) return notFound()
       for (const { child } of children.filter((each) => each.child.childId !== childId)) {
         const { midwayId } = child
@@ -76,6 +96,7 @@ export const familySessionPages: Pages = (app, parts) => {
           at: now,
         })
       }
+      if (!session) return <SessionSeenPage {...presentSeen(children)} />
       return (
         <FamilySessionPage
           {...presentSession(session, children, { step, form, personId: person.personId })}
@@ -84,8 +105,9 @@ export const familySessionPages: Pages = (app, parts) => {
     },
     form: z.object({ do: z.enum(['next', 'back', 'leave', 'give', 'same']).optional() }),
     async submit({ about: { session, childId }, person, today, now, query: { step }, request, answers }) {
+      if (!session) return notFound()
       const { sessionId } = session
-      const children = await childrenAtHand(parts, session, person, today)
+      const children = await childrenAtHand(parts, session, chairedBy(person), today)
       const form = formState(request.body as Entered)
       const problems: Problem[] = []
       let isSame = false
