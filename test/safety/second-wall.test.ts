@@ -156,7 +156,8 @@ describeOnEachDatabase('The second wall', (database) => {
     child: ['administrator', 'performance-analyst', 'data-protection-officer'],
     midway: ['administrator', 'performance-analyst', 'data-protection-officer'],
     allocation: ['administrator', 'data-protection-officer'],
-    action: ['administrator'],
+    action: ['administrator', 'data-protection-officer'],
+    concern: ['data-protection-officer'],
     data_query: ['performance-analyst'],
   }
 
@@ -170,6 +171,10 @@ describeOnEachDatabase('The second wall', (database) => {
     await sql`insert into data_query (child_id, midway_id, asked_on_page, fact, says, problem, line, owner, asked_at, asked_by)
       select child_id, midway_id, 'review', 'visits', '1 visit', 'wrong', 'There were 2', owner, ${now}, ${people.chair}
       from midway, unnest(array['performance-analyst', 'social-worker']) owner where reference = ${reference}`.execute(
+      db(),
+    )
+    await sql`insert into concern (reference, child_id, plan_type, about, kind, kind_says, worry, wanted, raised_by, raised_as, raised_at)
+      values ('CO-1', ${childId}, 'cp', 'practice', 'drift', 'Drift', 'Ava is worried', 'A talk', ${people.chair}, 'chair', ${now})`.execute(
       db(),
     )
     const tables = await sql<{ name: string }>`

@@ -1,4 +1,5 @@
 import type { Db } from '#db/open.ts'
+import { cameLater, type CameLater } from '#db/queries/children/came-later.ts'
 import type { Provenance } from '#db/queries/children/child-record.ts'
 import { momentOf } from '#db/queries/children/evidence.ts'
 import type { Midway } from '#db/queries/reviews/midways.ts'
@@ -9,13 +10,13 @@ import { knownLine, type KnownLine } from '#domain/reviews/known.ts'
 import type { FrozenRecord } from '#domain/reviews/record.ts'
 import { reviewAtHand, type ReviewAtHand } from './review-at-hand.ts'
 
-/** A fact about a day up to the signing that came, or last changed, after it. */
+/** Something that there was by the day of the signing and that came to be known, or last changed, after it. */
 export interface LaterFact {
   readonly on: Day
   readonly what: LaterFactKind
   /** When the case system says that it was written down. */
   readonly recordedOn: Day | undefined
-  /** When Waymark loaded it. */
+  /** When Waymark loaded it, or somebody said it here. */
   readonly loaded: Moment
   readonly file: string | undefined
   readonly row: number | undefined
@@ -25,6 +26,7 @@ type LaterFactKind =
   | { readonly is: 'event'; readonly kind: string; readonly code: string | undefined }
   | { readonly is: 'allocation'; readonly role: string; readonly name: string }
   | { readonly is: 'plan'; readonly planType: 'cp' | 'cla' }
+  | CameLater['what']
 
 /** What a signed review knew, question by question, beside what the record says now of the same day. */
 export interface WhatWasKnown {
@@ -60,7 +62,10 @@ export async function whatWasKnown(db: Db, midway: Midway): Promise<WhatWasKnown
     signed,
     lines: linesOf(kept.record, review),
     feeds: [...review.feeds].map(([feed, now]) => ({ feed, then: thenLoaded.get(feed), now })),
-    later: laterFacts(review, kept.signedAt),
+    later: [
+      ...laterFacts(review, kept.signedAt),
+      ...(await laterRows(db, midway.childId, { at: kept.signedAt, on: signed.on })),
+    ].toSorted((a, b) => a.on - b.on),
   }
 }
 
@@ -95,7 +100,7 @@ function laterFacts({ child: { record } }: ReviewAtHand, signedAt: Date): readon
     what,
     recordedOn,
     loaded: momentOf(fact.loadedAt!),
-    file: fact.file?.split(/[/\\]/).at(-1),
+    file: fileName(fact.file),
     row: fact.row,
   })
   const events = record.events
@@ -111,5 +116,18 @@ function laterFacts({ child: { record } }: ReviewAtHand, signedAt: Date): readon
   const plans = record.plans
     .filter((plan) => cameLater(plan.startedOn, plan))
     .map((plan) => later(plan.startedOn, { is: 'plan', planType: plan.planType }, plan))
-  return [...events, ...allocations, ...plans].toSorted((a, b) => a.on - b.on)
+  return [...events, ...allocations, ...plans]
+}
+
+async function laterRows(
+  db: Db,
+  childId: number,
+  signed: { readonly at: Date; readonly on: Day },
+): Promise<readonly LaterFact[]> {
+  const rows = await cameLater(db, childId, signed)
+  return rows.map(({ at, file, ...row }) => ({ ...row, loaded: momentOf(at), file: fileName(file) }))
+}
+
+function fileName(path: string | undefined): string | undefined {
+  return path?.split(/[/\\]/).at(-1)
 }

@@ -113,6 +113,28 @@ export interface Reader {
   readonly last: Date
 }
 
+/** In what a refused address may name a child, and what of a child may stand there. */
+const named = {
+  childId: (childId: number) => sql`array[${String(childId)}]`,
+  reference: (childId: number) => sql`array(select reference from midway where child_id = ${childId})`,
+  actionId: (childId: number) => sql`array(select action_id::text from action where child_id = ${childId})`,
+  concernId: (childId: number) =>
+    sql`array(select concern_id::text from concern where child_id = ${childId})`,
+}
+
+/**
+ * The entries about a child, and the refusals whose address names the child or a review, an action or a concern of the
+ * child. Whoever asked could not know of the child, so such an entry keeps the address alone; one whose address names
+ * nothing that there is stays in the whole log and is on no child's.
+ */
+function entriesNaming(childId: number) {
+  const refusals = Object.entries(named).map(
+    ([name, those]) =>
+      sql`select * from audit_entry where child_id is null and detail ->> ${sql.lit(name)} = any (${those(childId)})`,
+  )
+  return sql.join([sql`select * from audit_entry where child_id = ${childId}`, ...refusals], sql` union `)
+}
+
 /**
  * Who opened the record of a child, or wrote in it, or tried to: those without a working tie first, then the latest. A tie is an
  * allocation in the case system, of the person or of the person's team, on the day; cover for a colleague who had one counts.
@@ -130,8 +152,7 @@ export async function readersOf(db: Db, childId: number): Promise<readonly Reade
   }>`
     with opened as (
       select e.*, p.roles, (e.at at time zone 'Europe/London')::date as on_date
-      from audit_entry e left join person p on p.person_id = e.person_id
-      where e.child_id = ${childId} or (e.child_id is null and e.detail ->> 'childId' = ${String(childId)})
+      from (${entriesNaming(childId)}) e left join person p on p.person_id = e.person_id
     ), ties as (
       select o.*, exists (
         select from allocation a join person t on t.person_ref = a.person_ref

@@ -134,6 +134,35 @@ describeOnEachDatabase('Who opened a child’s record', (database) => {
     )
   })
 
+  it('holds refusals of addresses that name the child by a review or an action, and of none that there is not', async () => {
+    const { officer, qa, childId } = await opened(database().kysely)
+    const { kysely } = database()
+    const app = await anApp(kysely, { today: reviewToday, now })
+    const { reference } = await kysely.selectFrom('midway').select('reference').executeTakeFirstOrThrow()
+    const { action_id } = await kysely
+      .insertInto('action')
+      .values({ child_id: childId, what: 'x', feed: 'f', source_ref: '1', decided_at: 'x' })
+      .returning('action_id')
+      .executeTakeFirstOrThrow()
+    const sol = await aPerson(kysely, {
+      username: 'sol',
+      name: 'Sol Ray',
+      roles: ['social-worker'],
+      personRef: 'SW-9',
+    })
+    const stranger = await signedIn(app, sol)
+    for (const address of [`/reviews/${reference}`, `/actions/${action_id}`]) {
+      expect((await stranger.get(address)).statusCode).toBe(404)
+    }
+    await stranger.get('/reviews/MR-NONE')
+    await stranger.get(`/actions/${action_id + 1}`)
+    for (const reader of [officer, qa])
+      expect(said((await reader.get(`/children/${childId}/access-log`)).body)).toMatch(
+        /Sol Ray Social worker 2 times(, 2 without a tie)? Refused/,
+      )
+    expect(said((await officer.get('/audit?person=Sol')).body).match(/Refused/g)).toHaveLength(4)
+  })
+
   it('counts a tie by the day of the reading, and a colleague’s while acting for the colleague', async () => {
     const { officer, childId } = await opened(database().kysely)
     const { pool, kysely } = database()

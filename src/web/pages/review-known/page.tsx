@@ -92,7 +92,7 @@ function inShort(changed: number, later: number): string {
 function LaterFacts({ facts }: { readonly facts: readonly LaterFact[] }) {
   return (
     <ListTable
-      caption="Facts about days up to the signing that were loaded after it"
+      caption="What there was by the day of the signing, and was loaded, said or changed after it"
       columns={[
         { heading: 'Day' },
         { heading: 'What' },
@@ -106,7 +106,7 @@ function LaterFacts({ facts }: { readonly facts: readonly LaterFact[] }) {
           factInWords(fact.what),
           fact.recordedOn === undefined ? 'Not said' : dateInWords(fact.recordedOn),
           momentInWords(fact.loaded),
-          [fact.file, fact.row !== undefined && `row ${fact.row}`].filter(Boolean).join(', '),
+          [fact.file ?? 'Waymark', fact.row !== undefined && `row ${fact.row}`].filter(Boolean).join(', '),
         ],
       }))}
     />
@@ -121,6 +121,12 @@ function factInWords(what: LaterFact['what']): string {
       return `${what.name} as ${what.role.replaceAll('-', ' ')}`
     case 'plan':
       return what.planType === 'cp' ? 'Child protection plan began' : 'Began to be looked after'
+    case 'booking':
+      return `Booked: ${titleOfEvent({ kind: what.meeting, code: undefined })}`
+    case 'action':
+      return `Action: ${what.text}`
+    case 'action-settled':
+      return `Action done or no longer needed: ${what.text}`
   }
 }
 

@@ -118,4 +118,46 @@ describeOnEachDatabase('What was known when a review was signed', (database) => 
     expect(body).toContain('21 Oct 2026 Visit 21 Oct 2026 29 Oct 2026 05:12 visits-corrected.csv, row 17')
     expect(body).toMatch(/Added: 21 Oct 2026.*No longer there: 21 Oct 2026/)
   })
+
+  it('lists actions and bookings that came or changed after the signing, and no others', async () => {
+    const { kysely, pool } = database()
+    await asDemonstration(kysely)
+    const { childId, reference } = await aReview(kysely)
+    const app = await anApp(kysely, { today: reviewToday, now: () => signedAt })
+    const chair = await signedIn(app, await aPerson(kysely))
+    await sign(chair, reference)
+    await pool.query(
+      `with l as (
+         insert into load (started_at, finished_at, loaded_by) values ('2026-10-28', '2026-10-28', 'test') returning load_id
+       ), f as (
+         insert into load_file (load_id, path, format, feed, sha256, loaded_at)
+         select load_id, 'meetings.csv', 'local-extract', 'bookings', '0', '2026-10-28 05:12+00' from l returning file_id
+       ), b as (
+         insert into booking (child_id, meeting, on_date, recorded_on, feed, source_ref, file_id, row_no)
+         select $1, 'review-conference', on_date::date, recorded_on::date, 'bookings', ref, file_id, no
+         from f, (values ('2026-12-07', '2026-10-20', 'b1', 3), ('2026-12-09', '2026-10-27', 'b2', 4)) v(on_date, recorded_on, ref, no)
+       ), a as (
+         insert into action (child_id, what, decided_at, decided_on, feed, source_ref, file_id, row_no)
+         select $1, what, 'conference', decided_on::date, 'actions', ref, file_id, no
+         from f, (values ('See the dentist', '2026-10-12', 'a1', 5), ('Ring the school', '2026-10-27', 'a2', 6)) v(what, decided_on, ref, no)
+       )
+       insert into action (child_id, what, decided_at, decided_on, feed, source_ref, outcome, done_on, settled_at)
+       values ($1, 'Fit a lock', 'conference', '2026-10-01', 'waymark', 's1', 'done', '2026-10-23', '2026-10-30 09:00+00'),
+         ($1, 'Buy a cot', 'conference', '2026-10-01', 'waymark', 's2', 'done', '2026-10-29', '2026-10-30 09:00+00')`,
+      [childId],
+    )
+    const body = said((await chair.get(`/reviews/${reference}/known`)).body)
+    expect(body).toContain(
+      '12 Oct 2026 Action: See the dentist 12 Oct 2026 28 Oct 2026 05:12 meetings.csv, row 5',
+    )
+    expect(body).toMatch(
+      /23 Oct 2026 Action done or no longer needed: Fit a lock Not said 30 Oct 2026 09:00 Waymark/,
+    )
+    expect(body).toMatch(
+      /7 Dec 2026 Booked: Review conference 20 Oct 2026 28 Oct 2026 05:12 meetings.csv, row 3/i,
+    )
+    expect(body).toContain('3 facts about days before came to the record later.')
+    for (const other of ['Ring the school', 'Buy a cot', '9 Dec 2026'])
+      expect(body).not.toContain(`: ${other}`)
+  })
 })
