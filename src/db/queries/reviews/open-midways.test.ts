@@ -1,10 +1,13 @@
 import type { Updateable } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
-import { midwayStandings, openMidways, countMidwaysByStanding } from './open-midways.ts'
+import { countDueByColumn, countMidwaysByStanding } from './count-midways.ts'
+import { midwayStandings, openMidways } from './open-midways.ts'
 import type { MidwayTable } from '#db/schema.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
+import { monthsUpTo, periodWith } from '#domain/figures/period.ts'
 import { dueDays } from '#domain/reviews/due-band.ts'
+import { columnOf, countedOn, dueColumns } from '#domain/reviews/timeliness.ts'
 import { statusOfMidway, type StatusLine } from '#domain/reviews/status.ts'
 import { anAuthority } from '#test/support/an-authority.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
@@ -12,10 +15,12 @@ import { describeOnEachDatabase } from '#test/support/database.ts'
 const today = dayOf('2026-11-20')
 const calendar = workingCalendar()
 const days = dueDays(today, calendar)
+const months = monthsUpTo(periodWith('month', dayOf('2027-12-01')), 60)
 
 /** The status words that each standing of a list holds. */
 const lines: Readonly<Record<(typeof midwayStandings)[number], readonly StatusLine[]>> = {
-  'due-this-month': [
+  'due-in-month': [
+    ...(['stopped', 'needs-a-date'] as const),
     ...([
       'not-required',
       'put-off',
@@ -77,6 +82,10 @@ describeOnEachDatabase(
       await some(15, { signed_at: at, held_on: '2026-11-16' })
       await some(15, { signed_at: at, held_on: '2026-11-16', note_sent_at: at })
       await some(15, { signed_at: at, held_on: '2026-11-16', note_sent_at: at, note_received_at: at })
+      await some(15, { signed_at: at, held_on: '2026-11-16', closes_on: '2026-11-10' })
+      await some(18, { due_on: null, missing: 'no conference' })
+      await some(18, { due_on: null, first_due_on: null, closes_on: null, missing: 'no conference' })
+      await some(24, { ad_hoc_because: 'The school asked' })
       await some(15, { stopped_on: '2026-11-16', stopped_because: 'moved-away', stopped_by: 1 })
     })
 
@@ -90,7 +99,7 @@ describeOnEachDatabase(
         expect((await countMidwaysByStanding(db, { is: 'all' }, days, {}))[stands]).toBe(found.length)
         for (const midway of found)
           expect(lines[stands]).toContain(statusOfMidway(midway, today, calendar).is)
-        if (stands === 'due-this-month' || stands === 'arranged') return
+        if (stands === 'due-in-month' || stands === 'arranged') return
         const within = new Set(found.map(({ midwayId }) => midwayId))
         for (const other of midwayStandings)
           for (const midway of await openMidways(db, { is: 'all' }, days, { stands: other }, all))
@@ -98,6 +107,43 @@ describeOnEachDatabase(
               expect(lines[stands]).not.toContain(statusOfMidway(midway, today, calendar).is)
       },
     )
+
+    it('what was due in a month is in the columns that the rule names, and they add up to its list', async () => {
+      const db = database().kysely
+      const all = { limit: 5000, offset: 0 }
+      const everything = (
+        await Promise.all(
+          months.map((month) => openMidways(db, { is: 'all' }, days, { stands: 'due-in-month', month }, all)),
+        )
+      ).flat()
+      // Each is counted in one month, and every planned one is.
+      const planned = await db
+        .selectFrom('midway')
+        .where('ad_hoc_because', 'is', null)
+        .select('midway_id')
+        .execute()
+      expect(everything.map(({ midwayId }) => midwayId).toSorted((a, b) => a - b)).toEqual(
+        planned.map((row) => row.midway_id).toSorted((a, b) => a - b),
+      )
+      const met = new Set<string>()
+      for (const month of months) {
+        const asked = { stands: 'due-in-month', month } as const
+        const list = await openMidways(db, { is: 'all' }, days, asked, all)
+        const counts = await countDueByColumn(db, { is: 'all' }, days, { month })
+        expect(Object.values(counts).reduce((a, b) => a + b, 0)).toBe(list.length)
+        for (const column of dueColumns) {
+          const rows = await openMidways(db, { is: 'all' }, days, { ...asked, column }, all)
+          expect([month.id, column, rows.length]).toEqual([month.id, column, counts[column]])
+          for (const midway of rows) {
+            met.add(column)
+            expect(columnOf(midway, today)).toBe(column)
+            const on = countedOn(midway, today)
+            expect(on >= month.from && on <= month.until).toBe(true)
+          }
+        }
+      }
+      expect([...met].toSorted()).toEqual([...dueColumns].toSorted())
+    })
   },
   { emptied: 'once' },
 )

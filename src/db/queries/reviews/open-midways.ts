@@ -2,9 +2,12 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { dayOrNone, factColumns, midwayDays, type MidwayDays } from './midway-facts.ts'
+import { columnOfMidway, isCountedIn } from './timeliness.ts'
 import { closedTo, inPlaceOfName, knownWithin, placeOfId } from '#db/queries/people/scope.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
+import { periodWith, type Period } from '#domain/figures/period.ts'
+import type { DueColumn } from '#domain/reviews/timeliness.ts'
 import { daysOfBand, dueBands, type DueBand, type DueDays } from '#domain/reviews/due-band.ts'
 
 /** A midway review that stands open, with whom it is about. */
@@ -31,7 +34,7 @@ export interface OpenMidway extends MidwayDays {
 
 /** How a midway review may be asked to stand, besides standing open in whatever way. */
 export const midwayStandings = [
-  'due-this-month',
+  'due-in-month',
   'arranged',
   'not-required',
   'put-off',
@@ -44,6 +47,10 @@ export type MidwayStanding = (typeof midwayStandings)[number]
 export interface MidwaysAsked {
   /** Those that stand open, unless another standing is asked for. */
   readonly stands?: MidwayStanding | undefined
+  /** Of those due in a month: which; this month where none is named. */
+  readonly month?: Pick<Period, 'from' | 'until'> | undefined
+  /** Only those counted in this column of what was due. */
+  readonly column?: DueColumn | undefined
   readonly band?: DueBand | undefined
   readonly started?: boolean | undefined
   /** Whatever a home page needs: overdue, due in ten working days, without a date, or begun. */
@@ -89,12 +96,15 @@ export function dueIsInBand(band: DueBand, days: DueDays): RawBuilder<SqlBool> {
  * Whether a midway review stands in a way, by the same facts as its status word (`statusOfMidway`); a test holds the
  * two together.
  */
-function standsAs(stands: MidwayStanding, { today }: DueDays): RawBuilder<SqlBool> {
+export function standsAs(
+  stands: MidwayStanding,
+  { today }: DueDays,
+  month = periodWith('month', today) as Pick<Period, 'from' | 'until'>,
+): RawBuilder<SqlBool> {
   const on = isoDate(today)
   switch (stands) {
-    case 'due-this-month':
-      return sql<SqlBool>`(midway.stopped_because is null
-        and date_trunc('month', midway.due_on) = date_trunc('month', ${on}::date))`
+    case 'due-in-month':
+      return isCountedIn(month, today)
     case 'arranged':
       return sql<SqlBool>`(${midwayIsOpen()} and coalesce(midway.arranged_for, midway.booked_on) is not null)`
     case 'not-required':
@@ -109,12 +119,14 @@ function standsAs(stands: MidwayStanding, { today }: DueDays): RawBuilder<SqlBoo
   }
 }
 
-function midwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: MidwaysAsked) {
-  const stands = asked.stands ? standsAs(asked.stands, days) : midwayIsOpen()
+/** Midway reviews that a person may know of, as asked for: what lists and counts select from alike. */
+export function midwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: MidwaysAsked) {
+  const stands = asked.stands ? standsAs(asked.stands, days, asked.month) : midwayIsOpen()
   return anyMidwaysFor(db, scope, days, asked).where(stands)
 }
 
-function anyMidwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: MidwaysAsked) {
+/** As `midwaysFor`, however they stand. */
+export function anyMidwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: MidwaysAsked) {
   let query = db
     .selectFrom('midway')
     .innerJoin('plan', 'plan.plan_id', 'midway.plan_id')
@@ -122,6 +134,7 @@ function anyMidwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: MidwaysA
     .where(knownWithin(scope, days.today, 'midway.child_id'))
   if (asked.narrower) query = query.where(knownWithin(asked.narrower, days.today, 'midway.child_id'))
   if (asked.childId !== undefined) query = query.where('midway.child_id', '=', asked.childId)
+  if (asked.column) query = query.where(columnOfMidway(days.today), '=', asked.column)
   if (asked.planType) query = query.where('plan.plan_type', '=', asked.planType)
   if (asked.band) query = query.where(dueIsInBand(asked.band, days))
   if (asked.started) query = query.where('midway.started_at', 'is not', null)
@@ -219,54 +232,4 @@ export async function countOpenMidways(
     .select(dueBands.map((band) => count(dueIsInBand(band, days)).as(band)))
     .executeTakeFirstOrThrow()
   return row
-}
-
-/** How many open midway reviews are asked for, and how many each other choice of one filter would leave. */
-export interface MidwayFacets {
-  readonly total: number
-  readonly byBand: Readonly<Record<DueBand | 'any', number>>
-  readonly byPlan: Readonly<Record<PlanType | 'any', number>>
-  readonly started: number
-}
-
-/** Counts what is asked for, and each filter with the others kept, in one statement. */
-export async function countMidwaysByFilter(
-  db: Db,
-  scope: ChildScope,
-  days: DueDays,
-  asked: Pick<MidwaysAsked, 'stands' | 'band' | 'started' | 'planType' | 'narrower'>,
-): Promise<MidwayFacets> {
-  const yes = sql<SqlBool>`true`
-  const inBand = (band: DueBand | undefined) => (band ? dueIsInBand(band, days) : yes)
-  const ofPlan = (type: PlanType | undefined) => (type ? sql<SqlBool>`plan.plan_type = ${type}` : yes)
-  const isStarted = sql<SqlBool>`midway.started_at is not null`
-  const startedAsked = asked.started ? isStarted : yes
-  const count = (...conditions: RawBuilder<SqlBool>[]) =>
-    sql<number>`(count(*) filter (where ${sql.join(conditions, sql` and `)}))::integer`
-  const row = await midwaysFor(db, scope, days, { narrower: asked.narrower, stands: asked.stands })
-    .select(count(inBand(asked.band), ofPlan(asked.planType), startedAsked).as('total'))
-    .select(count(ofPlan(asked.planType), startedAsked).as('any'))
-    .select(dueBands.map((band) => count(inBand(band), ofPlan(asked.planType), startedAsked).as(band)))
-    .select(count(inBand(asked.band), startedAsked).as('anyPlan'))
-    .select(count(inBand(asked.band), ofPlan('cp'), startedAsked).as('cp'))
-    .select(count(inBand(asked.band), ofPlan('cla'), startedAsked).as('cla'))
-    .select(count(inBand(asked.band), ofPlan(asked.planType), isStarted).as('started'))
-    .executeTakeFirstOrThrow()
-  const { total, started, anyPlan, cp, cla, ...byBand } = row
-  return { total, started, byBand, byPlan: { any: anyPlan, cp, cla } }
-}
-
-/** How many midway reviews stand in each way, and how many stand open at all, the other filters kept. */
-export async function countMidwaysByStanding(
-  db: Db,
-  scope: ChildScope,
-  days: DueDays,
-  asked: Pick<MidwaysAsked, 'planType' | 'narrower'>,
-): Promise<Readonly<Record<MidwayStanding | 'open', number>>> {
-  const count = (condition: RawBuilder<SqlBool>) =>
-    sql<number>`(count(*) filter (where ${condition}))::integer`
-  return anyMidwaysFor(db, scope, days, asked)
-    .select(count(midwayIsOpen()).as('open'))
-    .select(midwayStandings.map((stands) => count(standsAs(stands, days)).as(stands)))
-    .executeTakeFirstOrThrow()
 }

@@ -1,11 +1,19 @@
 import { z } from 'zod'
 import { rolesWithOwnChildren } from '#access/scope.ts'
 import { midwayStandings } from '#db/queries/reviews/open-midways.ts'
+import { periodOf } from '#domain/figures/period.ts'
+import { dueColumns } from '#domain/reviews/timeliness.ts'
 import { dueBands } from '#domain/reviews/due-band.ts'
 
 /** The whole state of the list, as its address holds it. */
 export const midwaysAsked = z.object({
   stands: z.enum(midwayStandings).optional().catch(undefined),
+  month: z
+    .string()
+    .refine((id) => periodOf(id)?.kind === 'month')
+    .optional()
+    .catch(undefined),
+  column: z.enum(dueColumns).optional().catch(undefined),
   due: z.enum(dueBands).optional().catch(undefined),
   draft: z.literal('yes').optional().catch(undefined),
   plan: z.enum(['cp', 'cla']).optional().catch(undefined),

@@ -6,6 +6,7 @@ import { SaveList } from '#web/list/save-list.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
 import { Tick, TickList } from '#web/many/tick.tsx'
 import { bulkWords } from '#web/pages/midways/bulk.ts'
+import type { DueSum } from '#web/pages/midways/present-sum.ts'
 import type { MidwaysPageProps } from '#web/pages/midways/presenter.ts'
 import { paths } from '#web/paths.ts'
 
@@ -14,6 +15,44 @@ interface MayDo {
   /** Whether the person may tick reviews, to ask for their preparation or to move them. */
   readonly mayChangeMany: boolean
   readonly showsChair: boolean
+  /** What was due in the month that is shown, where one is. */
+  readonly sum?: DueSum | undefined
+}
+
+/** What was due in a month, as the sum of its columns; each number leads to its rows. */
+function Sum({ month, due, columns, before, after }: DueSum) {
+  return (
+    <section class="waymark-block" aria-labelledby="sum">
+      <h2 class="govuk-heading-m" id="sum">
+        Due in {month}
+      </h2>
+      <p class="govuk-body">
+        <a class="govuk-link" href={due.href}>
+          <strong>{due.count}</strong> due
+        </a>{' '}
+        ={' '}
+        {columns.map(({ count, words, href }, place) => (
+          <>
+            {place > 0 && ' + '}
+            <a class="govuk-link" href={href}>
+              <strong>{count}</strong> {words}
+            </a>
+          </>
+        ))}
+      </p>
+      <p class="govuk-body-s">
+        In time is held by the last day on which it could be held, whenever it was signed. Reviews beside the
+        planned ones are not counted.{' '}
+        <a class="govuk-link" href={before.href}>
+          {before.text}
+        </a>
+        {', '}
+        <a class="govuk-link" href={after.href}>
+          {after.text}
+        </a>
+      </p>
+    </section>
+  )
 }
 
 /** Every midway review that stands open, soonest first. */
@@ -25,6 +64,7 @@ export function MidwaysPage(props: MidwaysPageProps & MayDo) {
       <Filters groups={props.filters} />
       <Chips chips={props.chips} />
       <SaveList />
+      {props.sum && <Sum {...props.sum} />}
       {rows.length === 0 ? (
         <div class="waymark-empty">
           <p class="govuk-body-l">No midway review matches.</p>

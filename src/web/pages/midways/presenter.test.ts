@@ -41,7 +41,7 @@ const midway: OpenMidway = {
 const counts: Parameters<typeof presentMidways>[1] = {
   byStanding: {
     open: 60,
-    'due-this-month': 12,
+    'due-in-month': 12,
     arranged: 5,
     'not-required': 3,
     'put-off': 1,

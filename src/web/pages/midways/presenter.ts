@@ -1,10 +1,6 @@
 import { roleWords } from '#access/roles.ts'
-import {
-  midwayStandings,
-  type MidwayFacets,
-  type MidwayStanding,
-  type OpenMidway,
-} from '#db/queries/reviews/open-midways.ts'
+import { type MidwayFacets } from '#db/queries/reviews/count-midways.ts'
+import { midwayStandings, type MidwayStanding, type OpenMidway } from '#db/queries/reviews/open-midways.ts'
 import type { PersonOnCase } from '#db/queries/people/people-on-case.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
@@ -13,6 +9,7 @@ import { presentMidway, type MidwayRow } from '#web/child/present-midway.ts'
 import type { Chip, FilterGroup } from '#web/list/filters.tsx'
 import { pageOfList, presentPages, rowsInWords, type PageOfList } from '#web/list/present-pages.ts'
 import type { MidwaysQuery } from '#web/pages/midways/asked.ts'
+import { columnWords } from '#web/pages/midways/column-words.ts'
 import { paths } from '#web/paths.ts'
 
 export interface MidwaysPageProps {
@@ -32,7 +29,7 @@ const dueWords = {
 } as const
 
 const standingWords: Readonly<Record<MidwayStanding, string>> = {
-  'due-this-month': 'Due this month',
+  'due-in-month': 'Due in the month',
   arranged: 'Arranged',
   'not-required': 'Not required',
   'put-off': 'Put off',
@@ -73,7 +70,8 @@ function chairOf(people: readonly PersonOnCase[], planType: 'cp' | 'cla'): strin
   return (chairs.find((person) => person.role === role) ?? chairs[0])?.name
 }
 
-function address(
+/** The address of the list with something of its state changed; it then begins at its first page. */
+export function address(
   query: MidwaysQuery,
   change: Partial<Record<keyof MidwaysQuery, string | number | undefined>>,
 ): string {
@@ -88,7 +86,12 @@ function filtersOf(query: MidwaysQuery, counts: Counts): readonly FilterGroup[] 
       text: stands ? standingWords[stands] : 'Open',
       count: counts.byStanding[stands ?? 'open'],
       // A day and a draft are asked of what stands open.
-      href: address(query, { stands, ...(stands && { due: undefined, draft: undefined }) }),
+      href: address(query, {
+        stands,
+        ...(stands && { due: undefined, draft: undefined }),
+        ...(stands !== 'due-in-month' && { month: undefined }),
+        column: undefined,
+      }),
       chosen: query.stands === stands,
     })),
   }
@@ -155,7 +158,11 @@ function chipsOf(query: MidwaysQuery): readonly Chip[] {
       text: `Mine as ${roleWords[query.as].label.toLowerCase()}`,
       href: address(query, { as: undefined }),
     },
-    query.stands && { text: standingWords[query.stands], href: address(query, { stands: undefined }) },
+    query.stands && {
+      text: standingWords[query.stands],
+      href: address(query, { stands: undefined, month: undefined, column: undefined }),
+    },
+    query.column && { text: columnWords[query.column], href: address(query, { column: undefined }) },
     query.due && { text: dueWords[query.due], href: address(query, { due: undefined }) },
     query.plan && { text: planWords[query.plan], href: address(query, { plan: undefined }) },
     query.draft && { text: 'In draft', href: address(query, { draft: undefined }) },

@@ -1,11 +1,13 @@
 import { scopeAs } from '#access/scope.ts'
 import { may } from '#access/permissions.ts'
 import {
+  countDueByColumn,
   countMidwaysByFilter,
   countMidwaysByStanding,
-  openMidways,
-} from '#db/queries/reviews/open-midways.ts'
+} from '#db/queries/reviews/count-midways.ts'
+import { openMidways } from '#db/queries/reviews/open-midways.ts'
 import { peopleOnCases } from '#db/queries/people/people-on-case.ts'
+import { periodOf, periodWith } from '#domain/figures/period.ts'
 import { dueDays } from '#domain/reviews/due-band.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { pageOfList, pageSize } from '#web/list/present-pages.ts'
@@ -13,6 +15,7 @@ import type { Pages } from '#web/page-definition.ts'
 import { midwaysAsked } from '#web/pages/midways/asked.ts'
 import { checkMidwaysPages } from '#web/pages/midways/check-routes.tsx'
 import { MidwaysPage } from '#web/pages/midways/page.tsx'
+import { presentSum } from '#web/pages/midways/present-sum.ts'
 import { presentMidways } from '#web/pages/midways/presenter.ts'
 import { paths } from '#web/paths.ts'
 
@@ -30,11 +33,14 @@ export const midwaysPages: Pages = (app, parts) => {
       const days = dueDays(today, compiled.calendar)
       const narrower = scopeAs(person, query.as)
       const { stands, plan: planType } = query
+      const month = periodOf(query.month ?? '') ?? periodWith('month', today)
+      const ofMonth = stands === 'due-in-month' && { month, column: query.column }
       // A day and a draft are asked of what stands open.
       const ofOpen = stands === undefined && { band: query.due, started: query.draft === 'yes' }
-      const asked = { stands, planType, narrower, ...ofOpen }
+      const asked = { stands, planType, narrower, ...ofOpen, ...ofMonth }
       const counts = await countMidwaysByFilter(db, scope, days, asked)
-      const byStanding = await countMidwaysByStanding(db, scope, days, { planType, narrower })
+      const byStanding = await countMidwaysByStanding(db, scope, days, { planType, narrower, month })
+      const due = ofMonth && (await countDueByColumn(db, scope, days, { planType, narrower, month }))
       const { page } = pageOfList(counts.total, query.page)
       const place = { limit: pageSize, offset: (page - 1) * pageSize }
       const found = await openMidways(db, scope, days, asked, place)
@@ -47,6 +53,7 @@ export const midwaysPages: Pages = (app, parts) => {
       return (
         <MidwaysPage
           {...presentMidways(found, { ...counts, byStanding }, people, { ...query, page }, compiled, today)}
+          sum={due ? presentSum(due, { ...query, page }, month) : undefined}
           mayHold={may(person, 'review:hold')}
           mayChangeMany={may(person, 'review:arrange')}
           showsChair={scope.is !== 'chair-of'}
