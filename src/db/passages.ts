@@ -23,8 +23,12 @@ export const passages = {
   // What people set off and what reaches beyond the children they see. Their permission is checked by whoever calls.
   'load-files': 'Files of an authority hold all its children, whoever loads them.',
   policy: 'Another policy or another bank holiday works every child’s dates out again, whoever publishes it.',
+  'try-policy':
+    'A draft of a policy is replayed on every child’s record; what is kept are numbers, and children only for those who may see them.',
   'bar-person':
     'Somebody is barred from a child by the local ID alone, also one whom the administrator does not see.',
+  'capacity-in-force':
+    'A decision that everybody agreed with holds for every child it is about, whoever agreed last.',
   'person-leaves':
     'What waits on a leaver is counted and goes over to somebody, whoever says so and whomever it is about.',
 } as const

@@ -190,6 +190,7 @@ export interface CapacityDecisionTable {
   made_at: Instant
   made_by: number
   in_force_at: Instant | null
+  told: Generated<number[]>
 }
 
 /** One midway review that a capacity decision is about, with its place and reasons as they stood when it was made. */
@@ -503,6 +504,24 @@ export interface GoodPracticeNoteTable {
   written_by: number
   written_at: Instant
   token: string
+}
+
+/** What identifies a child, or an adult of the child's household, besides the child's own name, id and date of birth. Read by the names check alone. */
+export interface HouseholdDetailTable {
+  household_detail_id: GeneratedAlways<number>
+  child_id: number
+  whose: 'child' | 'adult'
+  name: string | null
+  person_ref: string | null
+  other_names: string | null
+  born_on: string | null
+  address: string | null
+  school: string | null
+  feed: string
+  source_ref: string
+  file_id: number | null
+  row_no: number | null
+  row_hash: string | null
 }
 
 /** One run of an import: one transaction. */
@@ -1050,6 +1069,7 @@ export interface DB {
   family_session_child: FamilySessionChildTable
   feed: FeedTable
   good_practice_note: GoodPracticeNoteTable
+  household_detail: HouseholdDetailTable
   load: LoadTable
   load_file: LoadFileTable
   mail: MailTable

@@ -4,6 +4,9 @@ import { accessibilityPages } from '#web/pages/accessibility-statement/routes.ts
 import { actionPages } from '#web/pages/actions/routes.tsx'
 import { auditPages } from '#web/pages/audit/routes.tsx'
 import { adHocReviewPages } from '#web/pages/ad-hoc-review/routes.tsx'
+import { capacityDecidePages } from '#web/pages/capacity-decide/routes.tsx'
+import { capacityDecisionPages } from '#web/pages/capacity-decision/routes.tsx'
+import { capacityPages } from '#web/pages/capacity/routes.tsx'
 import { caseNotesPages } from '#web/pages/case-notes/routes.tsx'
 import { caseNotePages } from '#web/pages/case-note/routes.tsx'
 import { childPages } from '#web/pages/child/routes.tsx'
@@ -35,6 +38,8 @@ import { reviewArrangePages } from '#web/pages/review-arrange/routes.tsx'
 import { ofConcernPages } from '#web/pages/of-concern/routes.tsx'
 import { raiseConcernPages } from '#web/pages/raise-concern/routes.tsx'
 import { reviewCheckPages } from '#web/pages/review-check/routes.tsx'
+import { driftPages } from '#web/pages/drift/routes.tsx'
+import { driftSignPages } from '#web/pages/drift-sign/routes.tsx'
 import { reviewDiscardPages } from '#web/pages/review-discard/routes.tsx'
 import { reviewNamesPages } from '#web/pages/review-names/routes.tsx'
 import { reviewPreparePages } from '#web/pages/review-prepare/routes.tsx'
@@ -73,6 +78,9 @@ export const everyPage: readonly Pages[] = [
   caseNotePages,
   caseNotesPages,
   actionPages,
+  capacityPages,
+  capacityDecidePages,
+  capacityDecisionPages,
   savedListPages,
   handOverPages,
   openRestrictedPages,
@@ -85,6 +93,8 @@ export const everyPage: readonly Pages[] = [
   policyTrialPages,
   auditPages,
   accessLogPages,
+  driftPages,
+  driftSignPages,
   concernsPages,
   concernsOverTimePages,
   concernPages,

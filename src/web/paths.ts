@@ -62,6 +62,12 @@ export const paths = {
   familyTalk: path('/families/sessions/:sessionId/talk'),
   familyGive: path('/families/sessions/:sessionId/give'),
 
+  capacity: path('/service/capacity'),
+  capacityHours: path('/service/capacity/hours'),
+  capacityDecide: path('/service/capacity/decide'),
+  capacityEffect: path('/service/capacity/decide/effect'),
+  capacityDecision: path('/service/capacity/decisions/:decisionId'),
+
   savedLists: path('/lists'),
   forgetList: path('/lists/:listId/take-away'),
   handOver: path('/hand-over'),
@@ -69,6 +75,9 @@ export const paths = {
   actions: path('/actions'),
   actionsCheck: path('/actions/check'),
   action: path('/actions/:actionId'),
+
+  drift: path('/drift'),
+  driftSign: path('/drift/:signId'),
 
   queries: path('/data/queries'),
   query: path('/data/queries/:queryId'),

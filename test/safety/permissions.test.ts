@@ -2,6 +2,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '#access/roles.ts'
 import type { Database, Db } from '#db/open.ts'
+import { anAction } from '#test/support/an-action.ts'
 import { aReview, reviewToday, type AReview } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration, Client, signedIn } from '#test/support/app.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
@@ -133,6 +134,16 @@ const aboutNoChild = rowsOf(`
   POST  /settings/people/:personId                 400   -     -      -     none  -       -        -       none  -
   GET   /settings/mail                             200   -     -      -     -     -       -        -       none  -
   POST  /settings/mail                             303   -     -      -     -     -       -        -       none  -
+  GET   /settings/policies                         200   -     -      -     none  -       -        -       none  -
+  POST  /settings/policies                         409   -     -      -     none  -       -        -       none  -
+  GET   /settings/policies/versions/:pack          200   -     -      -     none  -       -        -       none  -
+  GET   /settings/policies/drafts/:draftId         200   -     -      -     none  -       -        -       none  -
+  POST  /settings/policies/drafts/:draftId         409   -     -      -     none  -       -        -       none  -
+  GET   /settings/policies/drafts/:draftId/rules/:rule 200 -   -      -     none  -       -        -       none  -
+  POST  /settings/policies/drafts/:draftId/rules/:rule 409 -   -      -     none  -       -        -       none  -
+  GET   /settings/policies/drafts/:draftId/trial   200   -     -      -     none  -       -        -       none  -
+  GET   /settings/policies/drafts/:draftId/publish 200   -     -      -     none  -       -        -       none  -
+  POST  /settings/policies/drafts/:draftId/publish 400   -     -      -     none  -       -        -       none  -
 `)
 
 /** Open to anyone, because none of them holds anything about a child. */
@@ -249,8 +260,17 @@ describe('Every route, for every role and every child', () => {
     await allocate('ended', { to_on: '2026-10-25' })
     await allocate('covered', { person_ref: 'CHAIR-COVERED', team_ref: 'TEAM-3' })
     await coverRestrictAndBar()
+    await aDraftTried(clients.get('administrator')!)
     return () => app.close()
   })
+
+  /** Draft 1 of a policy, tried, and changed last by nobody who asks for it. */
+  async function aDraftTried(administrator: Client): Promise<void> {
+    await administrator.post('/settings/policies', { packId: 'cla-twelve-week' })
+    const tried = await administrator.post('/settings/policies/drafts/1', { do: 'try' })
+    expect(tried.headers.location).toBe('/settings/policies/drafts/1/trial')
+    await database.pool.query(`update policy_draft set changed_by = (select max(person_id) from person)`)
+  }
 
   /** A child with two reviews, both held by the chair: one goes on, one is signed. */
   async function aStanding(whose: Whose): Promise<Standing> {
@@ -316,18 +336,13 @@ describe('Every route, for every role and every child', () => {
       [childId],
     )
     const draft = rows[0]!.reference
-    const { action_id } = await db
-      .insertInto('action')
-      .values({
-        child_id: childId,
-        what: 'Tell the school',
-        feed: 'actions',
-        source_ref: `a-${childId}`,
-        decided_at: 'midway-review',
-      })
-      .returning('action_id')
-      .executeTakeFirstOrThrow()
-    return { actionId: action_id, draft }
+    const nobodys = { owner_ref: null, owner_name: null, due_on: null }
+    const actionId = await anAction(db, childId, {
+      what: 'Tell the school',
+      decided_at: 'midway-review',
+      ...nobodys,
+    })
+    return { actionId, draft }
   }
 
   async function allocate(whose: Whose, change: Record<string, string>): Promise<void> {
@@ -389,6 +404,9 @@ describe('Every route, for every role and every child', () => {
       .replace(':questionId', '_summary')
       .replace(':personId', '1')
       .replace(':listId', '1')
+      .replace(':pack', 'cla-twelve-week@2026-11')
+      .replace(':draftId', '1')
+      .replace(':rule', 'reviews-0')
       .replace(':queryId', String(queryId))
       .replace(':box', 'changed')
       .replace('this-is-wrong', 'this-is-wrong?fact=anchor')
@@ -421,6 +439,10 @@ describe('Every route, for every role and every child', () => {
     'POST /settings/people/joiner': { name: '' },
     'POST /settings/people/:personId': { do: 'cover', covering: '' },
     'POST /settings/mail': { do: 'again' },
+    'POST /settings/policies': { packId: 'no-such-pack' },
+    'POST /settings/policies/drafts/:draftId': { do: 'throw-away', edition: '77' },
+    'POST /settings/policies/drafts/:draftId/rules/:rule': { do: 'leave-out', edition: '77' },
+    'POST /settings/policies/drafts/:draftId/publish': { reason: '' },
     'POST /actions/:actionId': { does: 'done', version: '77' },
     'POST /lists': { name: 'Late ones', address: '/actions?state=late' },
     'POST /reviews/:reference/prepare': { do: 'note', note: 'The school wrote.' },

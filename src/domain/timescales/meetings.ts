@@ -104,7 +104,8 @@ export function meetingDay(walk: Walk, nth: number): number {
   return day
 }
 
-function rhythmStart(walk: Walk): number {
+/** The day from which the first meeting of the plan of the walk is counted. */
+export function rhythmStart(walk: Walk): number {
   return walk.policy.rhythms[walk.planType]!.rhythm.startsFrom === 'initial-conference'
     ? walk.initialConference
     : walk.planStart

@@ -7,7 +7,7 @@ import { datesOfOpenMidways } from '#db/queries/reviews/worked-out.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
 import { nationalId, nationalPack } from '#policies/built-in.ts'
-import { checkPack, problemInWords } from '#policies/check.ts'
+import { checkPack, problemInWords, type Checked } from '#policies/check.ts'
 import { runExamples } from '#policies/examples.ts'
 import type { Pack } from '#policies/pack.ts'
 import { packLibrary, packsInForce, versionProblems, type VersionProblem } from '#policies/registry.ts'
@@ -52,49 +52,59 @@ export async function addPack(db: Db, { fileName, text, by, now, today }: PackTo
   if (pack.id === nationalId) {
     return { ok: false, problems: [`${nationalId} ships with Waymark; give your own pack another name.`] }
   }
-  return inTransactionPastTheWall(db, 'policy', async (tx): Promise<PackAdded> => {
-    const library = packLibrary(await addedPacks(tx))
-    const known = library.find(pack.ref)
-    if (known) {
-      return known.sha256 === pack.sha256
-        ? { ok: true, pack: pack.ref, outcome: 'known', inForce: undefined, notes: [] }
-        : {
-            ok: false,
-            problems: [
-              `${pack.ref} is published with other text. A published version never changes: give this one a later version, and a later day from which it is in force.`,
-            ],
-          }
-    }
-    const clashes = versionProblems([...library.versionsOf(pack.id), pack], pack)
-    if (clashes.length > 0) {
-      const place = ({ key, says }: VersionProblem) => ({ file: fileName, ...checked.at([key]), says })
-      return { ok: false, problems: clashes.map((clash) => problemInWords(place(clash))) }
-    }
+  return inTransactionPastTheWall(db, 'policy', (tx) =>
+    putPack(tx, checked, { fileName, text, by, now, today }),
+  )
+}
 
-    await insertPack(tx, {
-      id: pack.id,
-      version: pack.version,
-      inForceFrom: pack.inForceFrom,
-      sha256: pack.sha256,
-      text,
-      now,
-    })
-    await writeAudit(tx, {
-      person: { name: by },
-      action: 'pack-added',
-      detail: { pack: pack.ref, sha256: pack.sha256 },
-      at: now,
-    })
-    const inForce = await putInForce(tx, pack, today)
-    const calendar = workingCalendar(await addedBankHolidays(tx))
-    const notes = [
-      ...checked.notes.map(problemInWords),
-      ...runExamples(pack, calendar).flatMap(({ name, differences }) =>
-        differences.map((difference) => `Worked example "${name}": ${difference}`),
-      ),
-    ]
-    return { ok: true, pack: pack.ref, outcome: 'added', inForce, notes }
+/** Makes a checked version available in a transaction that is under way; it writes nothing where it refuses. */
+export async function putPack(
+  tx: Tx,
+  checked: Extract<Checked, { readonly pack: Pack }>,
+  { fileName, text, by, now, today }: PackToAdd,
+): Promise<PackAdded> {
+  const { pack } = checked
+  const library = packLibrary(await addedPacks(tx))
+  const known = library.find(pack.ref)
+  if (known) {
+    return known.sha256 === pack.sha256
+      ? { ok: true, pack: pack.ref, outcome: 'known', inForce: undefined, notes: [] }
+      : {
+          ok: false,
+          problems: [
+            `${pack.ref} is published with other text. A published version never changes: give this one a later version, and a later day from which it is in force.`,
+          ],
+        }
+  }
+  const clashes = versionProblems([...library.versionsOf(pack.id), pack], pack)
+  if (clashes.length > 0) {
+    const place = ({ key, says }: VersionProblem) => ({ file: fileName, ...checked.at([key]), says })
+    return { ok: false, problems: clashes.map((clash) => problemInWords(place(clash))) }
+  }
+
+  await insertPack(tx, {
+    id: pack.id,
+    version: pack.version,
+    inForceFrom: pack.inForceFrom,
+    sha256: pack.sha256,
+    text,
+    now,
   })
+  await writeAudit(tx, {
+    person: { name: by },
+    action: 'pack-added',
+    detail: { pack: pack.ref, sha256: pack.sha256 },
+    at: now,
+  })
+  const inForce = await putInForce(tx, pack, today)
+  const calendar = workingCalendar(await addedBankHolidays(tx))
+  const notes = [
+    ...checked.notes.map(problemInWords),
+    ...runExamples(pack, calendar).flatMap(({ name, differences }) =>
+      differences.map((difference) => `Worked example "${name}": ${difference}`),
+    ),
+  ]
+  return { ok: true, pack: pack.ref, outcome: 'added', inForce, notes }
 }
 
 /** Works every date out again where the pack is in use; undefined where it is not in force on any day. */

@@ -8,7 +8,8 @@ import {
   policyToken,
 } from '#db/queries/policies/policies.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
-import { compilePolicy, type CompiledPolicy } from '#domain/timescales/compile.ts'
+import { eventWords } from '#domain/facts/vocabulary.ts'
+import { compilePolicy, type CompiledPolicy, type PolicyInForce } from '#domain/timescales/compile.ts'
 import { packLibrary, packsInForce, type PackLibrary } from '#policies/registry.ts'
 
 /** The policy of the authority as it stands: what is in force when, ready for the engine. */
@@ -42,8 +43,28 @@ async function makeReady(db: Db): Promise<PolicyNow> {
   const inForce = packsInForce(await policyChoices(db), library)
   const feeds = await loadedFeeds(db)
   return {
-    compiled: compilePolicy(inForce, workingCalendar(await addedBankHolidays(db)), feeds),
+    compiled: compilePolicy(
+      inForce,
+      workingCalendar(await addedBankHolidays(db)),
+      withRecordedHere(inForce, library, feeds),
+    ),
     library,
     feeds,
   }
+}
+
+/**
+ * The loaded feeds, and beside them what the packs in force have people record here and no case system has a word for:
+ * where it is not recorded, it was not done.
+ */
+function withRecordedHere(
+  { policies }: PolicyInForce,
+  library: PackLibrary,
+  feeds: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const kinds = policies.flatMap(({ policy }) => library.find(policy.pack)?.recordedHere ?? [])
+  return new Set([
+    ...feeds,
+    ...kinds.filter(({ event }) => !(event in eventWords)).map(({ event }) => `only:${event}`),
+  ])
 }
