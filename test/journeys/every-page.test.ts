@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { roles, type Role } from '#access/roles.ts'
 import type { Database } from '#db/open.ts'
 import { paths } from '#web/paths.ts'
+import { anAction } from '#test/support/an-action.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration, signedIn, type Client } from '#test/support/app.ts'
 import { aBrowserContext, listening, signInAs, widths } from '#test/support/browser.ts'
@@ -113,21 +114,7 @@ describe('Every page, as each role comes to it', { timeout: 240_000 }, () => {
     const app = await anApp(db, { today: reviewToday, now })
     const { reference, childId } = await aReview(db)
     const signed = await aSignedReview(database, await signedIn(app, chair))
-    const { action_id: actionId } = await db
-      .insertInto('action')
-      .values({
-        child_id: childId,
-        what: 'Refer to the young carers’ service',
-        owner_ref: 'SW-1',
-        owner_name: 'Sam Okoro',
-        due_on: '2026-10-20',
-        decided_at: 'review-conference',
-        decided_on: '2026-09-14',
-        feed: 'recommendations',
-        source_ref: 'R-1',
-      })
-      .returning('action_id')
-      .executeTakeFirstOrThrow()
+    const actionId = await anAction(db, childId)
     const address = await listening(app)
     const context = await aBrowserContext({ viewport: widths.desk })
     const page = await context.newPage()

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '#db/open.ts'
+import { anAction } from '#test/support/an-action.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration } from '#test/support/app.ts'
 import { aBrowserContext, listening, signInAs, widths } from '#test/support/browser.ts'
@@ -20,11 +21,8 @@ describe('Preparing a midway review, in a browser', { timeout: 120_000 }, () => 
     const dara = { username: 'dara', name: 'Dara Quinn', personRef: 'DA-1' }
     await aPerson(database.kysely, { ...dara, roles: ['performance-analyst'] })
     const { reference, childId } = await aReview(database.kysely)
-    const action = { what: 'Tell the school', feed: 'actions', source_ref: 'a-1' }
-    await database.kysely
-      .insertInto('action')
-      .values({ child_id: childId, ...action, decided_at: 'initial-conference', owner_name: 'Sam Okoro' })
-      .execute()
+    const agreed = { what: 'Tell the school', feed: 'actions', decided_at: 'initial-conference' } as const
+    await anAction(database.kysely, childId, { ...agreed, due_on: null, owner_ref: null })
     const app = await anApp(database.kysely, {
       today: reviewToday,
       now: () => new Date('2026-10-26T10:42:00Z'),

@@ -5,6 +5,7 @@ import type { Db } from '#db/open.ts'
 import { stepsOfAction } from '#db/queries/actions/action-steps.ts'
 import { actionFor, actionsFor, countActions } from '#db/queries/actions/actions.ts'
 import { dayOf, isoDate } from '#domain/calendar/day.ts'
+import { anAction } from '#test/support/an-action.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
 import { aPerson } from '#test/support/app.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
@@ -28,21 +29,7 @@ describeOnEachDatabase('Following an action', (database) => {
     const { childId } = await aReview(db)
     const chair = await somebody(db, 'priya', 'chair', 'CHAIR-1')
     const worker = await somebody(db, 'sam', 'social-worker', 'SW-1')
-    const { action_id: actionId } = await db
-      .insertInto('action')
-      .values({
-        child_id: childId,
-        what: 'Refer to the young carers’ service',
-        owner_ref: 'SW-1',
-        owner_name: 'Sam Okoro',
-        due_on: '2026-10-20',
-        decided_at: 'review-conference',
-        decided_on: '2026-09-14',
-        feed: 'recommendations',
-        source_ref: 'R-1',
-      })
-      .returning('action_id')
-      .executeTakeFirstOrThrow()
+    const actionId = await anAction(db, childId)
     const action = async () => (await actionFor(db, { is: 'all' }, today, actionId))!
     const by = async (person: Person) => ({ person, actionId, version: (await action()).version, today, now })
     const notices = async () => {

@@ -1,10 +1,12 @@
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import type { PickedEvidence } from '#db/queries/concerns/concerns.ts'
+import { signFor } from '#db/queries/drift/drift-signs.ts'
 import { midwayFor } from '#db/queries/reviews/midways.ts'
-import { lastRecordOfChild } from '#db/queries/children/records.ts'
+import { lastRecordsOf } from '#db/queries/children/records.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords, dayInWords } from '#domain/calendar/words.ts'
+import { driftKindInWords } from '#domain/drift/rule-in-words.ts'
 import { answerInWords } from '#domain/reviews/answers.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 import { reviewAtHand } from '#workflows/reviews/review-at-hand.ts'
@@ -27,10 +29,13 @@ export async function evidenceToPick(
     readonly childId: number
     readonly reference: string | undefined
     readonly questionId: string | undefined
+    /** The sign of drift that it is raised from: its reason stands first. */
+    readonly signId?: number | undefined
     readonly today: Day
   },
 ): Promise<EvidenceToPick> {
-  const { childId, reference, questionId, today } = asked
+  const { childId, reference, questionId, signId, today } = asked
+  const ofSign = signId === undefined ? [] : await linesOfSign(db, scope, { childId, signId, today })
   const midway = reference === undefined ? undefined : await midwayFor(db, scope, today, reference)
   if (midway?.childId === childId && questionId !== undefined) {
     const review = await reviewAtHand(db, midway, today)
@@ -49,12 +54,26 @@ export async function evidenceToPick(
       return { question: question.question.asks, lines: unique(lines) }
     }
   }
-  return { question: undefined, lines: unique(await linesOfChild(db, childId, today)) }
+  return { question: undefined, lines: unique([...ofSign, ...(await linesOfChild(db, childId, today))]) }
+}
+
+/** Each sentence of a sign of drift, with the version of the policy that holds its rule. */
+async function linesOfSign(
+  db: Db,
+  scope: ChildScope,
+  { childId, signId, today }: { readonly childId: number; readonly signId: number; readonly today: Day },
+): Promise<readonly PickedEvidence[]> {
+  const sign = await signFor(db, scope, today, signId)
+  if (sign?.childId !== childId) return []
+  return sign.reason.map((says) => ({
+    says,
+    sources: [`Sign of drift: ${driftKindInWords[sign.kind].toLowerCase()}, ${sign.version}`],
+  }))
 }
 
 async function linesOfChild(db: Db, childId: number, today: Day): Promise<readonly PickedEvidence[]> {
   const child = await explainChild(db, childId, today)
-  const last = await lastRecordOfChild(db, childId)
+  const last = (await lastRecordsOf(db, [childId])).get(childId)
   const late = (child?.plans ?? [])
     .filter(({ explained }) => explained.endedOn === undefined)
     .flatMap(({ explained }) => explained.requirements)

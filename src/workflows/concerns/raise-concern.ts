@@ -6,6 +6,8 @@ import type { Db, Tx } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
 import { concernByReference, insertConcern, type NewStep } from '#db/queries/concerns/concerns-writing.ts'
 import { concernFor, type PickedEvidence } from '#db/queries/concerns/concerns.ts'
+import { signFor } from '#db/queries/drift/drift-signs.ts'
+import { insertDriftConcern } from '#db/queries/drift/set-aside.ts'
 import { policyChoices } from '#db/queries/policies/policies.ts'
 import { childWithin, midwayWithin } from '#db/queries/people/scope.ts'
 import type { Day } from '#domain/calendar/day.ts'
@@ -56,6 +58,8 @@ export interface ToRaise {
   readonly evidence: readonly PickedEvidence[]
   readonly midwayReference: string | undefined
   readonly questionId: string | undefined
+  /** The sign of drift that it is raised from. */
+  readonly signId?: number | undefined
   readonly namesWorker: boolean
   /** The stage at which it begins; a concern about a chair begins at its only first one. */
   readonly stage: string | undefined
@@ -136,6 +140,8 @@ export async function raiseConcern(db: Db, asked: ToRaise): Promise<Raised> {
     if (concernId === undefined) {
       return { ok: true, concernId: (await concernByReference(tx, reference))!, reference }
     }
+    const sign = asked.signId === undefined ? undefined : await signFor(tx, scope, today, asked.signId)
+    if (sign?.childId === childId) await insertDriftConcern(tx, { signId: sign.signId, concernId, childId })
     await keepNamesBeside(tx, { ...named, childId, thing: `concern:${reference}:1`, person, now })
     const step: NewStep = {
       concernId,

@@ -13,6 +13,7 @@ import { addendaOf, recordOf } from '#db/queries/children/records.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { canonicalText } from '#domain/reviews/record.ts'
 import { joined } from '#domain/reviews/saving.ts'
+import { anAction } from '#test/support/an-action.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
 import { aPerson } from '#test/support/app.ts'
 import { anEmptyDatabase, describeOnEachDatabase } from '#test/support/database.ts'
@@ -197,18 +198,8 @@ describeOnEachDatabase('Preparing a midway review', (database) => {
   it('settles what is done and leaves open what is not', async () => {
     const db = database().kysely
     const { childId, worker, as, save } = await theCase(db)
-    const add = (what: string) =>
-      db
-        .insertInto('action')
-        .values({
-          child_id: childId,
-          what,
-          feed: 'actions',
-          source_ref: what,
-          decided_at: 'initial-conference',
-        })
-        .returning('action_id')
-        .executeTakeFirstOrThrow()
+    const agreed = { feed: 'actions', decided_at: 'initial-conference', due_on: null } as const
+    const add = async (what: string) => ({ action_id: await anAction(db, childId, { ...agreed, what }) })
     const done = await add('Tell the school')
     const open = await add('Refer to the young carers')
     await save(worker, 'action', 'done', { partId: String(done.action_id) })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { momentOf } from '#db/queries/children/evidence.ts'
@@ -111,16 +111,28 @@ export async function countActions(
 }
 
 /** How many actions there are of each state. */
+export type ActionCounts = Readonly<Record<ActionsState, number>>
+
+/** How many actions there are of each state: of all owners, and of one; from one statement. */
 export async function countActionsByState(
   db: Db,
   scope: ChildScope,
   today: Day,
-  asked: Omit<ActionsAsked, 'state'>,
-): Promise<Readonly<Record<ActionsState, number>>> {
-  const counts: Partial<Record<ActionsState, number>> = {}
-  for (const state of actionsStates)
-    counts[state] = (await countActions(db, scope, today, { ...asked, state })).all
-  return counts as Record<ActionsState, number>
+  { narrower, ownerRef }: Pick<ActionsAsked, 'narrower' | 'ownerRef'>,
+): Promise<{ readonly all: ActionCounts; readonly mine: ActionCounts }> {
+  const mine = ownerRef === undefined ? sql<boolean>`true` : sql<boolean>`action.owner_ref = ${ownerRef}`
+  const counted = actionsStates.flatMap((state) => [
+    sql<number>`(count(*) filter (where ${isIn(state, today)}))::integer`.as(`all ${state}`),
+    sql<number>`(count(*) filter (where ${isIn(state, today)} and ${mine}))::integer`.as(`mine ${state}`),
+  ])
+  const row: Readonly<Record<string, number>> = await asked(db, scope, today, { narrower })
+    .select(counted)
+    .executeTakeFirstOrThrow()
+  const of = (whose: 'all' | 'mine') =>
+    Object.fromEntries(
+      actionsStates.map((state) => [state, row[`${whose} ${state}`]!]),
+    ) as unknown as ActionCounts
+  return { all: of('all'), mine: of('mine') }
 }
 
 /** One action, where the scope holds its child on the day. */
@@ -142,7 +154,9 @@ export async function insertAction(
   tx: Tx,
   action: {
     readonly childId: number
-    readonly midwayId: number
+    readonly midwayId?: number
+    /** The panel that decided it, where no midway review did. */
+    readonly panelId?: number
     readonly questionId: string | undefined
     readonly what: string
     readonly ownerRef: string | undefined
@@ -157,14 +171,15 @@ export async function insertAction(
     .insertInto('action')
     .values({
       child_id: action.childId,
-      midway_id: action.midwayId,
+      midway_id: action.midwayId ?? null,
+      panel_id: action.panelId ?? null,
       question_id: action.questionId ?? null,
       what: action.what,
       owner_ref: action.ownerRef ?? null,
       owner_name: action.ownerName ?? null,
       due_on: action.dueOn === undefined ? null : isoDate(action.dueOn),
       how_known: action.howKnown ?? null,
-      decided_at: 'midway-review',
+      decided_at: action.panelId === undefined ? 'midway-review' : 'panel',
       decided_on: isoDate(action.decidedOn),
       feed: 'waymark',
       source_ref: action.sourceRef,
@@ -244,21 +259,35 @@ function joined(db: Db) {
     .leftJoin('load_file', 'load_file.file_id', 'action.file_id')
 }
 
-function actionsWithin(db: Db, scope: ChildScope, today: Day, asked: ActionsAsked) {
-  const open = sql<boolean>`(action.outcome is null and action.done_on is null)`
-  let query = joined(db)
-    .where(withinScope(scope, today, 'action.child_id'))
-    .where(asked.state === 'settled' ? sql<boolean>`not ${open}` : open)
-  if (asked.state === 'late') query = query.where('action.due_on', '<', isoDate(today))
-  if (asked.state === 'moved-often') query = query.where('action.times_moved', '>=', movesFlagged)
-  if (asked.state === 'no-owner') {
-    const none = sql<boolean>`(action.owner_ref is null and action.owner_name is null)`
-    query = query.where((eb) => eb.or([none, eb(ownerLeftOn(today), 'is not', null)]))
-  }
-  if (asked.narrower) query = query.where(withinScope(asked.narrower, today, 'action.child_id'))
-  if (asked.childId !== undefined) query = query.where('action.child_id', '=', asked.childId)
-  if (asked.ownerRef !== undefined) query = query.where('action.owner_ref', '=', asked.ownerRef)
+function actionsWithin(db: Db, scope: ChildScope, today: Day, { state, ...about }: ActionsAsked) {
+  return asked(db, scope, today, about).where(isIn(state, today))
+}
+
+/** The actions that are asked about, of whatever state. */
+function asked(db: Db, scope: ChildScope, today: Day, about: Partial<Omit<ActionsAsked, 'state'>>) {
+  let query = joined(db).where(withinScope(scope, today, 'action.child_id'))
+  if (about.narrower) query = query.where(withinScope(about.narrower, today, 'action.child_id'))
+  if (about.childId !== undefined) query = query.where('action.child_id', '=', about.childId)
+  if (about.ownerRef !== undefined) query = query.where('action.owner_ref', '=', about.ownerRef)
   return query
+}
+
+/** Whether an action is of a state on a day: what lists show and what counts count. */
+function isIn(state: ActionsState, today: Day): RawBuilder<boolean> {
+  const open = sql<boolean>`(action.outcome is null and action.done_on is null)`
+  switch (state) {
+    case 'open':
+      return open
+    case 'settled':
+      return sql<boolean>`(not ${open})`
+    case 'late':
+      return sql<boolean>`(${open} and action.due_on < ${isoDate(today)}::date)`
+    case 'moved-often':
+      return sql<boolean>`(${open} and action.times_moved >= ${movesFlagged})`
+    case 'no-owner':
+      return sql<boolean>`(${open} and ((action.owner_ref is null and action.owner_name is null)
+        or ${ownerLeftOn(today)} is not null))`
+  }
 }
 
 const columns = [

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '#db/open.ts'
 import type { FrozenRecord } from '#domain/reviews/record.ts'
 
@@ -43,18 +44,25 @@ export async function lastRecordBefore(
   return row && keptRecord(row)
 }
 
-/** The last signed record of a child, of whichever plan. The caller found the child within a scope. */
-export async function lastRecordOfChild(db: Db, childId: number): Promise<KeptRecord | undefined> {
-  const row = await db
+/**
+ * The last signed record of each of some children, of whichever plan. The caller found the children within a scope;
+ * this reads by id.
+ */
+export async function lastRecordsOf(
+  db: Db,
+  childIds: readonly number[],
+): Promise<ReadonlyMap<number, KeptRecord>> {
+  const rows = await db
     .selectFrom('midway_record')
     .innerJoin('midway', 'midway.midway_id', 'midway_record.midway_id')
-    .where('midway.child_id', '=', childId)
-    .select(['midway_record.record', 'midway_record.sha256', 'midway_record.signed_at'])
+    .where(sql<boolean>`midway.child_id = any(${`{${childIds.join(',')}}`}::integer[])`)
+    .distinctOn('midway.child_id')
+    .select(['midway.child_id', 'midway_record.record', 'midway_record.sha256', 'midway_record.signed_at'])
+    .orderBy('midway.child_id')
     .orderBy('midway.held_on', 'desc')
     .orderBy('midway.midway_id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && keptRecord(row)
+    .execute()
+  return new Map(rows.map((row) => [row.child_id, keptRecord(row)]))
 }
 
 /** Keeps a signed record; the table takes no change afterwards. */

@@ -1,29 +1,11 @@
-import type { Role } from '#access/roles.ts'
 import type { Db, Tx } from '#db/open.ts'
-import type { PickedEvidence } from './concerns.ts'
-import { isoDate, type Day } from '#domain/calendar/day.ts'
-import type { StepDetail } from '#domain/concerns/entries.ts'
-import type { ConcernStep } from '#domain/concerns/steps.ts'
-import type { PlanType } from '#domain/facts/facts.ts'
+import type { KeptStep, RaisedConcern } from './concerns.ts'
+import { isoDate } from '#domain/calendar/day.ts'
 
-export interface NewConcern {
-  readonly reference: string
-  readonly childId: number
-  readonly planType: PlanType
-  readonly about: 'practice' | 'chair'
-  readonly namesWorker: boolean
-  readonly kind: string
-  readonly kindSays: string
-  readonly worry: string
-  readonly wanted: string
-  readonly talkedTo: string | undefined
-  readonly talkedOn: Day | undefined
-  readonly evidence: readonly PickedEvidence[]
+/** A concern as it is raised: what is kept of it, with the review and the question that it came from. */
+export type NewConcern = Omit<RaisedConcern, 'concernId'> & {
   readonly midwayId: number | undefined
   readonly questionId: string | undefined
-  readonly raisedBy: number
-  readonly raisedAs: Role
-  readonly raisedAt: Date
 }
 
 /** Keeps a concern as it is raised; undefined where the same form was sent before. */
@@ -65,16 +47,8 @@ export async function concernByReference(db: Db, reference: string): Promise<num
   return row?.concern_id
 }
 
-export interface NewStep extends ConcernStep {
-  readonly concernId: number
-  readonly at: Date
-  readonly byName: string | undefined
-  readonly pack: string
-  readonly ladder: string
-  readonly ladderPlan: PlanType
-  readonly says: string | undefined
-  readonly detail: StepDetail
-}
+/** A step that is to be kept. */
+export type NewStep = Omit<KeptStep, 'stepId'> & { readonly concernId: number }
 
 /** Keeps a step and gives its id; undefined where a step of that number was taken in the meantime. */
 export async function insertStep(tx: Tx, step: NewStep): Promise<number | undefined> {

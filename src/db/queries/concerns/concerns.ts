@@ -29,17 +29,11 @@ export interface PickedEvidence {
   readonly sources: readonly string[]
 }
 
-/** A concern as it was raised, with every step of it. */
-export interface KeptConcern {
+/** What was said when a concern was raised, by whom and in which role. */
+export interface RaisedConcern {
   readonly concernId: number
   readonly reference: string
   readonly childId: number
-  readonly localId: string
-  readonly forename: string | undefined
-  readonly surname: string | undefined
-  readonly bornOn: Day | undefined
-  readonly expectedOn: Day | undefined
-  readonly team: string | undefined
   readonly planType: PlanType
   readonly about: 'practice' | 'chair'
   readonly namesWorker: boolean
@@ -50,13 +44,23 @@ export interface KeptConcern {
   readonly talkedTo: string | undefined
   readonly talkedOn: Day | undefined
   readonly evidence: readonly PickedEvidence[]
-  readonly midwayReference: string | undefined
   readonly raisedBy: number
+  readonly raisedAs: Role
+  readonly raisedAt: Date
+}
+
+/** A concern with the child it is for and every step of it. */
+export interface KeptConcern extends RaisedConcern {
+  readonly localId: string
+  readonly forename: string | undefined
+  readonly surname: string | undefined
+  readonly bornOn: Day | undefined
+  readonly expectedOn: Day | undefined
+  readonly team: string | undefined
+  readonly midwayReference: string | undefined
   readonly raisedByName: string
   /** The last day of whoever raised it, where they have left. */
   readonly raiserLeftOn: Day | undefined
-  readonly raisedAs: Role
-  readonly raisedAt: Date
   readonly steps: readonly KeptStep[]
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '#db/open.ts'
+import { anAction } from '#test/support/an-action.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration, signedIn, type Client } from '#test/support/app.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
@@ -28,31 +29,11 @@ describe('Actions', () => {
     sam = await signedIn(app, await aPerson(db, worker))
   })
 
-  async function anAction(
-    what: string,
-    more: { due_on?: string; decided_on?: string; times_moved?: number } = {},
-  ) {
-    const row = await database.kysely
-      .insertInto('action')
-      .values({
-        child_id: childId,
-        what,
-        owner_ref: 'SW-1',
-        owner_name: 'Sam Okoro',
-        due_on: '2026-10-20',
-        decided_at: 'review-conference',
-        decided_on: '2026-09-14',
-        feed: 'recommendations',
-        source_ref: `${what} ${more.decided_on ?? ''}`,
-        ...more,
-      })
-      .returning('action_id')
-      .executeTakeFirstOrThrow()
-    return row.action_id
-  }
+  const agreed = (what: string, more: { due_on?: string; decided_on?: string; times_moved?: number } = {}) =>
+    anAction(database.kysely, childId, { what, ...more })
 
   it('a worker takes one on, moves it with a reason, and sees what happened with it', async () => {
-    const here = `/actions/${await anAction('Refer to the young carers’ service')}`
+    const here = `/actions/${await agreed('Refer to the young carers’ service')}`
     const first = await sam.get(here)
     expect(first.body).toContain('I take it on')
     expect(first.body).not.toContain('Give it to somebody')
@@ -83,8 +64,8 @@ describe('Actions', () => {
   })
 
   it('says when the same was agreed before, and offers a chair to raise a concern', async () => {
-    await anAction('Refer Ava to CAMHS', { decided_on: '2026-03-02' })
-    const id = await anAction('Ava to be referred to CAMHS', { times_moved: 3 })
+    await agreed('Refer Ava to CAMHS', { decided_on: '2026-03-02' })
+    const id = await agreed('Ava to be referred to CAMHS', { times_moved: 3 })
     const page = await priya.get(`/actions/${id}`)
     expect(page.body).toContain('Agreed before on 2 Mar 2026.')
     expect(page.body).toContain('Its day was moved 3 times.')
@@ -92,8 +73,8 @@ describe('Actions', () => {
   })
 
   it('counts beside each filter are the rows behind it', async () => {
-    await anAction('Late')
-    await anAction('Moved', { due_on: '2026-11-20', times_moved: 3 })
+    await agreed('Late')
+    await agreed('Moved', { due_on: '2026-11-20', times_moved: 3 })
     for (const state of ['open', 'late', 'no-owner', 'moved-often', 'settled']) {
       const { body } = await priya.get(`/actions?state=${state}`)
       const count = /aria-current="true">[^<]*<span class="waymark-filters__count">(\d+)/.exec(
@@ -105,8 +86,8 @@ describe('Actions', () => {
   })
 
   it('many are asked after at once, on a page that first lists each and what would happen', async () => {
-    const late = await anAction('Late')
-    const later = await anAction('Not late', { due_on: '2026-11-20' })
+    const late = await agreed('Late')
+    const later = await agreed('Not late', { due_on: '2026-11-20' })
     const check = `/actions/check?step=chase&id=${late}&id=${later}`
     const page = await priya.get(check)
     expect(page.body).toContain('1 action would be asked after; 1 would stay as they are.')
@@ -122,7 +103,7 @@ describe('Actions', () => {
   })
 
   it('many are closed at once with one reason, which is asked for', async () => {
-    const check = `/actions/check?step=no-longer-needed&id=${await anAction('One')}&id=999999`
+    const check = `/actions/check?step=no-longer-needed&id=${await agreed('One')}&id=999999`
     const row = fieldsIn((await priya.get(check)).body, 'check')['row']!
     expect((await priya.post(check, { row, reason: '' })).body).toContain('Enter why it is no longer needed')
     await priya.post(check, { row, reason: 'The plan has ended' })
@@ -149,7 +130,7 @@ describe('Actions', () => {
   })
 
   it('a hand-over pack holds each child of the chair with what is open', async () => {
-    await anAction('Refer to the young carers’ service')
+    await agreed('Refer to the young carers’ service')
     const people = await priya.get('/hand-over')
     expect(people.body).toContain('/hand-over?as=chair&amp;of=CHAIR-1')
     const pack = await priya.get('/hand-over?as=chair&of=CHAIR-1')

@@ -8,6 +8,7 @@ import {
   actionsOfChild,
   actionsStates,
   countActionsByState,
+  type Action,
 } from '#db/queries/actions/actions.ts'
 import { peopleOnCases } from '#db/queries/people/people-on-case.ts'
 import { comesBack } from '#domain/actions/following.ts'
@@ -33,6 +34,10 @@ const query = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
 
+function agreed({ actionId, what, decidedOn }: Action) {
+  return { actionId, what, agreedOn: decidedOn }
+}
+
 /** The list of actions, one action on its own, and many changed at once. */
 export const actionPages: Pages = (app, parts) => {
   const { db } = parts
@@ -48,17 +53,13 @@ export const actionPages: Pages = (app, parts) => {
       const hasOwn = person.personRef !== undefined
       const whose = hasOwn ? (asked.whose ?? usual) : 'all'
       const narrower = scopeAs(person, asked.as)
-      const owner = (of: 'mine' | 'all') => ({
-        narrower,
-        ownerRef: of === 'mine' ? person.personRef : undefined,
-      })
-      const all = await countActionsByState(db, scope, today, owner('all'))
-      const counts = { all, mine: hasOwn ? await countActionsByState(db, scope, today, owner('mine')) : all }
+      const counts = await countActionsByState(db, scope, today, { narrower, ownerRef: person.personRef })
       const pages = Math.max(1, Math.ceil(counts[whose][asked.state] / perPage))
       const page = Math.min(asked.page, pages)
       const { compiled } = await policyNow(db)
       const place = { limit: perPage, offset: (page - 1) * perPage }
-      const rows = await actionsFor(db, scope, today, { ...owner(whose), state: asked.state }, place)
+      const ownerRef = whose === 'mine' ? person.personRef : undefined
+      const rows = await actionsFor(db, scope, today, { narrower, ownerRef, state: asked.state }, place)
       note({ count: rows.length })
       return (
         <ActionsPage
@@ -85,20 +86,12 @@ export const actionPages: Pages = (app, parts) => {
     },
     async show({ about: { action, childId }, person, today, form }) {
       const { compiled } = await policyNow(db)
-      const agreed = ({ actionId, what, decidedOn }: typeof action) => ({
-        actionId,
-        what,
-        agreedOn: decidedOn,
-      })
       const others = await actionsOfChild(db, childId)
       return (
         <ActionPage
           action={action}
           history={await stepsOfAction(db, action.actionId)}
-          comesBack={comesBack(
-            { ...agreed(action), timesMoved: action.timesMoved },
-            others.map(({ actionId, what, decidedOn }) => ({ actionId, what, agreedOn: decidedOn })),
-          )}
+          comesBack={comesBack({ ...agreed(action), timesMoved: action.timesMoved }, others.map(agreed))}
           steps={stepsOpen(action, person, today)}
           people={(await peopleOnCases(db, [childId], today)).get(childId) ?? []}
           mayRaiseConcern={may(person, 'concern:raise')}

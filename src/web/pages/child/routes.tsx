@@ -1,16 +1,19 @@
 import { may } from '#access/permissions.ts'
 import { actionsOfChild } from '#db/queries/actions/actions.ts'
+import { signsOf } from '#db/queries/drift/drift-signs.ts'
 import { familyOf } from '#db/queries/families/families.ts'
 import { sessionSeenOfChild } from '#db/queries/families/family-sessions.ts'
 import { openMidways } from '#db/queries/reviews/open-midways.ts'
-import { lastRecordOfChild } from '#db/queries/children/records.ts'
+import { lastRecordsOf } from '#db/queries/children/records.ts'
 import { dueDays } from '#domain/reviews/due-band.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
+import { driftNotLoaded } from '#workflows/drift/drift-rules-now.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { aboutChild, childParams } from '#web/child/about-child.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { concernsOfChild } from '#web/child/concerns-of-child.ts'
 import { ChildPage } from '#web/pages/child/page.tsx'
+import { presentSign } from '#web/child/present-sign.ts'
 import { presentChild } from '#web/pages/child/presenter.ts'
 import { paths } from '#web/paths.ts'
 import { notFound } from '#web/replies.ts'
@@ -29,7 +32,7 @@ export const childPages: Pages = (app, { db }) => {
       const facts = {
         child,
         feeds: (await policyNow(db)).feeds,
-        lastRecord: await lastRecordOfChild(db, childId),
+        lastRecord: (await lastRecordsOf(db, [childId])).get(childId),
         midways: await openMidways(
           db,
           scope,
@@ -41,6 +44,18 @@ export const childPages: Pages = (app, { db }) => {
         concerns: await concernsOfChild(db, person, scope, childId, today),
         family: familyRef === undefined ? [] : await familyOf(db, scope, today, { childId, familyRef }),
       }
+      const drift = {
+        signs: (
+          await Promise.all(
+            (['shown', 'aside'] as const).map((state) =>
+              signsOf(db, scope, today, { state, childId }, { limit: 24, offset: 0 }),
+            ),
+          )
+        )
+          .flat()
+          .map(presentSign),
+        notLoaded: await driftNotLoaded(db, today),
+      }
       const mayDo = {
         mayHold: may(person, 'review:hold'),
         mayArrange: may(person, 'review:arrange'),
@@ -51,7 +66,7 @@ export const childPages: Pages = (app, { db }) => {
       const sessionId = may(person, 'family-session:open')
         ? await sessionSeenOfChild(db, scope, today, childId)
         : undefined
-      return <ChildPage {...presentChild(facts, today)} {...mayDo} sessionId={sessionId} />
+      return <ChildPage {...presentChild(facts, today)} {...mayDo} drift={drift} sessionId={sessionId} />
     },
   })
 }

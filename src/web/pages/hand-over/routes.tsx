@@ -4,8 +4,9 @@ import { actionsFor } from '#db/queries/actions/actions.ts'
 import { childrenListed } from '#db/queries/children/children-list.ts'
 import { peopleWithChildren } from '#db/queries/people/hand-over.ts'
 import { openMidways } from '#db/queries/reviews/open-midways.ts'
-import { lastRecordOfChild } from '#db/queries/children/records.ts'
+import { lastRecordsOf } from '#db/queries/children/records.ts'
 import type { Db } from '#db/open.ts'
+import type { CompiledPolicy } from '#domain/timescales/compile.ts'
 import { dueDays, type DueDays } from '#domain/reviews/due-band.ts'
 import { presentMidway } from '#web/child/present-midway.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -15,6 +16,9 @@ import { policyNow } from '#workflows/policies/policy-now.ts'
 
 /** So many children are printed at once; nobody hands over more in one day. */
 const most = 150
+
+/** So many open midway reviews, and actions, of a child stand on its half page. */
+const mostOfEach = 10
 
 const query = z.object({
   as: z.enum(['chair', 'social-worker']).optional().catch(undefined),
@@ -46,13 +50,13 @@ export const handOverPages: Pages = (app, { db }) => {
       )
       const children = found.children.filter(({ restricted }) => !restricted)
       note({ count: children.length })
+      const ids = children.map(({ childId }) => childId)
+      const standsFor = await whatStands(db, scope, theirs, days, compiled, ids)
       return (
         <HandOverPage
           people={people}
           from={from}
-          children={await Promise.all(
-            children.map(async (child) => ({ child, ...(await whatStands(db, scope, days, child.childId)) })),
-          )}
+          children={children.map((child) => ({ child, ...standsFor(child.childId) }))}
           today={today}
         />
       )
@@ -60,19 +64,27 @@ export const handOverPages: Pages = (app, { db }) => {
   })
 }
 
+/** What stands for each of the children of one person, by child: read for all of them at once. */
 async function whatStands(
   db: Db,
   scope: ChildScope,
+  theirs: ChildScope,
   days: DueDays,
-  childId: number,
-): Promise<Omit<ChildHandedOver, 'child'>> {
-  const { compiled } = await policyNow(db)
-  const ten = { limit: 10, offset: 0 }
-  const midways = await openMidways(db, scope, days, { childId }, ten)
-  const open = { state: 'open', ownerRef: undefined, childId } as const
-  return {
-    midways: midways.map((midway) => presentMidway(midway, compiled, days.today)),
-    actions: await actionsFor(db, scope, days.today, open, ten),
-    last: (await lastRecordOfChild(db, childId))?.record,
-  }
+  policy: CompiledPolicy,
+  childIds: readonly number[],
+): Promise<(childId: number) => Omit<ChildHandedOver, 'child'>> {
+  const all = { limit: most * mostOfEach, offset: 0 }
+  const midways = await openMidways(db, scope, days, { narrower: theirs }, all)
+  const open = { state: 'open', ownerRef: undefined, narrower: theirs } as const
+  const actions = await actionsFor(db, scope, days.today, open, all)
+  const midwaysOf = Map.groupBy(midways, ({ childId }) => childId)
+  const actionsOf = Map.groupBy(actions, ({ childId }) => childId)
+  const records = await lastRecordsOf(db, childIds)
+  return (childId) => ({
+    midways: (midwaysOf.get(childId) ?? [])
+      .slice(0, mostOfEach)
+      .map((midway) => presentMidway(midway, policy, days.today)),
+    actions: (actionsOf.get(childId) ?? []).slice(0, mostOfEach),
+    last: records.get(childId)?.record,
+  })
 }
