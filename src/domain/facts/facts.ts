@@ -6,7 +6,14 @@ import type { Day } from '#domain/calendar/day.ts'
  * replaces it), and the number of the row it came from.
  */
 export type Fact =
-  ChildFact | PlanFact | EventFact | BookingFact | AllocationFact | ActionFact | CaseNoteSeenFact
+  | ChildFact
+  | PlanFact
+  | EventFact
+  | BookingFact
+  | AllocationFact
+  | ActionFact
+  | CaseNoteSeenFact
+  | HouseholdDetailFact
 
 interface Sourced {
   /** The authority's own id for the child. */
@@ -99,4 +106,18 @@ export interface CaseNoteSeenFact extends Sourced {
   readonly part: number
   readonly noteType?: string
   readonly on?: Day
+}
+
+/** What identifies a child, or an adult of its household, besides; for the names check alone (MS5). */
+export interface HouseholdDetailFact extends Sourced {
+  readonly fact: 'household_detail'
+  readonly whose: 'child' | 'adult'
+  readonly name?: string
+  /** The id of an adult whose name another table holds. */
+  readonly personRef?: string
+  /** Nicknames and names before, separated by semicolons. */
+  readonly otherNames?: string
+  readonly bornOn?: Day
+  readonly address?: string
+  readonly school?: string
 }

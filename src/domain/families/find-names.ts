@@ -31,7 +31,7 @@ export function findNames(text: string, { about, others, allowed = [] }: Househo
   const own = new Set(namesOf(about).flatMap(({ words: parts }) => [...parts, parts.join('')]))
   const spared = allowed.flatMap((name) => sequencesIn(words, foldedWords(name)))
   const marks = others.flatMap((other) => [
-    ...namesIn(words, other, own, spared),
+    ...namesIn(words, other, own, spared).flatMap((place) => asOf(other, place)),
     ...placesIn(words, other, about),
     ...idsIn(text, other, about),
     ...birthsIn(text, other, about),
@@ -53,6 +53,12 @@ type Span = Pick<NameMark, 'from' | 'to'>
 interface NameToFind {
   readonly kind: MarkKind
   readonly words: readonly string[]
+}
+
+/** An adult is told of by a name as it is written; a surname alone, or nearly a name, would be in every text. */
+function asOf({ isAdult }: Identity, place: Place): readonly Place[] {
+  if (!isAdult) return [place]
+  return place.kind === 'surname' || place.kind === 'near-name' ? [] : [{ ...place, kind: 'adult' }]
 }
 
 /** Every name of a person, the longest first. */

@@ -13,6 +13,8 @@ export interface Identity {
   readonly bornOn?: Day | undefined
   /** Where the person lives or goes to school, each as it is written. */
   readonly places?: readonly string[]
+  /** An adult of another child's household: never a brother or sister. */
+  readonly isAdult?: boolean
 }
 
 /** What was found in a text. */
@@ -24,6 +26,7 @@ export type MarkKind =
   | 'local-id'
   | 'date-of-birth'
   | 'place'
+  | 'adult'
   | 'near-name'
   | 'description'
 
@@ -56,6 +59,7 @@ const kindWords: Readonly<Record<MarkKind, string>> = {
   'local-id': 'ID',
   'date-of-birth': 'Date of birth',
   place: 'Address or school',
+  adult: 'Adult',
   'near-name': 'Nearly a name',
   description: 'Description',
 }

@@ -10,6 +10,8 @@ export function wordInstead(kind: MarkKind): string {
       return 'a date'
     case 'place':
       return 'a place'
+    case 'adult':
+      return 'an adult'
     default:
       return 'sibling'
   }

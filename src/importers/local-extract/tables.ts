@@ -209,6 +209,41 @@ const caseNoteIndex = anyMapping(
   ),
 )
 
+/**
+ * household.csv: nicknames, addresses and schools of children, and the adults of their households: what the names check
+ * looks for besides, which no national data set holds whole.
+ */
+const household = anyMapping(
+  eachRow(
+    {
+      child: required(id('child_id')),
+      whose: required(text('household_person')),
+      name: text('name'),
+      otherNames: text('other_names'),
+      bornOn: inSomeBuilds(day('born_on')),
+      address: text('address'),
+      school: text('school'),
+      ref: id('source_ref'),
+    },
+    (row) => {
+      const whose = slugOf(row.whose)
+      if (whose !== 'child' && whose !== 'adult') return wrong('whose', 'Say child or adult')
+      return factsOf({
+        fact: 'household_detail',
+        child: row.child,
+        ref: row.ref ?? [row.child, whose, row.name ?? ''].join('/'),
+        row: row.row,
+        whose,
+        ...(row.name !== undefined && { name: row.name }),
+        ...(row.otherNames !== undefined && { otherNames: row.otherNames }),
+        ...(row.bornOn !== undefined && { bornOn: row.bornOn }),
+        ...(row.address !== undefined && { address: row.address }),
+        ...(row.school !== undefined && { school: row.school }),
+      })
+    },
+  ),
+)
+
 /** The reference stands on the first line; a case system may put a heading of its own before it. */
 const headOfNote = 2_000
 
@@ -235,4 +270,5 @@ export const extractTables: readonly ExtractTable[] = [
     ['child_id', 'note_id'],
     caseNoteIndex,
   ),
+  table('household', 54, 'who else is in a household', ['child_id', 'household_person'], household),
 ]

@@ -1,5 +1,6 @@
 import type { Columns, Mapping, Table } from '#importers/csv/table.ts'
 import * as events from '#importers/ssd/events.ts'
+import { addresses, mothers } from '#importers/ssd/household.ts'
 import { disability, family, person, StaffNames } from '#importers/ssd/people.ts'
 import { childProtectionPlans, lookedAfterPeriods } from '#importers/ssd/plans.ts'
 
@@ -50,8 +51,8 @@ function lines(): readonly Line[] {
     ['lega', 'legal_status', 'legal statuses', events.legalStatuses, 40],
     ['miss', 'missing', 'missing episodes', events.missingEpisodes, 40],
     ['prep', 'pre_proceedings', 'pre-proceedings', events.preProceedings, 40],
-    ['moth', 'mother', 'mothers'],
-    ['addr', 'address', 'addresses'],
+    ['moth', 'mother', 'mothers', mothers, 13, ['ssd_person']],
+    ['addr', 'address', 'addresses', addresses, 13, ['ssd_person']],
     ['immi', 'immigration_status', 'immigration statuses'],
     ['link', 'linked_identifiers', 'other ids of a child'],
     ['cont', 'contacts', 'contacts'],

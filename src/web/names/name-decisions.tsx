@@ -74,6 +74,7 @@ export function NameDecisions({
 function markInWords({ found, whose, kind }: NameShown): string {
   if (kind === 'description') return `“${found}” may tell of another person. You can leave it as it is`
   if (whose === undefined) return `“${found}” may name another person`
+  if (kind === 'adult') return `“${found}” may name ${whose}, an adult who cares for another child`
   const what = kindInWords(kind)
   return kind === 'near-name'
     ? `“${found}” is nearly the name of ${whose}`

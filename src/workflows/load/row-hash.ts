@@ -37,6 +37,10 @@ export function factHash(fact: Fact): number {
       break
     case 'case_note_seen':
       hash.text(fact.child).text(fact.reference).day(fact.part).text(fact.noteType).day(fact.on)
+      break
+    case 'household_detail':
+      hash.text(fact.child).text(fact.whose).text(fact.name).text(fact.personRef).text(fact.otherNames)
+      hash.day(fact.bornOn).text(fact.address).text(fact.school)
   }
   return hash.value()
 }

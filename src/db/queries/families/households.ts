@@ -21,6 +21,16 @@ interface NamesRow {
   readonly born_on: string | null
 }
 
+interface DetailRow {
+  readonly child_id: number
+  readonly whose: 'child' | 'adult'
+  readonly name: string | null
+  readonly other_names: string | null
+  readonly born_on: string | null
+  readonly address: string | null
+  readonly school: string | null
+}
+
 /**
  * The household of a child, for the names check alone. It takes all children of the family, also those whom the person
  * who asks may not know of: a name must not slip into a record because its writer does not know whose it is. Who they
@@ -41,6 +51,7 @@ export async function householdOf(
     )
     .orderBy('child.child_id')
     .execute()
+  const details = await detailsOf(db, childId)
   const identities = rows.map((row) => ({
     key: String(row.child_id),
     forename: row.forename ?? undefined,
@@ -48,11 +59,62 @@ export async function householdOf(
     localId: row.local_id,
     bornOn: row.born_on === null ? undefined : dayOf(row.born_on),
     isWithinScope: row.within,
+    ...besidesOf(details.filter((detail) => detail.child_id === row.child_id)),
   }))
   const about = identities.find(({ key }) => key === String(childId))
   if (!about) return undefined
-  const others = identities.filter(({ key }) => key !== about.key)
+  const siblings = identities.filter(({ key }) => key !== about.key)
+  const others = siblings.flatMap((sibling) => [
+    sibling,
+    ...adultsOf(
+      details.filter((detail) => String(detail.child_id) === sibling.key),
+      details.filter((detail) => detail.child_id === childId),
+    ).map((adult) => ({ ...adult, isWithinScope: sibling.isWithinScope })),
+  ])
   return { about, others, people: others.length === 0 ? [] : await peopleNamed(db, childId) }
+}
+
+async function detailsOf(db: Db, childId: number): Promise<readonly DetailRow[]> {
+  const found = await sql<DetailRow>`select * from household_details(${childId})`.execute(db)
+  return found.rows
+}
+
+/** Other names of a child, and the places by which it may be known: its own, and where its adults live. */
+function besidesOf(details: readonly DetailRow[]): Pick<Identity, 'otherNames' | 'places'> {
+  const own = details.filter(({ whose }) => whose === 'child')
+  return {
+    otherNames: own.flatMap(namesBeside),
+    places: [
+      ...own.flatMap(({ address, school }) => [address, school]),
+      ...details.filter(({ whose }) => whose === 'adult').map(({ address }) => address),
+    ].filter((place) => place !== null),
+  }
+}
+
+/** The adults of a brother's or sister's household who are not of the child's own: who cares for them is theirs alone. */
+function adultsOf(theirs: readonly DetailRow[], own: readonly DetailRow[]): readonly Identity[] {
+  const isOwn = (name: string) =>
+    own.some((each) => each.whose === 'adult' && each.name?.toLowerCase() === name.toLowerCase())
+  return theirs.flatMap((detail, index) => {
+    const { whose, name } = detail
+    if (whose !== 'adult' || name === null || isOwn(name)) return []
+    const [forename, ...rest] = name.trim().split(/\s+/)
+    return {
+      key: `${detail.child_id}/${index}`,
+      isAdult: true,
+      forename,
+      surname: rest.at(-1),
+      otherNames: namesBeside(detail),
+      bornOn: detail.born_on === null ? undefined : dayOf(detail.born_on),
+    }
+  })
+}
+
+function namesBeside({ other_names: names }: DetailRow): readonly string[] {
+  return (names ?? '')
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 }
 
 async function peopleNamed(db: Db, childId: number): Promise<readonly string[]> {

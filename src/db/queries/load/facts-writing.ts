@@ -6,12 +6,14 @@ import type {
   BookingFact,
   CaseNoteSeenFact,
   EventFact,
+  HouseholdDetailFact,
 } from '#domain/facts/facts.ts'
 import type { Tx } from '#db/open.ts'
 import { rowsOf, type ArrayColumn } from './unnest.ts'
 
 /** A fact that lives in a table of its own, found again by its feed and ref. */
-export type SourcedFact = EventFact | BookingFact | AllocationFact | ActionFact | CaseNoteSeenFact
+export type SourcedFact =
+  EventFact | BookingFact | AllocationFact | ActionFact | CaseNoteSeenFact | HouseholdDetailFact
 
 /** A fact on its way into its table: whose it is, and the hash of what it says. */
 export interface FactRow<F> {
@@ -77,6 +79,16 @@ const caseNoteSeenColumns: readonly Column<CaseNoteSeenFact>[] = [
   { name: 'on_date', type: 'date', of: (note) => note.on },
 ]
 
+const householdDetailColumns: readonly Column<HouseholdDetailFact>[] = [
+  { name: 'whose', type: 'text', of: (detail) => detail.whose },
+  { name: 'name', type: 'text', of: (detail) => detail.name },
+  { name: 'person_ref', type: 'text', of: (detail) => detail.personRef },
+  { name: 'other_names', type: 'text', of: (detail) => detail.otherNames },
+  { name: 'born_on', type: 'date', of: (detail) => detail.bornOn },
+  { name: 'address', type: 'text', of: (detail) => detail.address },
+  { name: 'school', type: 'text', of: (detail) => detail.school },
+]
+
 /** Which columns a kind of fact fills. An action that people here have settled keeps what they wrote. */
 const columnsOf = {
   event: eventColumns,
@@ -84,6 +96,7 @@ const columnsOf = {
   allocation: allocationColumns,
   action: actionColumns,
   case_note_seen: caseNoteSeenColumns,
+  household_detail: householdDetailColumns,
 } as const
 
 export type SourcedTable = keyof typeof columnsOf
