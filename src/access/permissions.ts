@@ -105,6 +105,7 @@ const permissions = {
     'assistant-director',
   ],
   'drift:set-aside': ['chair', 'team-manager', 'qa-manager'],
+  'nobodys:open': ['qa-manager'],
   'hand-over:open': ['chair', 'team-manager', 'qa-manager'],
   'reports:open': [
     'team-manager',

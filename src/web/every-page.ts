@@ -31,6 +31,7 @@ import { openRestrictedPages } from '#web/pages/open-restricted/routes.tsx'
 import { policiesPages } from '#web/pages/policies/routes.tsx'
 import { policyDraftPages } from '#web/pages/policy-draft/routes.tsx'
 import { policyTrialPages } from '#web/pages/policy-trial/routes.tsx'
+import { ownedByNobodyPages } from '#web/pages/owned-by-nobody/routes.tsx'
 import { peoplePages } from '#web/pages/people/routes.tsx'
 import { reviewCalendarPages } from '#web/pages/review-calendar/routes.ts'
 import { reviewAgreePages } from '#web/pages/review-agree/routes.tsx'
@@ -83,6 +84,7 @@ export const everyPage: readonly Pages[] = [
   capacityDecisionPages,
   savedListPages,
   handOverPages,
+  ownedByNobodyPages,
   openRestrictedPages,
   peoplePages,
   reviewCalendarPages,

@@ -71,6 +71,7 @@ export const paths = {
   savedLists: path('/lists'),
   forgetList: path('/lists/:listId/take-away'),
   handOver: path('/hand-over'),
+  ownedByNobody: path('/owned-by-nobody'),
 
   actions: path('/actions'),
   actionsCheck: path('/actions/check'),

@@ -52,6 +52,7 @@ export const actionWords: Readonly<Record<AuditKind, Readonly<Record<string, str
     'saved-lists-opened': 'opened the lists that they keep',
     'reviews-checked': 'looked at what would happen to many reviews',
     'hand-over-opened': 'opened a hand-over pack',
+    'owned-by-nobody-opened': 'listed what is owned by nobody',
     'home-opened': 'opened the home page',
     'policies-opened': 'listed the policies',
     'policy-opened': 'opened a policy',

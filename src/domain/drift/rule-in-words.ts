@@ -48,3 +48,6 @@ export const driftKindInWords: Readonly<Record<DriftRule['kind'], string>> = {
   'stage-without-steps': 'Stage without steps',
   'not-moving': 'Not moving',
 }
+
+/** Every kind of rule, in the order of the product pages. */
+export const driftKinds = Object.keys(driftKindInWords) as [DriftRule['kind'], ...DriftRule['kind'][]]

@@ -1,5 +1,6 @@
 import type { Choice, EvidenceAsked, QuestionPart } from '#domain/reviews/form.ts'
 import { actionsShown } from './actions-shown.ts'
+import { driftShown } from './drift-shown.ts'
 import { attendanceShown, countShown, latestShown } from './events-shown.ts'
 import type { EvidenceContext, EvidenceLine } from './line.ts'
 import { ageShown, workersShown } from './people-shown.ts'
@@ -25,6 +26,8 @@ export function evidenceFor(asked: EvidenceAsked, context: EvidenceContext): Evi
       return ageShown(context)
     case 'workers':
       return workersShown(context)
+    case 'drift':
+      return driftShown(context)
   }
 }
 

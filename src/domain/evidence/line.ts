@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar/day.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
+import type { DriftKind } from '#domain/drift/rule.ts'
 import { feedsOfKind } from '#domain/facts/vocabulary.ts'
 import type { EvidenceAsked } from '#domain/reviews/form.ts'
 import type { Explained } from '#domain/timescales/explain.ts'
@@ -51,6 +52,19 @@ export interface EvidenceContext {
   readonly since: Day
   readonly today: Day
   readonly calendar: WorkingCalendar
+  /**
+   * Signs of drift that hold on the plan, and the rules that cannot be judged, with what is not loaded; left out where
+   * no question of the form shows them.
+   */
+  readonly drift?: { readonly signs: readonly SignBeside[]; readonly notLoaded: readonly string[] }
+}
+
+/** A sign of drift as it stands beside a question. */
+export interface SignBeside {
+  readonly kind: DriftKind
+  readonly fromOn: Day
+  readonly version: string
+  readonly reason: readonly string[]
 }
 
 /** The feeds that supply an event kind, as the foot of a line. */

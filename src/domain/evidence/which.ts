@@ -14,6 +14,7 @@ export function factName(asked: EvidenceAsked): string {
     case 'actions':
     case 'age':
     case 'workers':
+    case 'drift':
       return asked.shows
   }
 }

@@ -96,6 +96,8 @@ export type EvidenceAsked =
   | { readonly shows: 'age' }
   /** Workers and how often they changed since the anchor. */
   | { readonly shows: 'workers' }
+  /** The signs of drift that hold on the plan, each with its reason. */
+  | { readonly shows: 'drift' }
 
 /** How the signed review is written for the authority's case system. */
 interface OutputNote {

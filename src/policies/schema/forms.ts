@@ -17,7 +17,7 @@ const answers = z.union([
 ])
 
 const evidence = z.union([
-  z.enum(['visits', 'actions', 'age', 'workers']),
+  z.enum(['visits', 'actions', 'age', 'workers', 'drift']),
   z.strictObject({ requirement: slug }),
   z.strictObject({ latest: slug }),
   z.strictObject({ count: slug }),

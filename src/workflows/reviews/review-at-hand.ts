@@ -2,6 +2,7 @@ import { answersOf } from '#db/queries/reviews/answers.ts'
 import { actionsOfChild, type Action } from '#db/queries/actions/actions.ts'
 import type { RecordedAllocation } from '#db/queries/children/child-record.ts'
 import { lastDiscard, type Discard } from '#db/queries/reviews/discards.ts'
+import { signsOnPlan } from '#db/queries/drift/drift-signs.ts'
 import { queriesOfMidway, type DataQuery } from '#db/queries/preparing/data-queries.ts'
 import { feedsLoaded } from '#db/queries/children/evidence.ts'
 import type { Midway } from '#db/queries/reviews/midways.ts'
@@ -34,6 +35,7 @@ import {
   type ChildExplained,
   type PlanExplained,
 } from '#workflows/dates/explain-child.ts'
+import { driftNotLoaded } from '#workflows/drift/drift-rules-now.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 
 /** Everything that a person who holds a midway review has in front of them. */
@@ -85,12 +87,21 @@ export async function reviewAtHand(db: Db, midway: Midway, today: Day): Promise<
   const feeds = await feedsLoaded(db)
   const since = midway.anchorOn ?? plan.startedOn
   const context: EvidenceContext = {
-    record: recordFor(child, actions, midway, feeds),
+    // Actions agreed at this very review are no evidence for it.
+    record: evidenceRecord(
+      child,
+      actions.filter(({ midwayId }) => midwayId !== midway.midwayId),
+      feeds,
+    ),
     requirements: plan.explained.requirements,
     planStartedOn: plan.startedOn,
     since,
     today,
     calendar: child.policy.calendar,
+    drift: {
+      signs: await signsOnPlan(db, midway.planId, today),
+      notLoaded: await driftNotLoaded(db, today),
+    },
   }
   const answers = typedAnswers(await answersOf(db, midway.midwayId))
   const asItStands = questionsPut(
@@ -142,11 +153,10 @@ export async function reviewAtHand(db: Db, midway: Midway, today: Day): Promise<
   }
 }
 
-/** The child's record as evidence is drawn from it. Actions agreed at this very review are no evidence for it. */
-function recordFor(
+/** The child's record as evidence is drawn from it, with the actions that count as evidence. */
+export function evidenceRecord(
   { record }: ChildExplained,
   actions: readonly Action[],
-  midway: Midway,
   feeds: ReadonlyMap<string, Moment>,
 ): ChildRecord {
   const source = ({
@@ -166,9 +176,7 @@ function recordFor(
     bornOn: record.bornOn,
     expectedOn: record.expectedOn,
     events: record.events.map((event) => ({ ...event, ...source(event), planType: undefined })),
-    actions: actions
-      .filter(({ midwayId }) => midwayId !== midway.midwayId)
-      .map((action) => ({ ...action, ...source(action), recordedOn: undefined })),
+    actions: actions.map((action) => ({ ...action, ...source(action), recordedOn: undefined })),
     allocations: record.allocations.map((each) => ({ ...each, ...source(each), recordedOn: undefined })),
     feeds,
   }

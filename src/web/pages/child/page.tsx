@@ -4,6 +4,7 @@ import { SummaryList } from '#web/govuk/summary-list.tsx'
 import { Tag } from '#web/govuk/tag.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { ChildBanner, ChildNavigation, EndedBanner } from '#web/child/banner.tsx'
+import { DriftBlock, type DriftBlockProps } from '#web/child/drift-block.tsx'
 import { ConcernsBlock } from '#web/child/concerns-block.tsx'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
 import type { Fact, FactsNow } from '#web/pages/child/present-facts.ts'
@@ -20,6 +21,7 @@ interface MayDo {
   readonly mayOpenAccessLog: boolean
   /** The talk with the family that the person may look at. */
   readonly sessionId: number | undefined
+  readonly drift: DriftBlockProps
 }
 
 /** Everything about one child on one screen. */
@@ -42,6 +44,7 @@ export function ChildPage(props: ChildPageProps & MayDo) {
         <Next {...props} />
         <div class="waymark-main">
           <Facts {...props.facts} datesHref={props.datesHref} ended={banner.ended !== undefined} />
+          {!banner.ended && <DriftBlock {...props.drift} />}
           <Since {...props} />
           <LastSummary {...props} />
           <Voice {...props} />

@@ -16,6 +16,7 @@ import { Input } from '#web/govuk/input.tsx'
 import { Radios } from '#web/govuk/radios.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { ImmediateRisk } from '#web/pages/raise-concern/immediate-risk.tsx'
 import { paths } from '#web/paths.ts'
 import { worryLimit } from '#workflows/concerns/raise-concern.ts'
@@ -60,7 +61,7 @@ export function RaisePage(props: RaisePageProps) {
         By “{ladder.name}”: {ladder.raisedWhen}
       </p>
       <OtherWays {...props} />
-      <Form classes="waymark-raise">
+      <Form id="raise" classes="waymark-raise">
         <input type="hidden" name="form" value={form.value('form') ?? props.formId} />
         <ImmediateRisk ladder={ladder} form={form} />
         <CharacterCount
@@ -127,6 +128,7 @@ export function RaisePage(props: RaisePageProps) {
             values={form.values('namesWorker')}
           />
         )}
+        <NamesOfOthers form={form} />
         <div class="govuk-button-group">
           <Button preventDoubleClick>Raise the concern</Button>
           <a class="govuk-link" href={props.cancelHref}>

@@ -10,6 +10,8 @@ import { ladderFor } from '#policies/concern-ladders.ts'
 import { aboutChild, childParams } from '#web/child/about-child.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { optionalDateField } from '#web/forms/date-field.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { RaisePage } from '#web/pages/raise-concern/page.tsx'
 import { paths } from '#web/paths.ts'
@@ -23,6 +25,8 @@ import { raiseConcern } from '#workflows/concerns/raise-concern.ts'
 const query = z.object({
   review: z.string().max(40).optional().catch(undefined),
   question: z.string().max(120).optional().catch(undefined),
+  /** The sign of drift that it is raised from. */
+  sign: z.coerce.number().int().positive().optional().catch(undefined),
   plan: z.enum(['cp', 'cla']).optional().catch(undefined),
   about: z.enum(['practice', 'chair']).optional().catch(undefined),
 })
@@ -84,6 +88,7 @@ export const raiseConcernPages: Pages = (app, { db }) => {
         childId,
         reference: asked.review,
         questionId: asked.question,
+        signId: asked.sign,
         today,
       })
       return (
@@ -109,12 +114,14 @@ export const raiseConcernPages: Pages = (app, { db }) => {
       )
     },
     form: raiseForm,
-    async submit({ about: { childId }, query: asked, person, scope, today, now, answers }) {
+    async submit({ about: { childId }, query: asked, person, scope, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
       const { planType, about } = await subject(asked, person, childId, today)
       const { lines } = await evidenceToPick(db, scope, {
         childId,
         reference: asked.review,
         questionId: asked.question,
+        signId: asked.sign,
         today,
       })
       const { told, toldAt, means, risk, namesWorker, evidence, ...rest } = answers
@@ -128,15 +135,18 @@ export const raiseConcernPages: Pages = (app, { db }) => {
         about,
         evidence: lines.filter(({ says }) => evidence.includes(says)),
         midwayReference: asked.review,
+        signId: asked.sign,
         questionId: asked.question,
         namesWorker: about === 'practice' && namesWorker === 'yes',
         risk: risk === 'yes' ? { told, toldAt, means } : undefined,
+        names,
       })
       if (raised.ok)
         return seeOther(
           paths.concern({ concernId: raised.concernId }),
           `Concern ${raised.reference} raised. Who must reply was told.`,
         )
+      if (raised.because === 'names') return askOfNames(raised, names)
       if (raised.because === 'entries') return showAgain(raised.entries)
       return raised.because === 'not-found' ? notFound() : conflict(raised.problems.join(' '))
     },
