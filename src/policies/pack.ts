@@ -3,6 +3,7 @@ import type { OrderOfKeeping, Workload } from '#domain/capacity/order-of-keeping
 import type { ConcernLadder } from '#domain/concerns/ladder.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
 import type { PanelRule, RecordedHere } from '#domain/pathway/rule.ts'
+import type { ArrangingReasons } from '#domain/reviews/arranging.ts'
 import type { Duty, Form } from '#domain/reviews/form.ts'
 import type { Source, Strength, TimePolicy } from '#domain/timescales/rule.ts'
 import type { DriftOfPack } from './read-drift.ts'
@@ -34,6 +35,12 @@ export interface Pack {
   >
   /** What is arranged around each review: by review id. */
   readonly arrangements: ReadonlyMap<string, Arrangement>
+  /** The pack's own reasons for moving, bringing forward and stopping a review; a list it has not is the national one. */
+  readonly arranging:
+    | ({ readonly [List in keyof ArrangingReasons]: ArrangingReasons[List] | undefined } & {
+        readonly source: Source
+      })
+    | undefined
   readonly capacity: CapacityRule | undefined
   readonly workload: Workload | undefined
   readonly concerns: readonly ConcernLadder[]

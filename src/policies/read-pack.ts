@@ -32,6 +32,7 @@ export function readPack(file: PackFile, text: string): Pack {
       (file.forms ?? []).map((form) => [form.id, { about: form.about, step: form['for-pathway-step'] }]),
     ),
     arrangements: new Map((file.reviews ?? []).map((review) => [review.id, readArrangement(file, review)])),
+    arranging: readArranging(file),
     capacity: readCapacity(file),
     workload: readWorkload(file),
     concerns: (file.concerns ?? []).map((ladder) => readConcerns(file, ladder)),
@@ -75,6 +76,18 @@ function readArrangement(file: PackFile, review: NonNullable<PackFile['reviews']
       source: sourceOf(file, one.source),
     })),
   }
+}
+
+function readArranging(file: PackFile): Pack['arranging'] {
+  const { arranging } = file
+  return (
+    arranging && {
+      moved: arranging['moved-for'],
+      broughtForward: arranging['brought-forward-for'],
+      stopped: arranging['stopped-for'],
+      source: sourceOf(file, arranging.source),
+    }
+  )
 }
 
 function readCapacity(file: PackFile): Pack['capacity'] {
@@ -238,6 +251,7 @@ function defaultsOf(file: PackFile): ReadonlyMap<string, string> {
   for (const panel of file.panels ?? []) take(panel.id, panel.default)
   for (const ladder of file.concerns ?? []) take('concerns', ladder.default)
   take('capacity', file.capacity?.default)
+  take('arranging', file.arranging?.default)
   take('workload', file.workload?.default)
   if (file.source?.note !== undefined) found.set('in-force-from', file.source.note)
   return found

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { arranging } from './schema/arranging.ts'
 import { capacity, concerns, duty, workload } from './schema/duties.ts'
 import { drift } from './schema/drift.ts'
 import { form } from './schema/forms.ts'
@@ -32,6 +33,7 @@ export const packFile = z.strictObject({
   meetings: z.array(meeting).max(20).optional(),
   requirements: z.array(requirement).max(200).optional(),
   reviews: z.array(review).max(20).optional(),
+  arranging: arranging.optional(),
   stages: z.array(stage).max(20).optional(),
   groups: z.array(group).max(50).optional(),
   capacity: capacity.optional(),

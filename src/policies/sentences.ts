@@ -51,6 +51,7 @@ export function passagesOf(pack: Pack): readonly Passage[] {
         (group) => `${group.says}: ${list(group.when.map(conditionInWords))}.${defaultOf(pack, group.id)}`,
       ),
     },
+    { title: 'Reasons for arranging a review anew', sentences: arrangingInWords(pack) },
     { title: 'When there are not hours enough', sentences: capacityInWords(pack) },
     { title: 'What the work takes', sentences: workloadInWords(pack) },
     ...pack.forms.flatMap((form) => [
@@ -320,6 +321,20 @@ function answersInWords(answers: AnswerKind, worry: Question['worry']): string {
 function aboutForm(pack: Pack, id: string): readonly string[] {
   const { about, step } = pack.aboutForms.get(id) ?? {}
   return [...(about ? [about] : []), ...(step ? [`It belongs to the step "${step}" of the pathway.`] : [])]
+}
+
+function arrangingInWords(pack: Pack): readonly string[] {
+  const { arranging } = pack
+  if (!arranging) return []
+  const lists = [
+    ['It may be moved', arranging.moved],
+    ['It may be brought forward', arranging.broughtForward],
+    ['It may be stopped by hand', arranging.stopped],
+  ] as const
+  const said = lists.flatMap(([what, reasons]) =>
+    reasons ? [`${what}: ${reasons.map(({ says }) => says).join('; ')}; or another reason.`] : [],
+  )
+  return [...said, `${sourceInWords(arranging.source)}${defaultOf(pack, 'arranging')}`.trim()]
 }
 
 function capacityInWords(pack: Pack): readonly string[] {

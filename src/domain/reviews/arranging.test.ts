@@ -89,8 +89,8 @@ describe('Words and times', () => {
   })
 
   it('spell out a reason that no list has any more', () => {
-    expect(reasonInWords('missing')).toBe('The child was missing')
-    expect(reasonInWords('an-old-one')).toBe('An old one')
+    expect(reasonInWords('another-event', [])).toBe('Something else happened')
+    expect(reasonInWords('an-old-one', [])).toBe('An old one')
     expect(reasonInWords('no-issues', [{ id: 'no-issues', says: 'No issues.' }])).toBe('No issues.')
   })
 })

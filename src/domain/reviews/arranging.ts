@@ -8,40 +8,23 @@ export interface Reason {
   readonly says: string
 }
 
-/** Why the day agreed for a midway review is moved. */
-export const moveReasons: readonly Reason[] = [
-  { id: 'worker-away', says: 'The social worker cannot come' },
-  { id: 'chair-away', says: 'The chair cannot come' },
-  { id: 'others-away', says: 'Somebody else who is needed cannot come' },
-  { id: 'family-asked', says: 'The child or the family asked for another day' },
-  { id: 'conference-moved', says: 'The conference or review has moved' },
-  { id: 'with-siblings', says: 'It is held together with that of a brother or sister' },
-  { id: 'something-else', says: 'Something else' },
-]
+/** Why a midway review may be moved, brought forward or stopped, each list in the order in which it is offered. */
+export interface ArrangingReasons {
+  readonly moved: readonly Reason[]
+  readonly broughtForward: readonly Reason[]
+  readonly stopped: readonly Reason[]
+}
 
-/** What may have happened that a midway review is held sooner than its window opens. */
-export const forwardReasons: readonly Reason[] = [
-  { id: 'new-section-47', says: 'New section 47 enquiry' },
-  { id: 'missing', says: 'The child was missing' },
-  { id: 'placement-change', says: 'Change of placement' },
-  { id: 'other-event', says: 'Something else happened' },
-]
+/** What no list foresees; the person says what it is. */
+export const anotherReason: Reason = { id: 'another-reason', says: 'Another reason' }
 
-/** Why a person stops a midway review; the record stops most of them by itself. */
-export const stopReasons: readonly Reason[] = [
-  { id: 'plan-ended', says: 'The plan has ended' },
-  { id: 'moved-away', says: 'The child moved to another authority' },
-  { id: 'turned-18', says: 'The young person turned 18' },
-  { id: 'died', says: 'The child has died' },
-  { id: 'superseded', says: 'The next conference or review was held first' },
-]
+/** Something that no list foresees has happened, so that a review is held sooner. */
+export const anotherEvent: Reason = { id: 'another-event', says: 'Something else happened' }
 
-/** The words of a reason kept by its id, from whatever list it was chosen; spelt out where no list has it any more. */
-export function reasonInWords(id: string, more: readonly Reason[] = []): string {
-  const known = [...more, ...moveReasons, ...forwardReasons, ...stopReasons].find(
-    (reason) => reason.id === id,
-  )
-  return known?.says ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ')
+/** The words of a reason kept by its id; spelt out where no list has it any more. */
+export function reasonInWords(id: string, known: readonly Reason[]): string {
+  const found = [...known, anotherReason, anotherEvent].find((reason) => reason.id === id)
+  return found?.says ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ')
 }
 
 /** The days between which a midway review is to be held. */

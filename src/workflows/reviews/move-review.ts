@@ -3,9 +3,9 @@ import { writeAudit } from '#db/queries/audit/audit.ts'
 import type { Db } from '#db/open.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import {
-  forwardReasons,
+  anotherEvent,
+  anotherReason,
   isNear,
-  moveReasons,
   placeOf,
   timeTyped,
   warningOf,
@@ -21,6 +21,7 @@ import {
   type ArrangingAsked,
   type FieldsRefused,
 } from './arranging.ts'
+import { arrangingReasons } from '#policies/arranging-reasons.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { refused, type Refusal } from '#workflows/refusal.ts'
 
@@ -47,7 +48,8 @@ export async function moveReview(
     const { arrangedFor } = midway
     if (midway.outcome === 'not-required')
       return refused('This midway review is not required. Set a date if it is to be held after all.')
-    const isForward = forwardReasons.some(({ id }) => id === asked.reason)
+    const reasons = arrangingReasons(library, midway.pack)
+    const isForward = reasons.broughtForward.some(({ id }) => id === asked.reason)
     if (arrangedFor === undefined && !isForward)
       return refused('No day is agreed for this midway review yet. Set a date instead.')
     const problems: { readonly field: string; readonly text: string }[] = []
@@ -63,9 +65,9 @@ export async function moveReview(
     const at = asked.at.trim() === '' ? undefined : timeTyped(asked.at)
     if (asked.at.trim() !== '' && at === undefined)
       problems.push({ field: 'moveAt', text: 'Enter the time like 9:30 or 2pm' })
-    if (!isForward && !moveReasons.some(({ id }) => id === asked.reason))
+    if (!isForward && !reasons.moved.some(({ id }) => id === asked.reason))
       problems.push({ field: 'moveReason', text: 'Choose why it is moved' })
-    const needsWords = asked.reason === 'something-else' || asked.reason === 'other-event'
+    const needsWords = asked.reason === anotherReason.id || asked.reason === anotherEvent.id
     const note = noteGiven(asked.note, 'moveNote', needsWords ? 'Enter what it is' : undefined)
     if ('problem' in note) problems.push(note.problem)
     if (problems.length > 0 || 'problem' in note) return fieldsRefused(problems)

@@ -1,7 +1,7 @@
 import { insertMove, putStopped } from '#db/queries/reviews/arranging.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
 import type { Db } from '#db/open.ts'
-import { stopReasons } from '#domain/reviews/arranging.ts'
+import { arrangingReasons } from '#policies/arranging-reasons.ts'
 import {
   arrangementOf,
   fieldsRefused,
@@ -31,7 +31,7 @@ export async function stopReview(
     const { midway } = found
     if (midway.startedAt) return refused('This midway review is started. Discard the draft first.')
     const problems: { readonly field: string; readonly text: string }[] = []
-    if (!stopReasons.some(({ id }) => id === asked.reason))
+    if (!arrangingReasons(library, midway.pack).stopped.some(({ id }) => id === asked.reason))
       problems.push({ field: 'stopReason', text: 'Choose why it stops' })
     const note = noteGiven(asked.note, 'stopNote', 'Enter how you know')
     if ('problem' in note) problems.push(note.problem)

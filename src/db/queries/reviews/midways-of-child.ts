@@ -8,6 +8,7 @@ export interface MidwayOfChild extends MidwayDays {
   readonly planId: number
   readonly reviewId: string
   readonly occurrence: number
+  readonly pack: string
   readonly started: boolean
   readonly signedAt: Date | undefined
 }
@@ -18,7 +19,7 @@ export async function midwaysOfOneChild(db: Db, childId: number): Promise<readon
     .selectFrom('midway')
     .where('child_id', '=', childId)
     .select(factColumns)
-    .select(['midway_id', 'reference', 'plan_id', 'review_id', 'occurrence', 'started_at', 'signed_at'])
+    .select(['midway_id', 'reference', 'plan_id', 'review_id', 'occurrence', 'pack', 'started_at', 'signed_at'])
     .orderBy('due_on')
     .orderBy('midway_id')
     .execute()
@@ -29,6 +30,7 @@ export async function midwaysOfOneChild(db: Db, childId: number): Promise<readon
     planId: row.plan_id,
     reviewId: row.review_id,
     occurrence: row.occurrence,
+    pack: row.pack,
     started: row.started_at !== null,
     signedAt: row.signed_at ?? undefined,
   }))

@@ -3,7 +3,7 @@ import { Tag } from '#web/govuk/tag.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { ChildBanner, ChildNavigation, EndedBanner } from '#web/child/banner.tsx'
 import { Chain } from '#web/pages/clock/chain.tsx'
-import type { StandingWords } from '#web/pages/clock/present-chain.ts'
+import type { StandingWords } from '#web/child/standing-words.ts'
 import type { DatesProps, PlanDates, RuleDates } from '#web/pages/clock/present-dates.ts'
 import { paths } from '#web/paths.ts'
 

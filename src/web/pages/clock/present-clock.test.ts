@@ -17,6 +17,7 @@ const midway: MidwayOfChild = {
   planId: 1,
   reviewId: 'midway-after-initial-conference',
   occurrence: 1,
+  pack: 'cp-six-and-twelve-week@2026-11',
   dueOn: dayOf('2026-10-26'),
   firstDueOn: dayOf('2026-10-26'),
   opensOn: dayOf('2026-10-12'),
@@ -29,7 +30,7 @@ const midway: MidwayOfChild = {
   signedAt: undefined,
 }
 const clock = (more: Partial<MidwayOfChild> = {}) =>
-  presentClock({ ...midway, ...more }, child, () => 'Calendar weeks.', [], today)
+  presentClock({ ...midway, ...more }, child, () => 'Calendar weeks.', { moves: [], reasons: [] }, today)
 
 describe('Why a midway is due on its day', () => {
   it('goes from the conference by the rule to the day, the window and the standing', () => {

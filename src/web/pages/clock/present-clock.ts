@@ -2,6 +2,7 @@ import type { Move } from '#db/queries/reviews/arranging.ts'
 import type { MidwayOfChild } from '#db/queries/reviews/midways-of-child.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords, dayInWords } from '#domain/calendar/words.ts'
+import type { Reason } from '#domain/reviews/arranging.ts'
 import { statusOfMidway, type StatusOfMidway } from '#domain/reviews/status.ts'
 import type { ExplainedReview } from '#domain/timescales/explain.ts'
 import type { ChildExplained, PlanExplained } from '#workflows/dates/explain-child.ts'
@@ -37,7 +38,7 @@ export function presentClock(
   midway: MidwayOfChild,
   child: ChildExplained,
   reading: (pack: string, id: string) => string | undefined,
-  moves: readonly Move[],
+  { moves, reasons }: { readonly moves: readonly Move[]; readonly reasons: readonly Reason[] },
   today: Day,
 ): ClockProps {
   const plan = child.plans.find(({ planId }) => planId === midway.planId)
@@ -63,7 +64,7 @@ export function presentClock(
     needsDate: midway.dueOn === undefined ? needsDateInWords(midway, review) : undefined,
     chain: review && plan ? presentChain(review, child, plan, today) : [],
     moves: midway.adHocBecause === undefined ? movesInWords(midway, review, plan) : [],
-    history: presentMoves(moves),
+    history: presentMoves(moves, reasons),
     policy: review && {
       ref: review.pack,
       source: `${review.source.document}: ${review.source.section}`,

@@ -6,12 +6,8 @@ import { openStandings } from '#domain/timescales/standing.ts'
 import type { ChildExplained, PlanExplained } from '#workflows/dates/explain-child.ts'
 import { presentBanner, type ChildBannerProps } from '#web/child/present-banner.ts'
 import { planTypeInWords } from '#web/child/words.ts'
-import {
-  presentChain,
-  standingInWords,
-  type ChainStep,
-  type StandingWords,
-} from '#web/pages/clock/present-chain.ts'
+import { standingInWords, type StandingWords } from '#web/child/standing-words.ts'
+import { presentChain, type ChainStep } from '#web/pages/clock/present-chain.ts'
 import { paths } from '#web/paths.ts'
 
 /** Every date of a child, plan by plan. */

@@ -1,6 +1,6 @@
 import type { Move } from '#db/queries/reviews/arranging.ts'
 import { dateInWords, dayInWords } from '#domain/calendar/words.ts'
-import { reasonInWords } from '#domain/reviews/arranging.ts'
+import { reasonInWords, type Reason } from '#domain/reviews/arranging.ts'
 import { stoppedInWords } from '#domain/reviews/status.ts'
 import { eventInWords } from '#domain/facts/vocabulary.ts'
 import { instantWordsWithYear } from '#web/instant-words.ts'
@@ -14,11 +14,11 @@ export interface MoveShown {
 }
 
 /** Every move in the order in which it happened, by the record, by the policy, or by a person with a reason. */
-export function presentMoves(moves: readonly Move[]): readonly MoveShown[] {
+export function presentMoves(moves: readonly Move[], known: readonly Reason[]): readonly MoveShown[] {
   return moves.map((move) => ({
     when: instantWordsWithYear(move.at),
     what: whatMoved(move),
-    why: whyMoved(move),
+    why: whyMoved(move, known),
     who: move.by ?? (move.reason === 'policy' ? 'The policy' : 'The record'),
   }))
 }
@@ -60,7 +60,10 @@ function whatMoved({ kind, from, to }: Move): string {
   }
 }
 
-function whyMoved({ kind, reason, note, anchorEvent, anchorOn, pack }: Move): string | undefined {
+function whyMoved(
+  { kind, reason, note, anchorEvent, anchorOn, pack, by }: Move,
+  known: readonly Reason[],
+): string | undefined {
   if (kind === 'due') {
     const counted =
       anchorEvent !== undefined && anchorOn !== undefined
@@ -69,7 +72,11 @@ function whyMoved({ kind, reason, note, anchorEvent, anchorOn, pack }: Move): st
     return reason === 'policy' ? `The policy changed: ${pack ?? 'another version'}` : counted
   }
   const words =
-    reason === undefined ? undefined : kind === 'stopped' ? stoppedWords(reason) : reasonInWords(reason)
+    reason === undefined
+      ? undefined
+      : kind === 'stopped' && by === undefined
+        ? stoppedWords(reason)
+        : reasonInWords(reason, known)
   return [words, note].filter(Boolean).join('. ') || undefined
 }
 

@@ -6,6 +6,7 @@ import { midwaysOfOneChild, type MidwayOfChild } from '#db/queries/reviews/midwa
 import { midwayWithin } from '#db/queries/people/scope.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 import { anchorFact } from '#workflows/data-queries/fact-disputed.ts'
+import { reasonsKnown } from '#policies/arranging-reasons.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { aboutChild, childParams } from '#web/child/about-child.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -43,10 +44,12 @@ export const clockPages: Pages = (app, { db }) => {
       const { library } = await policyNow(db)
       const reading = (pack: string, id: string) => library.find(pack)?.defaults.get(id)
       const { reference } = midway
+      const moves = await movesOfMidway(db, midwayId)
+      const reasons = reasonsKnown(library, midway)
       const asked = (await queriesOfMidway(db, midwayId)).filter(({ fact }) => fact === anchorFact)
       return (
         <ClockPage
-          {...presentClock(midway, child, reading, await movesOfMidway(db, midwayId), today)}
+          {...presentClock(midway, child, reading, { moves, reasons }, today)}
           arrangeHref={
             may(person, 'review:arrange') && isToBeHeld(midway)
               ? paths.reviewArrange({ reference })

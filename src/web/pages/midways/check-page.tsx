@@ -1,4 +1,4 @@
-import { moveReasons } from '#domain/reviews/arranging.ts'
+import type { Reason } from '#domain/reviews/arranging.ts'
 import { boxesTyped } from '#web/forms/date-field.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import { DateInput } from '#web/govuk/date-input.tsx'
@@ -17,6 +17,8 @@ export interface CheckedMidway {
   readonly dueDay: string
   readonly arrangedDay: string
   readonly refused: string | undefined
+  /** Why it may be moved, by its pack. */
+  readonly reasons: readonly Reason[]
 }
 
 export interface CheckMidwaysProps {
@@ -38,12 +40,17 @@ export function CheckMidwaysPage({ step, rows, form }: CheckMidwaysProps) {
         refused,
       }))}
     >
-      {step === 'move' && <NewDay form={form} />}
+      {step === 'move' && <NewDay form={form} reasons={reasonsOf(rows)} />}
     </CheckPage>
   )
 }
 
-function NewDay({ form }: { readonly form: FormState }) {
+/** The reasons of all packs that the reviews stand under, each once. */
+function reasonsOf(rows: readonly CheckedMidway[]): readonly Reason[] {
+  return [...new Map(rows.flatMap(({ reasons }) => reasons).map((one) => [one.id, one])).values()]
+}
+
+function NewDay({ form, reasons }: { readonly form: FormState; readonly reasons: readonly Reason[] }) {
   return (
     <>
       <DateInput
@@ -61,7 +68,7 @@ function NewDay({ form }: { readonly form: FormState }) {
         error={form.problem('reason')}
         items={[
           { value: '', text: 'Choose a reason' },
-          ...moveReasons.map(({ id, says }) => ({ value: id, text: says })),
+          ...reasons.map(({ id, says }) => ({ value: id, text: says })),
         ]}
       />
       <Input

@@ -5,6 +5,7 @@ import { midwayFor, type Midway } from '#db/queries/reviews/midways.ts'
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dayInWords, plural } from '#domain/calendar/words.ts'
+import { arrangingReasons } from '#policies/arranging-reasons.ts'
 import { childName } from '#web/child/words.ts'
 import { optionalDateField } from '#web/forms/date-field.ts'
 import type { Problem } from '#web/forms/problems.ts'
@@ -16,6 +17,7 @@ import { paths } from '#web/paths.ts'
 import { seeOther, showAgain } from '#web/replies.ts'
 import { askForPreparation } from '#workflows/preparing/ask-for-preparation.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
+import { policyNow } from '#workflows/policies/policy-now.ts'
 import { moveReview } from '#workflows/reviews/move-review.ts'
 
 const moveForm = z.object({
@@ -86,6 +88,7 @@ async function rowOf(
   today: Day,
 ): Promise<CheckedMidway> {
   const child = await explainChild(db, midway.childId, today)
+  const { library } = await policyNow(db)
   return {
     reference: midway.reference,
     version: midway.arrangementVersion,
@@ -93,6 +96,7 @@ async function rowOf(
     dueDay: midway.dueOn === undefined ? 'No date yet' : dayInWords(midway.dueOn),
     arrangedDay: midway.arrangedFor === undefined ? 'Not arranged' : dayInWords(midway.arrangedFor),
     refused: whyNot(midway, step, person),
+    reasons: arrangingReasons(library, midway.pack).moved,
   }
 }
 

@@ -50,7 +50,7 @@ function askedOf({ asked, agreement }: AgreementAtHand, arrangement: Arrangement
     agreementId: asked.agreementId,
     facts: [
       { key: 'Decided by', value: `${asked.askedByName}, ${instantWordsWithYear(asked.askedAt)}` },
-      { key: 'Why', value: reasonInWords(asked.reason, arrangement?.waiver?.reasons) },
+      { key: 'Why', value: reasonInWords(asked.reason, arrangement?.waiver?.reasons ?? []) },
       { key: 'What was seen', value: asked.note },
       {
         key: 'Asked to agree',

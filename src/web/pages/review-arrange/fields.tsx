@@ -1,4 +1,4 @@
-import { stopReasons, type Reason } from '#domain/reviews/arranging.ts'
+import type { Reason } from '#domain/reviews/arranging.ts'
 import { boxesTyped } from '#web/forms/date-field.ts'
 import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Checkboxes } from '#web/govuk/checkboxes.tsx'
@@ -91,7 +91,7 @@ export function SetFields({ form, arranged, ways, participants }: ArrangePagePro
 }
 
 /** Another day, and why. */
-export function MoveFields({ form, moveReasons, forwardReasons, arranged }: ArrangePageProps) {
+export function MoveFields({ form, reasons, arranged }: ArrangePageProps) {
   return (
     <>
       <DateInput
@@ -111,20 +111,22 @@ export function MoveFields({ form, moveReasons, forwardReasons, arranged }: Arra
         value={form.value('moveAt') ?? arranged.at}
         error={form.problem('moveAt')}
       />
-      <Select
+      <Radios
         name="moveReason"
-        label="Why?"
-        labelProps={small}
-        hint="A reason marked “forward” brings it forward, also before its first day."
+        legend="Why?"
+        legendClasses="govuk-fieldset__legend--s"
+        hint="What brings it forward also holds it before its first day."
         value={form.value('moveReason')}
         error={form.problem('moveReason')}
         items={[
-          { value: '', text: 'Choose a reason' },
-          ...moveReasons.map(({ id, says }) => ({ value: id, text: says })),
-          ...forwardReasons.map(({ id, says }) => ({ value: id, text: `Forward: ${says.toLowerCase()}` })),
+          ...reasons.moved.map(({ id, says }) => ({ value: id, label: says })),
+          ...reasons.broughtForward.map(({ id, says }) => ({
+            value: id,
+            label: `Brought forward: ${says.charAt(0).toLowerCase()}${says.slice(1)}`,
+          })),
         ]}
       />
-      <Note name="moveNote" label="More about it, if that helps" form={form} />
+      <Note name="moveNote" label="Which other reason, or more about it" form={form} />
     </>
   )
 }
@@ -154,10 +156,10 @@ export function NotRequiredFields({ form, waiverReasons, asksAgreement, mayAgree
 }
 
 /** Why it stops, and how that is known. */
-export function StopFields({ form }: ArrangePageProps) {
+export function StopFields({ form, reasons }: ArrangePageProps) {
   return (
     <>
-      <Reasons name="stopReason" legend="Why does it stop?" reasons={stopReasons} form={form} />
+      <Reasons name="stopReason" legend="Why does it stop?" reasons={reasons.stopped} form={form} />
       <Note name="stopNote" label="How do you know?" form={form} />
     </>
   )

@@ -2,7 +2,7 @@ import type { FormState } from '#web/forms/form-state.ts'
 import type { Midway } from '#db/queries/reviews/midways.ts'
 import { partsOf, type Day } from '#domain/calendar/day.ts'
 import { dateInWords, dayInWords } from '#domain/calendar/words.ts'
-import { forwardReasons, moveReasons, wayInWords, type Reason } from '#domain/reviews/arranging.ts'
+import { wayInWords, type ArrangingReasons, type Reason } from '#domain/reviews/arranging.ts'
 import { statusOfMidway, type StatusOfMidway } from '#domain/reviews/status.ts'
 import type { Arrangement } from '#policies/pack.ts'
 import type { ChildExplained } from '#workflows/dates/explain-child.ts'
@@ -32,8 +32,8 @@ export interface ArrangeProps {
   readonly ways: readonly { readonly value: string; readonly label: string }[]
   /** Who may take part besides the chair, by the pack. */
   readonly participants: readonly ParticipantChoice[]
-  readonly moveReasons: readonly Reason[]
-  readonly forwardReasons: readonly Reason[]
+  /** Why it may be moved, brought forward or stopped, by the pack. */
+  readonly reasons: ArrangingReasons
   readonly waiverReasons: readonly Reason[]
   /** Whether the policy asks for a second person who agrees. */
   readonly asksAgreement: boolean
@@ -57,6 +57,7 @@ export function presentArrange(
   midway: Midway,
   child: ChildExplained,
   arrangement: Arrangement | undefined,
+  reasons: ArrangingReasons,
   today: Day,
 ): ArrangeProps {
   const { arrangedFor, dueOn, firstDueOn, opensOn, closesOn, intervalEndsOn } = midway
@@ -108,8 +109,7 @@ export function presentArrange(
       because,
       isException: part === 'when-needed',
     })),
-    moveReasons,
-    forwardReasons,
+    reasons,
     waiverReasons: arrangement?.waiver?.reasons ?? [],
     asksAgreement: (arrangement?.waiver?.agreedWith.length ?? 0) > 0,
     hasWaiver: arrangement?.waiver !== undefined,

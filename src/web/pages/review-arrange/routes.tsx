@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { arrangedBy } from '#access/chairing.ts'
 import { midwayFor, type Midway } from '#db/queries/reviews/midways.ts'
+import { arrangingReasons } from '#policies/arranging-reasons.ts'
 import { formOf, type PackLibrary } from '#policies/registry.ts'
 import { dateField } from '#web/forms/date-field.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -80,7 +81,7 @@ export const reviewArrangePages: Pages = (app, { db }) => {
       const waits = await agreementAtHand(db, person, today, midway.midwayId)
       return (
         <ArrangePage
-          {...presentArrange(midway, child, arrangement, today)}
+          {...presentArrange(midway, child, arrangement, arrangingReasons(library, midway.pack), today)}
           hasEntryToCopy={midway.arrangedFor !== undefined && writesDateDown(library, midway)}
           whyNotWaived={await whyNotWaived(db, midway, arrangement, { person, today })}
           mayAgree={await whoMayAgree(db, arrangement, midway, { person, today })}
