@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { holdsOn, isSetAsideOn } from '#db/queries/drift/drift-signs.ts'
 import { goesOn } from '#db/queries/people/goes-on.ts'
 import { factColumns, midwayDays, type FactRow, type MidwayDays } from '#db/queries/reviews/midway-facts.ts'
 import { dueIsInBand, midwayIsOpen } from '#db/queries/reviews/open-midways.ts'
@@ -26,6 +27,8 @@ export interface ChildrenAsked {
   /** Children with an open midway review in this band. */
   readonly due?: DueBand | undefined
   readonly withoutWorker?: boolean | undefined
+  /** Children on whose plans a sign of drift holds that is not set aside. */
+  readonly withDrift?: boolean | undefined
   /** Only children of this narrower scope. */
   readonly narrower?: ChildScope | undefined
   /** Narrower scopes to choose among: each is counted. */
@@ -44,6 +47,8 @@ export interface ListedChild {
   readonly expectedOn: Day | undefined
   /** The soonest of the open midway reviews; those without a date come last. */
   readonly midway: MidwayDays | undefined
+  /** How many signs of drift hold on the child's plans that are not set aside. */
+  readonly signs: number
   /** The record is closed to the person until it is opened with a reason: nothing else is told of the child. */
   readonly restricted: boolean
 }
@@ -55,6 +60,7 @@ export interface ChildrenPage {
   readonly byPlan: Readonly<Record<PlanChoice | 'open', number>>
   readonly byDue: Readonly<Record<DueBand, number>>
   readonly withoutWorker: number
+  readonly withDrift: number
   /** How many each of the scopes to choose among would leave, and how many without any of them. */
   readonly byOwn: readonly number[]
   readonly notOnlyOwn: number
@@ -100,6 +106,7 @@ export async function childrenListed(
   const plan = asked.plan ? byPlan(asked.plan) : asked.q ? sql<SqlBool>`true` : byPlan('open')
   const due = asked.due ? byDue(asked.due) : sql<SqlBool>`true`
   const worker = asked.withoutWorker ? sql<SqlBool>`not has_worker` : sql<SqlBool>`true`
+  const drift = asked.withDrift ? sql<SqlBool>`signs > 0` : sql<SqlBool>`true`
   const own = asked.own ?? []
   const isOwn = (place: number) => sql<SqlBool>`${sql.ref(`own_${place}`)}`
   const ownColumns = sql.join([sql``, ...own.map((_, place) => isOwn(place))])
@@ -152,26 +159,32 @@ export async function childrenListed(
     ), workers as (
       select distinct child_id from allocation join seen using (child_id)
       where role = 'social-worker' and ${goesOn(today)}
+    ), drifts as (
+      select child_id, count(*)::integer as signs from drift_sign join seen using (child_id)
+      where not is_closed and ${holdsOn(today)} and not ${isSetAsideOn(today)}
+      group by child_id
     ), base as materialized (
       select seen.child_id, is_closed, case when not is_closed then lower(surname) end as surname_key,
         case when not is_closed then lower(forename) end as forename_key,
         ${sortKeyOf(page.order)} as sort_key, ${isExact(asked.q)} as is_exact, midways.due_on,
         midways.child_id is not null as has_midway, has_cp, has_cla,
-        workers.child_id is not null as has_worker, ${noBands}${ownColumns}
+        workers.child_id is not null as has_worker, coalesce(drifts.signs, 0) as signs, ${noBands}${ownColumns}
       from seen
       join plans using (child_id)
       left join midways on midways.child_id = seen.child_id
       left join workers on workers.child_id = seen.child_id
+      left join drifts on drifts.child_id = seen.child_id
     ), counts as (
-      select ${count(plan, due, worker, whose)} as total,
-        ${sql.join(planChoicesAndOpen.map((choice) => sql`${count(byPlan(choice), due, worker, whose)} as ${sql.ref(`plan_${choice}`)}`))},
-        ${sql.join(dueBands.map((band) => sql`${count(plan, byDue(band), worker, whose)} as ${sql.ref(`due_${columnOfBand[band]}`)}`))},
-        ${count(plan, due, sql<SqlBool>`not has_worker`, whose)} as without_worker,
-        array[${sql.join([count(plan, due, worker), ...own.map((_, place) => count(plan, due, worker, isOwn(place)))])}] as by_own
+      select ${count(plan, due, worker, drift, whose)} as total,
+        ${sql.join(planChoicesAndOpen.map((choice) => sql`${count(byPlan(choice), due, worker, drift, whose)} as ${sql.ref(`plan_${choice}`)}`))},
+        ${sql.join(dueBands.map((band) => sql`${count(plan, byDue(band), worker, drift, whose)} as ${sql.ref(`due_${columnOfBand[band]}`)}`))},
+        ${count(plan, due, sql<SqlBool>`not has_worker`, drift, whose)} as without_worker,
+        ${count(plan, due, worker, sql<SqlBool>`signs > 0`, whose)} as with_drift,
+        array[${sql.join([count(plan, due, worker, drift), ...own.map((_, place) => count(plan, due, worker, drift, isOwn(place)))])}] as by_own
       from base
     ), page as (
-      select child_id, is_closed
-      from base where ${plan} and ${due} and ${worker} and ${whose}
+      select child_id, is_closed, signs
+      from base where ${plan} and ${due} and ${worker} and ${drift} and ${whose}
       order by ${orderOf(page.order)} limit ${page.limit} offset ${page.offset}
     )
     select counts.*, page.*,
@@ -199,6 +212,7 @@ export async function childrenListed(
               surname: row.surname ?? undefined,
               bornOn: dayOrNone(row.born_on),
               expectedOn: dayOrNone(row.expected_on),
+              signs: row.signs ?? 0,
               midway: row.has_midway ? midwayDays(row) : undefined,
               restricted: row.is_closed === true,
             },
@@ -219,6 +233,7 @@ export async function childrenListed(
       'no-date': counts.due_in_no_date,
     },
     withoutWorker: counts.without_worker,
+    withDrift: counts.with_drift,
     byOwn: counts.by_own.slice(1),
     notOnlyOwn: counts.by_own[0]!,
   }
@@ -244,6 +259,7 @@ interface CountsRow {
   readonly due_in_next_ten: number
   readonly due_in_no_date: number
   readonly without_worker: number
+  readonly with_drift: number
   /** Without any narrower scope, then with each. */
   readonly by_own: readonly number[]
 }
@@ -257,6 +273,7 @@ interface RowOrNone extends FactRow {
   readonly expected_on: string | null
   readonly has_midway: boolean | null
   readonly is_closed: boolean | null
+  readonly signs: number | null
 }
 
 /** Every word of a search must stand in the name, or the whole of it begin the id. */

@@ -10,6 +10,7 @@ export const childrenAsked = z.object({
   plan: z.enum(planChoices).optional().catch(undefined),
   due: z.enum(dueBands).optional().catch(undefined),
   worker: z.literal('none').optional().catch(undefined),
+  drift: z.literal('yes').optional().catch(undefined),
   /** Only children whom this one of the person's roles lets the person see. */
   as: z.enum(rolesWithOwnChildren).optional().catch(undefined),
   sort: z.enum(childOrders).catch('due').default('due'),

@@ -27,7 +27,7 @@ export function ChildrenPage(props: ChildrenPageProps) {
 function Search({ query }: ChildrenPageProps) {
   return (
     <form method="get" action={paths.children()} role="search" class="waymark-search">
-      {(['plan', 'due', 'worker', 'as'] as const).map(
+      {(['plan', 'due', 'worker', 'drift', 'as'] as const).map(
         (name) => query[name] && <input type="hidden" name={name} value={query[name]} />,
       )}
       {query.sort !== 'due' && <input type="hidden" name="sort" value={query.sort} />}
@@ -101,7 +101,12 @@ function cellsOf(row: ChildRow, { showsChair, stageHeading }: ChildrenPageProps)
     row.plans.length === 0 ? (
       <span class="waymark-quiet">Plan ended</span>
     ) : (
-      row.plans.map((plan) => <span class="waymark-line">{plan}</span>)
+      <>
+        {row.plans.map((plan) => (
+          <span class="waymark-line">{plan}</span>
+        ))}
+        {row.signs && <span class="waymark-under">{row.signs}</span>}
+      </>
     ),
     ...(stageHeading === undefined ? [] : [<StageAndFlags {...row} />]),
     ...(showsChair ? [row.chair ?? <strong class="waymark-late">No chair</strong>] : []),

@@ -19,6 +19,7 @@ const beck: ListedChild = {
   surname: 'Bindweed',
   bornOn: dayOf('2019-03-03'),
   expectedOn: undefined,
+  signs: 0,
   restricted: false,
   midway: {
     dueOn: dayOf('2026-11-12'),
@@ -35,6 +36,7 @@ const found: ChildrenPage = {
   byPlan: { cp: 1, cla: 0, both: 0, ended: 4, open: 1 },
   byDue: { overdue: 1, 'this-week': 0, 'next-ten': 0, 'no-date': 0 },
   withoutWorker: 0,
+  withDrift: 0,
   byOwn: [],
   notOnlyOwn: 1,
 }

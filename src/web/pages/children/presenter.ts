@@ -5,7 +5,7 @@ import type { NextMeeting } from '#db/queries/children/next-meetings.ts'
 import type { PersonOnCase } from '#db/queries/people/people-on-case.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import type { Day } from '#domain/calendar/day.ts'
-import { dateInWords } from '#domain/calendar/words.ts'
+import { dateInWords, plural } from '#domain/calendar/words.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
 import type { PlanPlace, StageReached } from '#domain/timescales/stages.ts'
 import { statusOfMidway, type StatusOfMidway } from '#domain/reviews/status.ts'
@@ -27,6 +27,8 @@ export interface ChildRow {
   readonly stages: readonly Pick<StageReached, 'label' | 'band'>[]
   /** "2: unborn, repeat plan". */
   readonly flags: string | undefined
+  /** "2 signs of drift". */
+  readonly signs: string | undefined
   readonly chair: string | undefined
   readonly worker: string | undefined
   readonly team: string | undefined
@@ -131,6 +133,7 @@ function rowOf(
     plans: plans.map((plan) => planInWords(plan, today)),
     stages: places.flatMap(({ stage }) => (stage ? [{ label: stage.label, band: stage.band }] : [])),
     flags: flagsInWords(places),
+    signs: child.signs === 0 ? undefined : `${plural(child.signs, 'sign')} of drift`,
     chair: [...new Set(chairs)].join(' and ') || undefined,
     worker: worker?.name,
     team: worker?.team,
@@ -247,6 +250,17 @@ function filtersOf(found: ChildrenPage, query: ChildrenQuery): readonly FilterGr
         ),
       ],
     },
+    {
+      title: 'Drift',
+      choices: [
+        choice(
+          'Signs of drift',
+          found.withDrift,
+          { drift: query.drift ? undefined : 'yes' },
+          query.drift === 'yes',
+        ),
+      ],
+    },
   ]
 }
 
@@ -260,6 +274,7 @@ function chipsOf(query: ChildrenQuery): readonly Chip[] {
     query.plan && { text: planWords[query.plan], href: childrenAddress(query, { plan: undefined }) },
     query.due && { text: dueWords[query.due], href: childrenAddress(query, { due: undefined }) },
     query.worker && { text: 'No worker', href: childrenAddress(query, { worker: undefined }) },
+    query.drift && { text: 'Signs of drift', href: childrenAddress(query, { drift: undefined }) },
   ]
   return chips.filter((chip) => typeof chip === 'object')
 }

@@ -32,6 +32,7 @@ export const childrenPages: Pages = (app, { db }) => {
           plan: query.plan,
           due: query.due,
           withoutWorker: query.worker === 'none',
+          withDrift: query.drift === 'yes',
           narrower: chosen === -1 ? scopeAs(person, query.as) : undefined,
           own: ownRoles.flatMap((role) => scopeAs(person, role) ?? []),
           ownChosen: chosen === -1 ? undefined : chosen,

@@ -29,6 +29,12 @@ const pages: readonly (OtherPage & { readonly permission: Permission })[] = [
     permission: 'concern:open',
   },
   {
+    text: 'Capacity',
+    says: 'hours needed and hours there are, and what is put off when they do not reach',
+    href: paths.capacity(),
+    permission: 'capacity:open',
+  },
+  {
     text: 'Hand-over',
     says: 'everything about the children of a chair or a worker who changes',
     href: paths.handOver(),

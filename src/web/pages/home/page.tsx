@@ -5,6 +5,7 @@ import { LateActions } from '#web/pages/home/actions.tsx'
 import { ChairHome } from '#web/pages/home/chair.tsx'
 import type { WorkerLoad } from '#db/queries/people/team-by-worker.ts'
 import type { SavedList } from '#db/queries/people/saved-lists.ts'
+import { DriftLine } from '#web/pages/home/drift.tsx'
 import { Team } from '#web/pages/home/team.tsx'
 import type { OtherPage } from '#web/pages/home/other-pages.ts'
 import { MyLists, OtherPages, WaitingForYou } from '#web/pages/home/waiting.tsx'
@@ -41,9 +42,13 @@ export interface HomePageProps {
   /** The workers of the person's team. */
   readonly team: readonly WorkerLoad[]
   readonly otherPages: readonly OtherPage[]
+  /** Signs of drift about the children whom the person may see. */
+  readonly drift: readonly CountLink[]
   readonly chair: ChairHomeProps | undefined
   readonly worker: WorkerHomeProps | undefined
   readonly counts: readonly CountsHomeProps[]
+  /** How many open things nobody has who is here, for whoever finds somebody for them. */
+  readonly ownedByNobody: CountLink | undefined
   /** What roles are for that open no child's record. */
   readonly others: readonly { readonly role: string; readonly says: string }[]
 }
@@ -55,10 +60,16 @@ export function HomePage(props: HomePageProps) {
       <h1 class="govuk-heading-xl waymark-heading">{props.title}</h1>
       <WaitingForYou rows={props.waiting} all={props.allWaiting} />
       {props.chair && <ChairHome {...props.chair} />}
+      <DriftLine links={props.drift} />
       {props.worker && <WorkerHome {...props.worker} isFirst={!props.chair} />}
       {props.counts.map((counts) => (
         <CountsHome {...counts} isFirst={counts.title === props.title} />
       ))}
+      {props.ownedByNobody && (
+        <p class="waymark-sentence">
+          <a href={props.ownedByNobody.href}>{props.ownedByNobody.text}</a>.
+        </p>
+      )}
       <Team workers={props.team} />
       <MyLists lists={props.lists} all={paths.savedLists()} />
       <OtherPages pages={props.otherPages} />

@@ -5,9 +5,12 @@ import { scopeAs, type ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { actionsFor, countActions } from '#db/queries/actions/actions.ts'
 import { childrenListed } from '#db/queries/children/children-list.ts'
+import { countSigns } from '#db/queries/drift/drift-signs.ts'
 import { countOpenMidways, openMidways, type OpenMidway } from '#db/queries/reviews/open-midways.ts'
+import { ownedByNobody } from '#db/queries/people/owned-by-nobody.ts'
 import { savedListsOf } from '#db/queries/people/saved-lists.ts'
 import { teamByWorker } from '#db/queries/people/team-by-worker.ts'
+import { addDays } from '#domain/calendar/day.ts'
 import { plural } from '#domain/calendar/words.ts'
 import { dueDays, type DueDays } from '#domain/reviews/due-band.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
@@ -18,8 +21,14 @@ import type { Pages } from '#web/page-definition.ts'
 import { HomePage, type CountsHomeProps, type WorkerHomeProps } from '#web/pages/home/page.tsx'
 import { otherPagesOf } from '#web/pages/home/other-pages.ts'
 import { presentAction } from '#web/pages/home/present-action.ts'
-import { midwaysAhead, presentChairHome, type ChairHomeProps } from '#web/pages/home/present-chair.ts'
+import {
+  midwaysAhead,
+  presentChairHome,
+  type ChairHomeProps,
+  type CountLink,
+} from '#web/pages/home/present-chair.ts'
 import { presentCounts } from '#web/pages/home/present-counts.ts'
+import { presentDriftLinks } from '#web/pages/home/present-drift.ts'
 import { presentWaiting } from '#web/pages/home/present-waiting.ts'
 import { paths } from '#web/paths.ts'
 import { waitingFor } from '#workflows/people/waiting-for.ts'
@@ -48,9 +57,11 @@ export const homePages: Pages = (app, { db }) => {
           title={title}
           waiting={presentWaiting(waiting, { today, calendar: compiled.calendar })}
           allWaiting={waiting.length}
+          drift={may(person, 'drift:open') ? await driftLinks(asked) : []}
           chair={chair}
           worker={worker}
           counts={counts}
+          ownedByNobody={await ownedByNobodyLink(asked)}
           lists={await savedListsOf(db, person.personId)}
           team={has('team-manager') ? await teamByWorker(db, scopeAs(person, 'team-manager')!, today) : []}
           otherPages={otherPagesOf(person)}
@@ -61,8 +72,24 @@ export const homePages: Pages = (app, { db }) => {
   })
 }
 
+/** The link to what nobody has; none where somebody has everything, and for whoever cannot give it to anybody. */
+async function ownedByNobodyLink({ db, person, scope, days }: HomeAsked): Promise<CountLink | undefined> {
+  if (!may(person, 'nobodys:open')) return undefined
+  const count = (await ownedByNobody(db, scope, days.today)).length
+  if (count === 0) return undefined
+  const text = `${plural(count, 'open thing')} ${count === 1 ? 'belongs' : 'belong'} to nobody who is here`
+  return { count, text, href: paths.ownedByNobody() }
+}
+
 const wholeService = ['qa-manager', 'service-delivery-manager', 'assistant-director'] as const
 const shown: ReadonlySet<Role> = new Set<Role>(['chair', 'social-worker', 'team-manager', ...wholeService])
+
+async function driftLinks({ db, scope, days: { today } }: HomeAsked): Promise<readonly CountLink[]> {
+  return presentDriftLinks({
+    fresh: await countSigns(db, scope, today, { state: 'shown', since: addDays(today, -6) }),
+    all: await countSigns(db, scope, today, { state: 'shown' }),
+  })
+}
 
 interface HomeAsked {
   readonly db: Db
