@@ -12,7 +12,9 @@ export const passages = {
   'job-library': 'The library that keeps the times of jobs has tables of its own.',
   'turn-the-day': 'The dates of every child are worked out when the day turns.',
   'tell-monitoring-begins': 'Each chair is told of each plan that monitoring begins with.',
+  'tell-owned-by-nobody': 'What nobody has is found over all children, and QA managers are told.',
   'turn-concerns': 'A concern on any child goes up its ladder when its time is over.',
+  'remind-to-read': 'An outcome of a panel about any child that nobody has read is noticed.',
   'chase-notes': 'A case note on any child that is not confirmed is noticed.',
   'check-audit': 'The chain of the log is checked over every entry.',
   'anchor-audit': 'The newest link of the log is written where the database’s owner cannot reach.',
@@ -31,6 +33,8 @@ export const passages = {
     'A decision that everybody agreed with holds for every child it is about, whoever agreed last.',
   'person-leaves':
     'What waits on a leaver is counted and goes over to somebody, whoever says so and whomever it is about.',
+  figures:
+    'Figures count closed records too, and an analyst counts children whose pages stay shut: numbers and references, no names.',
 } as const
 
 /** A named way past the second wall. */

@@ -40,5 +40,6 @@ export const authoritySizes = {
   demonstration: { children: 700, closed: 280, closedYears: 3, workYears: 6 },
   authority: { children: 876, closed: 6_196, closedYears: 10, workYears: 4.6 },
   largest: { children: 3_994, closed: 18_000, closedYears: 6, workYears: 5 },
+  'fifty-thousand': { children: 15_000, closed: 35_000, closedYears: 6, workYears: 2 },
   england: { children: 134_008, closed: 14_213, closedYears: 1, workYears: 0.6 },
 } as const

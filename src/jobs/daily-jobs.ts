@@ -6,6 +6,8 @@ import { turnTheDay } from '#workflows/dates/bring-up-to-date.ts'
 import { chaseNotes } from '#workflows/case-notes/chase-notes.ts'
 import { checkAuditDaily } from '#workflows/audit/keep-audit-check.ts'
 import { tellMonitoringBegins } from '#workflows/telling/tell-monitoring-begins.ts'
+import { tellOwnedByNobody } from '#workflows/telling/tell-owned-by-nobody.ts'
+import { remindToRead } from '#workflows/panels/remind-to-read.ts'
 import { turnConcerns } from '#workflows/concerns/turn-concerns.ts'
 
 /** Something that is done once a day, soon after midnight and when the program starts. Doing it twice changes nothing. */
@@ -28,6 +30,8 @@ export const dailyJobs: readonly DailyJob[] = [
   { name: 'tell-monitoring-begins', run: tellMonitoringBegins },
   { name: 'turn-concerns', run: turnConcerns },
   { name: 'chase-notes', run: chaseNotes },
+  { name: 'remind-to-read', run: remindToRead },
+  { name: 'tell-owned-by-nobody', run: tellOwnedByNobody },
   { name: 'check-audit', run: checkAuditDaily },
   {
     name: 'anchor-audit',

@@ -118,6 +118,7 @@ const aboutNoChild = rowsOf(`
   GET   /lists/:listId/take-away                   200   none  none   none  none  none    none     none    none  none
   POST  /lists/:listId/take-away                   303   none  none   none  none  none    none     none    none  none
   GET   /hand-over                                 200   none  -      none  none  -       -        -       -     -
+  GET   /owned-by-nobody                           200   -     -      -     none  -       -        -       -     -
   GET   /reviews/check                             200   none  -      -     none  -       -        -       -     -
   POST  /reviews/check                             400   none  -      -     none  -       -        -       -     -
   GET   /actions/check                             200   none  -      none  none  none    -        -       -     -

@@ -55,10 +55,55 @@ export const noticeKinds = {
     one: '1 midway review was added beside the planned ones',
     many: (count: number) => `${count} midway reviews were added beside the planned ones`,
   },
+  'review-put-off': {
+    urgency: 'digest',
+    one: '1 midway review was put off: a capacity decision',
+    many: (count: number) => `${count} midway reviews were put off: a capacity decision`,
+  },
+  'capacity-agreement-asked': {
+    urgency: 'digest',
+    one: '1 capacity decision waits for your agreement',
+    many: (count: number) => `${count} capacity decisions wait for your agreement`,
+  },
+  'capacity-decided': {
+    urgency: 'digest',
+    one: '1 capacity decision came into force: some midway reviews are put off',
+    many: (count: number) => `${count} capacity decisions came into force: some midway reviews are put off`,
+  },
+  'capacity-declined': {
+    urgency: 'digest',
+    one: '1 capacity decision of yours was not agreed',
+    many: (count: number) => `${count} capacity decisions of yours were not agreed`,
+  },
   'review-moved-near': {
     urgency: 'at-once',
     one: 'A midway review was moved to within two working days',
     many: (count: number) => `${count} midway reviews were moved to within two working days`,
+  },
+  'audit-asked': {
+    urgency: 'digest',
+    one: 'You are asked to audit 1 file for a panel',
+    many: (count: number) => `You are asked to audit ${count} files for a panel`,
+  },
+  'view-asked': {
+    urgency: 'digest',
+    one: 'A panel asks for your view of 1 child',
+    many: (count: number) => `A panel asks for your view of ${count} children`,
+  },
+  'panel-outcome': {
+    urgency: 'digest',
+    one: 'A panel has decided about 1 child of yours',
+    many: (count: number) => `A panel has decided about ${count} children of yours`,
+  },
+  'outcome-to-read': {
+    urgency: 'digest',
+    one: '1 audit outcome is sent to you, to be signed as read',
+    many: (count: number) => `${count} audit outcomes are sent to you, to be signed as read`,
+  },
+  'outcome-unread': {
+    urgency: 'digest',
+    one: '1 audit outcome still waits for you to sign that you have read it',
+    many: (count: number) => `${count} audit outcomes still wait for you to sign that you have read them`,
   },
   'action-given': {
     urgency: 'digest',
@@ -187,6 +232,11 @@ export const noticeKinds = {
     urgency: 'digest',
     one: '1 restricted record was opened with a reason',
     many: (count: number) => `${count} restricted records were opened with a reason`,
+  },
+  'owned-by-nobody': {
+    urgency: 'digest',
+    one: '1 thing that is open belongs to nobody who is here',
+    many: (count: number) => `${count} things that are open belong to nobody who is here`,
   },
   'audit-disagrees': {
     urgency: 'digest',

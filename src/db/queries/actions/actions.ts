@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db, Tx } from '#db/open.ts'
+import { leftOn } from '#db/queries/people/left-on.ts'
 import { momentOf } from '#db/queries/children/evidence.ts'
 import { withinScope } from '#db/queries/people/scope.ts'
 import { movesFlagged } from '#domain/actions/following.ts'
@@ -229,25 +230,7 @@ function listed(db: Db, today: Day | undefined) {
 function asActions(query: ReturnType<typeof joined>, today: Day | undefined) {
   return query
     .select(columns)
-    .select((today === undefined ? sql<null>`null` : ownerLeftOn(today)).as('owner_left_on'))
-}
-
-/**
- * Since when the owner of an action has been gone on a day: by what an administrator has said of somebody who works
- * with Waymark, and for others once no allocation of theirs goes on. Nothing may be owned by somebody who has left
- * (product pages 2.1, row 21).
- */
-function ownerLeftOn(today: Day) {
-  const on = isoDate(today)
-  return sql<string | null>`case
-    when action.owner_ref is null then null
-    when exists (select 1 from person owner where owner.person_ref = action.owner_ref)
-      then (select max(owner.left_on) from person owner where owner.person_ref = action.owner_ref
-        having bool_and(owner.left_on < ${on}::date))
-    when not exists (select 1 from allocation going where going.person_ref = action.owner_ref
-      and (going.to_on is null or going.to_on >= ${on}::date))
-      then (select max(ended.to_on) from allocation ended where ended.person_ref = action.owner_ref)
-    end`
+    .select((today === undefined ? sql<null>`null` : leftOn('action.owner_ref', today)).as('owner_left_on'))
 }
 
 function joined(db: Db) {
@@ -286,7 +269,7 @@ function isIn(state: ActionsState, today: Day): RawBuilder<boolean> {
       return sql<boolean>`(${open} and action.times_moved >= ${movesFlagged})`
     case 'no-owner':
       return sql<boolean>`(${open} and ((action.owner_ref is null and action.owner_name is null)
-        or ${ownerLeftOn(today)} is not null))`
+        or ${leftOn('action.owner_ref', today)} is not null))`
   }
 }
 
