@@ -44,6 +44,26 @@ export function placeOf(on: Day, { opensOn, closesOn }: Window): Place {
   return closesOn !== undefined && on > closesOn ? 'after-window' : 'in-window'
 }
 
+/** Days from one to another, both included. */
+export interface DaysShared {
+  readonly from: Day
+  readonly until: Day
+}
+
+/** The days, from today on, on which both of two reviews can be held; undefined where there is none. */
+export function sharedDays(
+  a: Pick<Window, 'opensOn' | 'closesOn'>,
+  b: Pick<Window, 'opensOn' | 'closesOn'>,
+  today: Day,
+): DaysShared | undefined {
+  const { opensOn, closesOn } = a
+  if (opensOn === undefined || closesOn === undefined) return undefined
+  if (b.opensOn === undefined || b.closesOn === undefined) return undefined
+  const from = Math.max(opensOn, b.opensOn, today) as Day
+  const until = Math.min(closesOn, b.closesOn) as Day
+  return from <= until ? { from, until } : undefined
+}
+
 /** Why no midway review can be agreed for a day, in words that say what to do; undefined where it can. */
 export function whyNotOn(
   on: Day,

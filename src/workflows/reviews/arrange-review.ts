@@ -1,7 +1,7 @@
 import { insertMove, putArranged } from '#db/queries/reviews/arranging.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
 import type { Midway } from '#db/queries/reviews/midways.ts'
-import type { Db } from '#db/open.ts'
+import type { Db, Tx } from '#db/open.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import { isNear, placeOf, timeTyped, warningOf, whyNotOn } from '#domain/reviews/arranging.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
@@ -17,7 +17,7 @@ import {
   type FieldsRefused,
 } from './arranging.ts'
 import { withdrawAgreement } from './answer-agreement.ts'
-import { policyNow } from '#workflows/policies/policy-now.ts'
+import { policyNow, type PolicyNow } from '#workflows/policies/policy-now.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 
 /** What is agreed for a midway review, as it was typed. */
@@ -35,54 +35,106 @@ export interface ArrangeAsked extends ArrangingAsked {
 
 const longestMinutes = 240
 
+/** Set, with what is worth saying of the day. */
+interface DaySet {
+  readonly ok: true
+  readonly warning: string | undefined
+}
+
 /**
  * Sets the day of a midway review: when, how and with whom. A day outside the window is kept with its reason; the due
- * day stays what the policy makes it. A review that was found not to be required is required again.
+ * day stays what the policy makes it. A review that was found not to be required is required again. Brothers and
+ * sisters that are named get the same day, all of them or none.
  */
 export async function arrangeReview(
   db: Db,
+  asked: ArrangeAsked & {
+    /** The reviews of brothers and sisters that get the same day. */
+    readonly together?: readonly Pick<ArrangeAsked, 'reference' | 'version'>[]
+  },
+): Promise<DaySet | Refusal | FieldsRefused> {
+  const policy = await policyNow(db)
+  const stood = await db
+    .transaction()
+    .execute(async (tx) => {
+      const first = await arrangeOne(tx, policy, asked)
+      if (!first.ok) return first
+      for (const other of asked.together ?? []) {
+        const done = await arrangeOne(tx, policy, { ...asked, ...other })
+        if (!done.ok) throw new NotTogether(done)
+      }
+      return first
+    })
+    .catch((error: unknown) => {
+      if (error instanceof NotTogether) return error.refusal
+      throw error
+    })
+  return stood
+}
+
+/** One of several reviews could not have the day, so that none has it. */
+class NotTogether extends Error {
+  readonly refusal: FieldsRefused
+
+  constructor(why: Refusal | FieldsRefused) {
+    super('One of several reviews could not be arranged.')
+    const says =
+      'fields' in why
+        ? why.fields.map(({ text }) => text)
+        : why.problems.length > 0
+          ? why.problems
+          : ['It is not found.']
+    this.refusal = fieldsRefused([
+      {
+        field: 'together',
+        text: `A brother or sister cannot have this day, so nothing was set: ${says.join('. ')}`,
+      },
+    ])
+  }
+}
+
+async function arrangeOne(
+  tx: Tx,
+  { library, compiled }: PolicyNow,
   asked: ArrangeAsked,
-): Promise<{ readonly ok: true; readonly warning: string | undefined } | Refusal | FieldsRefused> {
+): Promise<DaySet | Refusal | FieldsRefused> {
   const { person, today, now, on } = asked
-  const { library, compiled } = await policyNow(db)
-  return db.transaction().execute(async (tx) => {
-    const found = await midwayToArrange(tx, asked)
-    if (!found.ok) return found
-    const { midway } = found
-    const arrangement = arrangementOf(library, midway)
-    const read = readArranged(asked, midway, arrangement, compiled.calendar)
-    if ('problems' in read) return fieldsRefused(read.problems)
-    await withdrawAgreement(tx, midway, asked)
-    await putArranged(tx, midway.midwayId, { on, ...read })
-    await insertMove(tx, {
-      midwayId: midway.midwayId,
-      kind: midway.outcome === 'not-required' ? 'required-again' : 'arranged',
-      from: midway.arrangedFor,
-      to: on,
-      personId: person.personId,
-      reason: undefined,
-      note: read.note || undefined,
-      at: now,
-    })
-    await tellOfArranging(tx, {
-      kind: isNear(on, today, compiled.calendar) ? 'review-moved-near' : 'review-arranged',
-      midway,
-      change: midway.arrangementVersion + 1,
-      to: toldOf(arrangement, read.participants),
-      person,
-      today,
-      now,
-    })
-    await writeAudit(tx, {
-      person,
-      action: 'midway-arranged',
-      childId: midway.childId,
-      midwayId: midway.midwayId,
-      detail: { on: isoDate(on), way: read.way ?? null },
-      at: now,
-    })
-    return { ok: true, warning: warningOf(on, compiled.calendar) }
+  const found = await midwayToArrange(tx, asked)
+  if (!found.ok) return found
+  const { midway } = found
+  const arrangement = arrangementOf(library, midway)
+  const read = readArranged(asked, midway, arrangement, compiled.calendar)
+  if ('problems' in read) return fieldsRefused(read.problems)
+  await withdrawAgreement(tx, midway, asked)
+  await putArranged(tx, midway.midwayId, { on, ...read })
+  await insertMove(tx, {
+    midwayId: midway.midwayId,
+    kind: midway.outcome === 'not-required' ? 'required-again' : 'arranged',
+    from: midway.arrangedFor,
+    to: on,
+    personId: person.personId,
+    reason: undefined,
+    note: read.note || undefined,
+    at: now,
   })
+  await tellOfArranging(tx, {
+    kind: isNear(on, today, compiled.calendar) ? 'review-moved-near' : 'review-arranged',
+    midway,
+    change: midway.arrangementVersion + 1,
+    to: toldOf(arrangement, read.participants),
+    person,
+    today,
+    now,
+  })
+  await writeAudit(tx, {
+    person,
+    action: 'midway-arranged',
+    childId: midway.childId,
+    midwayId: midway.midwayId,
+    detail: { on: isoDate(on), way: read.way ?? null },
+    at: now,
+  })
+  return { ok: true, warning: warningOf(on, compiled.calendar) }
 }
 
 function readArranged(

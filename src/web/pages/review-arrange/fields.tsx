@@ -13,7 +13,8 @@ import { noteLimit } from '#workflows/reviews/arranging.ts'
 const small = { classes: 'govuk-label--s' }
 
 /** When, how and with whom. */
-export function SetFields({ form, arranged, ways, participants }: ArrangePageProps) {
+export function SetFields(props: ArrangePageProps) {
+  const { form, arranged, ways, participants } = props
   const typed = (field: string, before: string) => form.value(field) ?? before
   return (
     <>
@@ -85,6 +86,34 @@ export function SetFields({ form, arranged, ways, participants }: ArrangePagePro
             ) : undefined,
           }))}
         />
+      )}
+      <Together {...props} />
+    </>
+  )
+}
+
+/** Brothers and sisters whose reviews are near: the same day for all who are ticked. */
+function Together({ form, siblings, familyHref }: ArrangePageProps) {
+  if (siblings.length === 0) return null
+  return (
+    <>
+      <Checkboxes
+        name="together"
+        legend={`${siblings.length === 1 ? 'A brother or sister has' : 'Brothers or sisters have'} a midway review due near: hold them together?`}
+        legendClasses="govuk-fieldset__legend--s"
+        hint="Those ticked get the same day, time and way. Each keeps a record of their own."
+        values={form.values('together')}
+        error={form.problem('together')}
+        items={siblings.map(({ value, name, says }) => ({ value, label: name, hint: says }))}
+      />
+      {familyHref && (
+        <p class="govuk-body">
+          On the day it can be{' '}
+          <a class="govuk-link" href={familyHref}>
+            one talk about the family
+          </a>
+          .
+        </p>
       )}
     </>
   )

@@ -8,6 +8,7 @@ import type { Arrangement } from '#policies/pack.ts'
 import type { ChildExplained } from '#workflows/dates/explain-child.ts'
 import { peopleNow, presentBanner, type ChildBannerProps } from '#web/child/present-banner.ts'
 import { nameOfReview } from '#web/child/present-midway.ts'
+import type { SiblingChoice } from '#web/pages/review-arrange/present-siblings.ts'
 import { capital } from '#web/child/words.ts'
 
 export interface ArrangeProps {
@@ -136,6 +137,10 @@ export interface ArrangePageProps extends ArrangeProps {
   /** Why this person cannot find it not to be required; undefined where they can. */
   readonly whyNotWaived: string | undefined
   readonly mayAgree: readonly { readonly personId: number; readonly name: string }[]
+  /** Brothers and sisters whose reviews can be held on some of the same days. */
+  readonly siblings: readonly SiblingChoice[]
+  /** Where one talk about the family is begun, for whoever holds reviews. */
+  readonly familyHref: string | undefined
   /** Who was asked to agree that it is not required, and has not answered. */
   readonly waitsForAgreementOf: string | undefined
   readonly form: FormState

@@ -1,17 +1,20 @@
 import { z } from 'zod'
-import { arrangedBy } from '#access/chairing.ts'
+import { arrangedBy, chairedBy } from '#access/chairing.ts'
+import type { Person } from '#access/person.ts'
 import { midwayFor, type Midway } from '#db/queries/reviews/midways.ts'
 import { arrangingReasons } from '#policies/arranging-reasons.ts'
 import { formOf, type PackLibrary } from '#policies/registry.ts'
 import { dateField } from '#web/forms/date-field.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { ArrangePage } from '#web/pages/review-arrange/page.tsx'
+import { presentSiblings } from '#web/pages/review-arrange/present-siblings.ts'
 import { presentArrange } from '#web/pages/review-arrange/presenter.ts'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { arrangementOf, type ArrangingAsked, type FieldsRefused } from '#workflows/reviews/arranging.ts'
 import { arrangeReview } from '#workflows/reviews/arrange-review.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
+import { nearSiblings } from '#workflows/families/near-siblings.ts'
 import { moveReview } from '#workflows/reviews/move-review.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import type { Refusal } from '#workflows/refusal.ts'
@@ -38,6 +41,7 @@ const arrangeForm = z.discriminatedUnion(
       minutes: text,
       way: text,
       participants: several,
+      together: several,
       supervisorReason: text,
       reason: text,
     }),
@@ -85,6 +89,8 @@ export const reviewArrangePages: Pages = (app, { db }) => {
           hasEntryToCopy={midway.arrangedFor !== undefined && writesDateDown(library, midway)}
           whyNotWaived={await whyNotWaived(db, midway, arrangement, { person, today })}
           mayAgree={await whoMayAgree(db, arrangement, midway, { person, today })}
+          siblings={presentSiblings(await nearSiblings(db, person, today, midway))}
+          familyHref={mayTalk(person) ? paths.familySessions({ childId: midway.childId }) : undefined}
           waitsForAgreementOf={waits?.asked.askedOfName}
           form={form}
         />
@@ -115,8 +121,13 @@ export const reviewArrangePages: Pages = (app, { db }) => {
   ): Promise<{ readonly ok: true; readonly says: string } | Refusal | FieldsRefused> {
     switch (answers.do) {
       case 'set': {
-        const done = await arrangeReview(db, { ...asked, ...answers })
-        return done.ok ? { ok: true, says: told('The date is set.', done.warning) } : done
+        const together = answers.together.flatMap((row) => {
+          const [, reference, version] = /^([A-Z0-9-]{4,40})\.(\d{1,9})$/.exec(row) ?? []
+          return reference === undefined ? [] : [{ reference, version: Number(version) }]
+        })
+        const done = await arrangeReview(db, { ...asked, ...answers, together })
+        const says = together.length === 0 ? 'The date is set.' : 'The date is set for all who were ticked.'
+        return done.ok ? { ok: true, says: told(says, done.warning) } : done
       }
       case 'move': {
         const { moveOn: on, moveAt: at, moveReason: reason, moveNote: note } = answers
@@ -141,6 +152,10 @@ export const reviewArrangePages: Pages = (app, { db }) => {
       }
     }
   }
+}
+
+function mayTalk(person: Person): boolean {
+  return chairedBy(person).is !== 'none'
 }
 
 function told(done: string, warning?: string): string {
