@@ -47,6 +47,21 @@ const ageBands: readonly (readonly [under: number, words: string])[] = [
   [16, '10 to 15'],
 ]
 
+/** The order in which groups are shown: ages from the youngest, any other by how many children are in it, then by name. */
+export function inOrderOfGroups<
+  T extends { readonly grouping: Grouping; readonly group: string; readonly children: number },
+>(groups: Iterable<T>): readonly T[] {
+  const groupingsInOrder = Object.keys(groupings)
+  const agesInOrder = ['Unborn', ...ageBands.map(([, words]) => words), '16 and over']
+  return [...groups].toSorted(
+    (a, b) =>
+      groupingsInOrder.indexOf(a.grouping) - groupingsInOrder.indexOf(b.grouping) ||
+      (a.grouping === 'age'
+        ? agesInOrder.indexOf(a.group) - agesInOrder.indexOf(b.group)
+        : b.children - a.children || a.group.localeCompare(b.group, 'en')),
+  )
+}
+
 function ageBand(bornOn: Day | undefined, today: Day): string {
   if (bornOn === undefined || bornOn > today) return 'Unborn'
   const age = ageOn(bornOn, today)

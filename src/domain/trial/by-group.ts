@@ -1,4 +1,4 @@
-import { groupings, groupsOf, type ChildInGroups, type Grouping } from '#domain/facts/groups.ts'
+import { groupsOf, inOrderOfGroups, type ChildInGroups, type Grouping } from '#domain/facts/groups.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { ChildChanged } from './compare.ts'
 
@@ -11,7 +11,7 @@ export interface GroupChanged {
   readonly lose: number
 }
 
-/** Who gains and who loses, by age, ethnic group, disability, team and plan; the largest group of each first. */
+/** Who gains and who loses, by age, ethnic group, disability, team and plan. */
 export function changedByGroup(
   children: readonly ChildInGroups[],
   changed: readonly ChildChanged[],
@@ -33,11 +33,5 @@ export function changedByGroup(
       counts.set(key, count)
     }
   })
-  const order = Object.keys(groupings)
-  return [...counts.values()].toSorted(
-    (a, b) =>
-      order.indexOf(a.grouping) - order.indexOf(b.grouping) ||
-      b.children - a.children ||
-      a.group.localeCompare(b.group, 'en'),
-  )
+  return inOrderOfGroups(counts.values())
 }

@@ -35,6 +35,24 @@ const pages: readonly (OtherPage & { readonly permission: Permission })[] = [
     permission: 'capacity:open',
   },
   {
+    text: 'Same chair for a looked-after parent and their child',
+    says: 'who chairs both, and why for now',
+    href: paths.sameChairs(),
+    permission: 'same-chair:keep',
+  },
+  {
+    text: 'Policies',
+    says: 'what holds from when, in sentences, and trying a change on our own children first',
+    href: paths.policies(),
+    permission: 'policy:open',
+  },
+  {
+    text: 'People',
+    says: 'who uses Waymark, for whom they act, and who has left',
+    href: paths.people(),
+    permission: 'people:open',
+  },
+  {
     text: 'Hand-over',
     says: 'everything about the children of a chair or a worker who changes',
     href: paths.handOver(),

@@ -87,8 +87,8 @@ function Groups({ groups }: TrialPageProps) {
       <h2 class="govuk-heading-m">Who gains and who loses</h2>
       {groups.map(({ grouping, rows }) => (
         <Table
-          caption={grouping}
-          captionClasses="govuk-table__caption--s"
+          caption={`By ${grouping.toLowerCase()}`}
+          captionClasses="govuk-visually-hidden"
           firstCellIsHeader
           head={[
             { content: grouping },
