@@ -1,0 +1,204 @@
+import type { Db, Tx } from '#db/open.ts'
+import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
+import type { FieldRef, TypedField } from '#domain/reviews/answers.ts'
+
+/** A form of the pathway about one child: as it is being filled in, or signed. */
+export interface PathwayForm {
+  readonly formNo: number
+  readonly childId: number
+  readonly planId: number
+  readonly form: string
+  readonly pack: string
+  readonly panelId: number | undefined
+  readonly askedOf: { readonly personId: number; readonly name: string } | undefined
+  readonly startedAt: Date
+  readonly startedBy: string
+  readonly heldOn: Day | undefined
+  readonly tookPart: string | undefined
+  readonly signedAt: Date | undefined
+  readonly signedBy: string | undefined
+  readonly record: string | undefined
+  readonly sha256: string | undefined
+}
+
+/** Which forms of a child are asked for. */
+export interface FormsAsked {
+  readonly form?: string | undefined
+  readonly panelId?: number | undefined
+}
+
+/** The forms of a child, the newest first. The caller found the child within a scope. */
+export async function formsOfChild(
+  db: Db,
+  childId: number,
+  { form, panelId }: FormsAsked = {},
+): Promise<readonly PathwayForm[]> {
+  let query = formsRead(db).where('f.child_id', '=', childId)
+  if (form !== undefined) query = query.where('f.form', '=', form)
+  if (panelId !== undefined) query = query.where('f.panel_id', '=', panelId)
+  return (await query.orderBy('f.form_no', 'desc').execute()).map(formOf)
+}
+
+/** The forms of a panel, of whichever children: for a panel that was opened within a scope. */
+export async function formsOfPanel(db: Db, panelId: number): Promise<readonly PathwayForm[]> {
+  return (await formsRead(db).where('f.panel_id', '=', panelId).orderBy('f.form_no').execute()).map(formOf)
+}
+
+/** One form, locked until the transaction ends. */
+export async function lockedForm(tx: Tx, formNo: number): Promise<PathwayForm | undefined> {
+  await tx.selectFrom('pathway_form').where('form_no', '=', formNo).select('form_no').forUpdate().execute()
+  const row = await formsRead(tx).where('f.form_no', '=', formNo).executeTakeFirst()
+  return row && formOf(row)
+}
+
+/** Begins a form; where one of the same kind is begun already, that one is given. */
+export async function insertForm(
+  tx: Tx,
+  begun: {
+    readonly childId: number
+    readonly planId: number
+    readonly form: string
+    readonly pack: string
+    readonly panelId: number | undefined
+    readonly askedOf: number | undefined
+    readonly personId: number
+    readonly now: Date
+  },
+): Promise<number | undefined> {
+  const row = await tx
+    .insertInto('pathway_form')
+    .values({
+      child_id: begun.childId,
+      plan_id: begun.planId,
+      form: begun.form,
+      pack: begun.pack,
+      panel_id: begun.panelId ?? null,
+      asked_of: begun.askedOf ?? null,
+      started_at: begun.now,
+      started_by: begun.personId,
+    })
+    .onConflict((same) => same.doNothing())
+    .returning('form_no')
+    .executeTakeFirst()
+  return row?.form_no
+}
+
+/** Asks somebody to fill a form in. */
+export async function putAskedOf(tx: Tx, formNo: number, personId: number): Promise<void> {
+  await tx.updateTable('pathway_form').set({ asked_of: personId }).where('form_no', '=', formNo).execute()
+}
+
+/** Keeps a form as it was signed. */
+export async function putFormSigned(
+  tx: Tx,
+  signed: {
+    readonly formNo: number
+    readonly heldOn: Day
+    readonly tookPart: string | undefined
+    readonly record: string
+    readonly sha256: string
+    readonly personId: number
+    readonly now: Date
+  },
+): Promise<void> {
+  await tx
+    .updateTable('pathway_form')
+    .set({
+      held_on: isoDate(signed.heldOn),
+      took_part: signed.tookPart ?? null,
+      record: signed.record,
+      sha256: signed.sha256,
+      signed_at: signed.now,
+      signed_by: signed.personId,
+    })
+    .where('form_no', '=', signed.formNo)
+    .execute()
+}
+
+/** Everything typed into a form so far. */
+export async function formAnswers(db: Db, formNo: number): Promise<readonly TypedField[]> {
+  const rows = await db
+    .selectFrom('pathway_form_answer as answer')
+    .leftJoin('person', 'person.person_id', 'answer.saved_by')
+    .where('form_no', '=', formNo)
+    .selectAll('answer')
+    .select('person.name')
+    .orderBy('question_id')
+    .orderBy('part_id')
+    .orderBy('field')
+    .execute()
+  return rows.map((row) => ({
+    questionId: row.question_id,
+    partId: row.part_id,
+    field: row.field,
+    value: row.value,
+    version: row.version,
+    savedAt: row.saved_at.toISOString(),
+    savedBy: row.saved_by,
+    savedByName: row.name ?? 'Somebody',
+  }))
+}
+
+/** Keeps one field as its next version; the form is locked. */
+export async function putFormAnswer(
+  tx: Tx,
+  {
+    formNo,
+    questionId,
+    partId,
+    field,
+    ...kept
+  }: Omit<FieldRef, 'field'> & {
+    readonly field: 'answer' | 'comment'
+    readonly formNo: number
+    readonly value: string
+    readonly version: number
+    readonly savedAt: Date
+    readonly savedBy: number
+  },
+): Promise<void> {
+  const values = {
+    value: kept.value,
+    version: kept.version,
+    saved_at: kept.savedAt,
+    saved_by: kept.savedBy,
+  }
+  await tx
+    .insertInto('pathway_form_answer')
+    .values({ form_no: formNo, question_id: questionId, part_id: partId, field, ...values })
+    .onConflict((same) => same.columns(['form_no', 'question_id', 'part_id', 'field']).doUpdateSet(values))
+    .execute()
+}
+
+function formsRead(db: Db) {
+  return db
+    .selectFrom('pathway_form as f')
+    .leftJoin('person as asked', 'asked.person_id', 'f.asked_of')
+    .leftJoin('person as starter', 'starter.person_id', 'f.started_by')
+    .leftJoin('person as signer', 'signer.person_id', 'f.signed_by')
+    .selectAll('f')
+    .select(['asked.name as asked_name', 'starter.name as starter_name', 'signer.name as signer_name'])
+}
+
+type FormRow = Awaited<ReturnType<ReturnType<typeof formsRead>['execute']>>[number]
+
+function formOf(row: FormRow): PathwayForm {
+  return {
+    formNo: row.form_no,
+    childId: row.child_id,
+    planId: row.plan_id,
+    form: row.form,
+    pack: row.pack,
+    panelId: row.panel_id ?? undefined,
+    askedOf:
+      row.asked_of === null ? undefined : { personId: row.asked_of, name: row.asked_name ?? 'Somebody' },
+    startedAt: row.started_at,
+    startedBy: row.starter_name ?? 'Somebody',
+    heldOn: row.held_on === null ? undefined : dayOf(row.held_on),
+    tookPart: row.took_part ?? undefined,
+    signedAt: row.signed_at ?? undefined,
+    signedBy: row.signer_name ?? undefined,
+    record: row.record ?? undefined,
+    sha256: row.sha256 ?? undefined,
+  }
+}

@@ -1,0 +1,37 @@
+import type { Db } from '#db/open.ts'
+import { dayOf, type Day } from '#domain/calendar/day.ts'
+
+/** A panel on whose list a child stands or stood. */
+export interface PanelOfChild {
+  readonly panelId: number
+  readonly ruleId: string
+  readonly pack: string
+  readonly meetsOn: Day
+  readonly signedAt: Date | undefined
+  readonly decision: string | undefined
+  readonly whyNotLess: string | undefined
+  readonly takenOff: boolean
+}
+
+/** The panels of a child, the newest first. The caller found the child within a scope. */
+export async function panelsOfChild(db: Db, childId: number): Promise<readonly PanelOfChild[]> {
+  const rows = await db
+    .selectFrom('panel_child')
+    .innerJoin('panel', 'panel.panel_id', 'panel_child.panel_id')
+    .where('panel_child.child_id', '=', childId)
+    .select(['panel.panel_id', 'rule_id', 'pack', 'meets_on', 'signed_at'])
+    .select(['decision', 'why_not_less', 'taken_off_at'])
+    .orderBy('meets_on', 'desc')
+    .orderBy('panel.panel_id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    panelId: row.panel_id,
+    ruleId: row.rule_id,
+    pack: row.pack,
+    meetsOn: dayOf(row.meets_on),
+    signedAt: row.signed_at ?? undefined,
+    decision: row.decision ?? undefined,
+    whyNotLess: row.why_not_less ?? undefined,
+    takenOff: row.taken_off_at !== null,
+  }))
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { doneBy, roleDoing } from '#access/pathway.ts'
+import type { Person } from '#access/person.ts'
+import { panelsOfChild } from '#db/queries/pathway/panels-of-child.ts'
+import { stepsOfChild } from '#db/queries/pathway/steps.ts'
+import { childWithin } from '#db/queries/people/scope.ts'
+import { dateInWords } from '#domain/calendar/words.ts'
+import { eventInWords } from '#domain/facts/vocabulary.ts'
+import { idInAddress } from '#web/ids.ts'
+import { aboutChild, childParams } from '#web/child/about-child.ts'
+import { presentBanner } from '#web/child/present-banner.ts'
+import { capital } from '#web/child/words.ts'
+import { dateField } from '#web/forms/date-field.ts'
+import type { Pages } from '#web/page-definition.ts'
+import { ChildPathwayPage } from '#web/pages/child-pathway/page.tsx'
+import { presentChildPathway } from '#web/pages/child-pathway/presenter.ts'
+import { RecordStepPage, TakeBackPage } from '#web/pages/child-pathway/step-pages.tsx'
+import { paths } from '#web/paths.ts'
+import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { explainChild } from '#workflows/dates/explain-child.ts'
+import { pathwayOf, recordingOf, type PathwayPolicy } from '#workflows/pathway/pathway-policy.ts'
+import { recordStep } from '#workflows/pathway/record-step.ts'
+import { takeStepBack } from '#workflows/pathway/take-step-back.ts'
+import { policyNow } from '#workflows/policies/policy-now.ts'
+
+const stepParams = childParams.extend({ stepId: idInAddress })
+
+/** The pathway of one child, and the steps of it that are recorded here. */
+export const childPathwayPages: Pages = (app, { db }) => {
+  app.page(paths.childPathway, {
+    access: 'pathway:open',
+    audit: 'pathway-opened',
+    params: childParams,
+    about: aboutChild(db),
+    async show({ about: { childId }, person, today }) {
+      const child = await explainChild(db, childId, today)
+      if (!child) return notFound()
+      const policy = await policyNow(db)
+      const pathway = pathwayOf(policy, today)
+      const panels = await panelsOfChild(db, childId)
+      const names = panels.map(
+        ({ pack, ruleId }) =>
+          policy.library.find(pack)?.panels.find(({ id }) => id === ruleId)?.name ?? 'Panel',
+      )
+      const steps = await stepsOfChild(db, childId)
+      return (
+        <ChildPathwayPage
+          {...presentChildPathway(child, pathway, steps, panels, { person, today })}
+          panelNames={names}
+        />
+      )
+    },
+  })
+
+  app.page(paths.recordStep, {
+    access: 'pathway:record',
+    audit: 'pathway-step-opened',
+    params: childParams,
+    query: z.object({ step: z.string().max(80).optional().catch(undefined) }),
+    about: aboutChild(db),
+    async show({ about: { childId }, person, today, query, form }) {
+      const child = await explainChild(db, childId, today)
+      const pathway = pathwayOf(await policyNow(db), today)
+      if (!child || !pathway) return notFound()
+      return (
+        <RecordStepPage
+          banner={presentBanner(child, today)}
+          kinds={kindsFor(person, pathway)}
+          chosen={query.step}
+          form={form}
+        />
+      )
+    },
+    form: z.object({
+      kind: z.string().max(80).default(''),
+      on: dateField('the day on which it was done'),
+      doneBy: z.string().max(200).default(''),
+      note: z.string().max(20_000).default(''),
+    }),
+    async submit({ about: { childId }, person, today, now, answers }) {
+      const recorded = await recordStep(db, { ...answers, person, childId, today, now })
+      if (recorded.ok) return seeOther(paths.childPathway({ childId }), 'Step recorded.')
+      if (recorded.because === 'not-found') return notFound()
+      if (recorded.because !== 'fields') return conflict(recorded.problems.join(' '))
+      return showAgain(
+        recorded.fields.map(({ field, text }) => ({
+          field,
+          text,
+          ...(field === 'on' && { focus: 'on-day' }),
+        })),
+      )
+    },
+  })
+
+  app.page(paths.takeStepBack, {
+    access: 'pathway:record',
+    audit: 'pathway-step-take-back-opened',
+    params: stepParams,
+    async about({ params, person, today }) {
+      const pathway = pathwayOf(await policyNow(db), today)
+      const step = (await stepsOfChild(db, params.childId)).find(({ stepId }) => stepId === params.stepId)
+      const recording = step && pathway && recordingOf(pathway, step.kind)
+      const scope = doneBy(person, recording?.by ?? [], 'pathway:record')
+      const child = await childWithin(db, scope, today, params.childId)
+      return child && step && { ...child, step }
+    },
+    async show({ about: { childId, step }, today, form }) {
+      if (step.takenBack) return seeOther(paths.childPathway({ childId }))
+      const child = await explainChild(db, childId, today)
+      if (!child) return notFound()
+      const says = `${capital(eventInWords(step.kind))}, ${dateInWords(step.on)}`
+      return <TakeBackPage banner={presentBanner(child, today)} says={says} form={form} />
+    },
+    form: z.object({ because: z.string().max(20_000).default('') }),
+    async submit({ about: { childId, step }, person, today, now, answers }) {
+      const { stepId } = step
+      const taken = await takeStepBack(db, { person, childId, stepId, today, now, because: answers.because })
+      if (taken.ok) return seeOther(paths.childPathway({ childId }), 'Taken back. It stays with the reason.')
+      if (taken.because === 'not-found') return notFound()
+      if (taken.because === 'state') return conflict(taken.problems.join(' '))
+      return showAgain(taken.problems.map((text) => ({ field: 'because', text })))
+    },
+  })
+}
+
+/** The steps that a person may record. */
+function kindsFor(person: Person, { pack }: PathwayPolicy) {
+  return pack.recordedHere
+    .filter(({ by }) => roleDoing(person, by) !== undefined)
+    .map(({ event }) => ({ value: event, text: capital(eventInWords(event)) }))
+}

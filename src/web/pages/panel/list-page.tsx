@@ -1,0 +1,95 @@
+import type { FormState } from '#web/forms/form-state.ts'
+import { BackLink } from '#web/govuk/back-link.tsx'
+import { Button } from '#web/govuk/button.tsx'
+import { Input } from '#web/govuk/input.tsx'
+import { Select } from '#web/govuk/select.tsx'
+import { Form } from '#web/layout/form.tsx'
+import { Page } from '#web/layout/page.tsx'
+import { childName } from '#web/child/words.ts'
+import { childrenInWords, ChildrenOfPanel } from '#web/pages/panel/children.tsx'
+import { taskWords } from '#web/pathway/panel-words.ts'
+import { paths } from '#web/paths.ts'
+import type { PanelAtHand } from '#workflows/panels/panel-at-hand.ts'
+import type { PanelFigures } from '#workflows/panels/panel-figures.ts'
+
+export interface PanelTaskProps {
+  readonly at: PanelAtHand
+  readonly figures: PanelFigures
+  readonly form: FormState
+}
+
+/** The list of a panel: proposed by the rule, changed by hand with a reason, then said to be whole. */
+export function PanelListPage({ at, figures, form }: PanelTaskProps) {
+  const { panel, rule } = at
+  const { children } = figures
+  return (
+    <Page
+      title={taskWords.list}
+      about={rule.name}
+      before={<BackLink href={paths.panel({ panelId: panel.panelId })}>Back to the panel</BackLink>}
+    >
+      <h1 class="govuk-heading-l">{taskWords.list}</h1>
+      <p class="govuk-body">
+        {childrenInWords(children.length)}. The rule proposes plans of {rule.takesFromMonths} months and over
+        on the day of the panel.
+      </p>
+      <ChildrenOfPanel at={at} figures={figures} />
+      {!panel.signed && (
+        <>
+          <h2 class="govuk-heading-m">Add a child</h2>
+          <Form>
+            <Input
+              name="localId"
+              label="The child’s ID"
+              value={form.value('localId')}
+              error={form.problem('localId')}
+              classes="govuk-input--width-10"
+            />
+            <Input
+              name="addBecause"
+              label="Why is the child added?"
+              value={form.value('addBecause')}
+              error={form.problem('addBecause')}
+            />
+            <Button variant="secondary" name="does" value="add">
+              Add to the list
+            </Button>
+          </Form>
+          {children.length > 0 && (
+            <>
+              <h2 class="govuk-heading-m">Take a child off</h2>
+              <Form>
+                <Select
+                  name="childId"
+                  label="Which child?"
+                  items={[
+                    { value: '', text: 'Choose a child' },
+                    ...children.map((child) => ({ value: child.childId, text: childName(child) })),
+                  ]}
+                  value={form.value('childId')}
+                  error={form.problem('childId')}
+                />
+                <Input
+                  name="offBecause"
+                  label="Why is the child taken off?"
+                  value={form.value('offBecause')}
+                  error={form.problem('offBecause')}
+                />
+                <Button variant="secondary" name="does" value="off">
+                  Take off the list
+                </Button>
+              </Form>
+            </>
+          )}
+          {!panel.listSettled && (
+            <Form>
+              <Button name="does" value="settle" preventDoubleClick>
+                The list is whole
+              </Button>
+            </Form>
+          )}
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,258 @@
+import { partsOf, type Day } from '#domain/calendar/day.ts'
+import { dateInWords, plural } from '#domain/calendar/words.ts'
+import type { Person } from '#access/person.ts'
+import { childName, familyName } from '#web/child/words.ts'
+import { boxesTyped } from '#web/forms/date-field.ts'
+import { BackLink } from '#web/govuk/back-link.tsx'
+import { Button } from '#web/govuk/button.tsx'
+import { DateInput } from '#web/govuk/date-input.tsx'
+import { Input } from '#web/govuk/input.tsx'
+import { Select } from '#web/govuk/select.tsx'
+import type { Content } from '#web/govuk/markup.ts'
+import { Form } from '#web/layout/form.tsx'
+import { Page } from '#web/layout/page.tsx'
+import { ListTable } from '#web/list/list-table.tsx'
+import { childrenInWords, ChildrenOfPanel } from '#web/pages/panel/children.tsx'
+import type { PanelTaskProps } from '#web/pages/panel/list-page.tsx'
+import { taskWords } from '#web/pathway/panel-words.ts'
+import { rolesInWords } from '#web/pathway/words.ts'
+import { paths } from '#web/paths.ts'
+import type { PanelTask } from '#domain/pathway/panel.ts'
+
+function TaskPage(props: {
+  readonly task: PanelTask
+  readonly of: PanelTaskProps
+  readonly children?: Content
+}) {
+  const { panel, rule } = props.of.at
+  return (
+    <Page
+      title={taskWords[props.task]}
+      about={rule.name}
+      before={<BackLink href={paths.panel({ panelId: panel.panelId })}>Back to the panel</BackLink>}
+    >
+      <h1 class="govuk-heading-l">{taskWords[props.task]}</h1>
+      {props.children}
+    </Page>
+  )
+}
+
+/** Who audits which file. */
+export function PanelAuditsPage(props: PanelTaskProps & { readonly auditors: readonly Person[] }) {
+  const { at, figures, auditors } = props
+  const waiting = figures.children
+    .filter(({ leftOn }) => leftOn === undefined)
+    .map((child) => ({
+      child,
+      audit: figures.forms.find(
+        ({ childId, form }) => childId === child.childId && form === at.rule.fileAudit,
+      ),
+    }))
+  return (
+    <TaskPage task="audits" of={props}>
+      <p class="govuk-body">Each person who is asked is told, and finds the form here.</p>
+      <Form>
+        {waiting.map(({ child, audit }) =>
+          audit?.signedAt ? (
+            <p class="govuk-body">
+              {childName(child)}: signed by {audit.signedBy}.
+            </p>
+          ) : (
+            <Select
+              name={`auditor-${child.childId}`}
+              label={childName(child)}
+              items={[
+                { value: '', text: 'Nobody yet' },
+                ...auditors.map(({ personId, name }) => ({ value: personId, text: name })),
+              ]}
+              value={audit?.askedOf === undefined ? '' : String(audit.askedOf.personId)}
+            />
+          ),
+        )}
+        {!at.panel.signed && <Button preventDoubleClick>Ask for these audits</Button>}
+      </Form>
+    </TaskPage>
+  )
+}
+
+/** Views of the people on each case, asked for at once. */
+export function PanelViewsPage(props: PanelTaskProps) {
+  const { at, figures } = props
+  const { rule, pack, panel } = at
+  const { given, wanted } = figures.counts.views
+  return (
+    <TaskPage task="views" of={props}>
+      <p class="govuk-body">
+        Asked of each child: {rolesInWords(rule.viewsFrom, pack.words).replace(' or ', ' and ')}. {given} of{' '}
+        {wanted} given.
+      </p>
+      {!panel.signed && (
+        <Form>
+          <Button preventDoubleClick>
+            {panel.viewsAsked ? 'Ask those who came since' : 'Ask for views'}
+          </Button>
+        </Form>
+      )}
+      {figures.views.length > 0 && (
+        <ListTable
+          caption="Views"
+          columns={[{ heading: 'Child' }, { heading: 'Asked of' }, { heading: 'What they say' }]}
+          rows={figures.views.map((view) => {
+            const child = figures.children.find(({ childId }) => childId === view.childId)
+            return {
+              cells: [
+                child ? childName(child) : '',
+                view.role.replaceAll('-', ' '),
+                view.says === undefined ? (
+                  'Not given yet'
+                ) : (
+                  <span class="waymark-kept-lines">{view.says}</span>
+                ),
+              ],
+            }
+          })}
+        />
+      )}
+    </TaskPage>
+  )
+}
+
+/** The agenda, family by family, with a time box for each. */
+export function PanelMeetingPage(props: PanelTaskProps) {
+  const { at, figures } = props
+  const { rule, panel } = at
+  const families = new Map<string, (typeof figures.children)[number][]>()
+  for (const child of figures.children.filter(({ leftOn }) => leftOn === undefined)) {
+    const key = child.familyRef ?? `child ${child.childId}`
+    families.set(key, [...(families.get(key) ?? []), child])
+  }
+  const minutes = families.size * rule.minutesAFamily
+  return (
+    <TaskPage task="meeting" of={props}>
+      <p class="govuk-body">
+        {families.size === 1 ? '1 family' : `${families.size} families`},{' '}
+        {plural(rule.minutesAFamily, 'minute')} each:{' '}
+        {minutes >= 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes} min`}. The colour
+        and the order are about the time on the plan, never about a family.
+      </p>
+      <ol class="govuk-list govuk-list--number">
+        {[...families.values()].map((children, index) => (
+          <li>
+            <strong>{familyName(children)}</strong>
+            <span class="waymark-under">
+              From minute {index * rule.minutesAFamily} to {(index + 1) * rule.minutesAFamily}
+            </span>
+            <ul class="govuk-list">
+              {children.map((child) => (
+                <li>
+                  <a
+                    class="govuk-link"
+                    href={paths.panelChild({ panelId: panel.panelId, childId: child.childId })}
+                  >
+                    {childName(child)}
+                  </a>
+                  <span class="waymark-under">
+                    {rule.decisions.find(({ id }) => id === child.decision)?.says ?? 'No decision yet'}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </TaskPage>
+  )
+}
+
+/** Signing the minutes: what is frozen, and what stands in the way. */
+export function PanelMinutesPage(props: PanelTaskProps & { readonly today: Day }) {
+  const { at, figures, form, today } = props
+  const { panel } = at
+  const { date, month, year } = partsOf(panel.meetsOn < today ? panel.meetsOn : today)
+  return (
+    <TaskPage task="minutes" of={props}>
+      {panel.signed ? (
+        <>
+          <p class="govuk-body">
+            Held {panel.heldOn === undefined ? '' : dateInWords(panel.heldOn)}. Signed by {panel.signedBy}.
+            What was signed does not change.
+          </p>
+          {panel.tookPart && <p class="govuk-body">Took part: {panel.tookPart}</p>}
+          <p class="waymark-under waymark-hash">SHA-256 {panel.sha256}</p>
+        </>
+      ) : (
+        <>
+          <p class="govuk-body">
+            {figures.counts.decided} of {childrenInWords(figures.counts.toDecide)} have a decision. Signing
+            freezes what was said and decided about each child.
+          </p>
+          <Form>
+            <DateInput
+              id="heldOn"
+              namePrefix="heldOn"
+              legend="On which day was it held?"
+              legendClasses="govuk-fieldset__legend--s"
+              hint="Like 14 9 2026"
+              error={form.problem('heldOn')}
+              values={boxesTyped(form, 'heldOn', {
+                day: String(date),
+                month: String(month),
+                year: String(year),
+              })}
+            />
+            <Input
+              name="tookPart"
+              label="Who took part?"
+              labelProps={{ classes: 'govuk-label--s' }}
+              value={form.value('tookPart')}
+            />
+            <Button preventDoubleClick>Sign the minutes</Button>
+          </Form>
+        </>
+      )}
+      <ChildrenOfPanel at={at} figures={figures} />
+    </TaskPage>
+  )
+}
+
+/** Sending what came of it, and whether it was read. */
+export function PanelOutcomesPage(props: PanelTaskProps & { readonly today: Day }) {
+  const { at, figures, today } = props
+  const { rule, panel, pack } = at
+  return (
+    <TaskPage task="outcomes" of={props}>
+      <p class="govuk-body">
+        The people on each case are told.
+        {rule.outcome &&
+          ` ${rolesInWords([rule.outcome.to], pack.words)} signs for each child that the outcome was read.`}
+      </p>
+      {!panel.outcomesSent && (
+        <Form>
+          <Button preventDoubleClick>Send the outcomes</Button>
+        </Form>
+      )}
+      {figures.outcomes.length > 0 && (
+        <ListTable
+          caption="Outcomes that are read and signed"
+          columns={[{ heading: 'Child' }, { heading: 'To be read by' }, { heading: 'Read' }]}
+          rows={figures.outcomes.map((outcome) => {
+            const child = figures.children.find(({ childId }) => childId === outcome.childId)
+            return {
+              cells: [
+                child ? childName(child) : 'A child',
+                dateInWords(outcome.readBy),
+                outcome.readAt ? (
+                  `Read by ${outcome.readByName ?? 'somebody'}`
+                ) : outcome.readBy < today ? (
+                  <strong class="waymark-late">Not read in time</strong>
+                ) : (
+                  'Not yet'
+                ),
+              ],
+            }
+          })}
+        />
+      )}
+    </TaskPage>
+  )
+}

@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import type { Person } from '#access/person.ts'
+import { panelFor } from '#db/queries/pathway/panels.ts'
+import { scopeOf } from '#access/scope.ts'
+import type { Day } from '#domain/calendar/day.ts'
+import { optionalDateField } from '#web/forms/date-field.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
+import { idInAddress } from '#web/ids.ts'
+import type { Pages } from '#web/page-definition.ts'
+import { PanelListPage } from '#web/pages/panel/list-page.tsx'
+import {
+  PanelAuditsPage,
+  PanelMeetingPage,
+  PanelMinutesPage,
+  PanelOutcomesPage,
+  PanelViewsPage,
+} from '#web/pages/panel/other-tasks.tsx'
+import { PanelPage } from '#web/pages/panel/task-list-page.tsx'
+import { paths } from '#web/paths.ts'
+import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { askForAudits, whoMayAudit } from '#workflows/panels/ask-for-audits.ts'
+import { askForViews } from '#workflows/panels/ask-for-views.ts'
+import { addToPanel, settleList, takeOffPanel } from '#workflows/panels/change-list.ts'
+import { leads, ruleOfPanel } from '#workflows/panels/panel-at-hand.ts'
+import { panelFigures } from '#workflows/panels/panel-figures.ts'
+import { sendOutcomes } from '#workflows/panels/send-outcomes.ts'
+import { signMinutes } from '#workflows/panels/sign-minutes.ts'
+
+const params = z.object({ panelId: idInAddress })
+
+/** One panel and its six tasks. */
+export const panelPages: Pages = (app, { db }) => {
+  /** The panel with everything on it; undefined where the person may not know of it, or must lead it and does not. */
+  const panelAt = async (panelId: number, person: Person, today: Day, must: 'see' | 'lead') => {
+    const panel = await panelFor(db, scopeOf(person), today, panelId)
+    const at = panel && (await ruleOfPanel(db, panel))
+    if (!at || (must === 'lead' && !leads(person, at.rule))) return undefined
+    return { at, figures: await panelFigures(db, at, { person, today }) }
+  }
+
+  app.page(paths.panel, {
+    access: 'pathway:open',
+    audit: 'panel-opened',
+    params,
+    async show({ params: { panelId }, person, today, note }) {
+      const found = await panelAt(panelId, person, today, 'see')
+      if (!found) return notFound()
+      note({ count: found.figures.children.length })
+      return <PanelPage {...found} leads={leads(person, found.at.rule)} />
+    },
+  })
+
+  app.page(paths.panelList, {
+    access: 'panel:lead',
+    audit: 'panel-opened',
+    params,
+    async show({ params: { panelId }, person, today, form, note }) {
+      const found = await panelAt(panelId, person, today, 'lead')
+      if (!found) return notFound()
+      note({ count: found.figures.children.length })
+      return <PanelListPage {...found} form={form} />
+    },
+    form: z.object({
+      does: z.enum(['add', 'off', 'settle']),
+      localId: z.string().max(100).default(''),
+      addBecause: z.string().max(20_000).default(''),
+      childId: z.coerce.number().int().catch(0).default(0),
+      offBecause: z.string().max(20_000).default(''),
+    }),
+    async submit({ params: { panelId }, person, today, now, answers }) {
+      const asked = { person, panelId, today, now }
+      const { does, childId } = answers
+      const done =
+        does === 'add'
+          ? await addToPanel(db, { ...asked, localId: answers.localId, because: answers.addBecause })
+          : does === 'off'
+            ? await takeOffPanel(db, { ...asked, childId, because: answers.offBecause })
+            : await settleList(db, asked)
+      if (done.ok)
+        return does === 'settle'
+          ? seeOther(paths.panel({ panelId }), 'The list is whole.')
+          : seeOther(paths.panelList({ panelId }), does === 'add' ? 'Added.' : 'Taken off.')
+      if (done.because === 'not-found' && does !== 'off') return notFound()
+      if (done.because === 'not-found') return showAgain([{ field: 'childId', text: 'Choose a child' }])
+      if (done.because === 'state') return conflict(done.problems.join(' '))
+      const field =
+        does === 'add' ? (answers.addBecause.trim() === '' ? 'addBecause' : 'localId') : 'offBecause'
+      return showAgain(done.problems.map((text) => ({ field, text })))
+    },
+  })
+
+  app.page(paths.panelAudits, {
+    access: 'panel:lead',
+    audit: 'panel-opened',
+    params,
+    async show({ params: { panelId }, person, today, now, form }) {
+      const found = await panelAt(panelId, person, today, 'lead')
+      if (!found) return notFound()
+      return (
+        <PanelAuditsPage {...found} form={form} auditors={await whoMayAudit(db, found.at, { now, today })} />
+      )
+    },
+    form: z.object({}),
+    async submit({ params: { panelId }, person, today, now, request }) {
+      const sent = formState(request.body as Entered)
+      const audits = sent.fields.flatMap((field) => {
+        const childId = /^auditor-(\d{1,9})$/.exec(field)?.[1]
+        const personId = Number(sent.value(field))
+        return childId !== undefined && personId > 0 ? [{ childId: Number(childId), personId }] : []
+      })
+      const asked = await askForAudits(db, { person, panelId, today, now, audits })
+      if (asked.ok) return seeOther(paths.panel({ panelId }), 'The audits are asked for.')
+      return asked.because === 'not-found' ? notFound() : conflict(asked.problems.join(' '))
+    },
+  })
+
+  app.page(paths.panelViews, {
+    access: 'panel:lead',
+    audit: 'panel-opened',
+    params,
+    async show({ params: { panelId }, person, today, form }) {
+      const found = await panelAt(panelId, person, today, 'lead')
+      return found ? <PanelViewsPage {...found} form={form} /> : notFound()
+    },
+    form: z.object({}),
+    async submit({ params: { panelId }, person, today, now }) {
+      const asked = await askForViews(db, { person, panelId, today, now })
+      if (asked.ok) return seeOther(paths.panel({ panelId }), 'The views are asked for.')
+      return asked.because === 'not-found' ? notFound() : conflict(asked.problems.join(' '))
+    },
+  })
+
+  app.page(paths.panelMeeting, {
+    access: 'panel:lead',
+    audit: 'panel-opened',
+    params,
+    async show({ params: { panelId }, person, today, form }) {
+      const found = await panelAt(panelId, person, today, 'lead')
+      return found ? <PanelMeetingPage {...found} form={form} /> : notFound()
+    },
+  })
+
+  app.page(paths.panelMinutes, {
+    access: 'panel:lead',
+    audit: 'panel-opened',
+    params,
+    async show({ params: { panelId }, person, today, form }) {
+      const found = await panelAt(panelId, person, today, 'lead')
+      return found ? <PanelMinutesPage {...found} form={form} today={today} /> : notFound()
+    },
+    form: z.object({
+      heldOn: optionalDateField('the day on which the panel was held'),
+      tookPart: z.string().max(2_000).default(''),
+    }),
+    async submit({ params: { panelId }, person, today, now, answers }) {
+      const signed = await signMinutes(db, { ...answers, person, panelId, today, now })
+      if (signed.ok) return seeOther(paths.panel({ panelId }), 'The minutes are signed.')
+      if (signed.because === 'not-found') return notFound()
+      if (signed.because === 'state') return conflict(signed.problems.join(' '))
+      return showAgain(signed.problems.map((text) => ({ field: 'heldOn', text, focus: 'heldOn-day' })))
+    },
+  })
+
+  app.page(paths.panelOutcomes, {
+    access: 'panel:lead',
+    audit: 'panel-opened',
+    params,
+    async show({ params: { panelId }, person, today, form }) {
+      const found = await panelAt(panelId, person, today, 'lead')
+      return found ? <PanelOutcomesPage {...found} form={form} today={today} /> : notFound()
+    },
+    form: z.object({}),
+    async submit({ params: { panelId }, person, today, now }) {
+      const sent = await sendOutcomes(db, { person, panelId, today, now })
+      if (sent.ok) return seeOther(paths.panel({ panelId }), 'The outcomes are sent.')
+      return sent.because === 'not-found' ? notFound() : conflict(sent.problems.join(' '))
+    },
+  })
+}

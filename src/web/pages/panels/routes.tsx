@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { scopeOf } from '#access/scope.ts'
+import { panelsFor } from '#db/queries/pathway/panels.ts'
+import { outcomesWithin } from '#db/queries/pathway/views-and-outcomes.ts'
+import { dateInWords } from '#domain/calendar/words.ts'
+import { dateField } from '#web/forms/date-field.ts'
+import type { Pages } from '#web/page-definition.ts'
+import { PanelsPage } from '#web/pages/panels/page.tsx'
+import { paths } from '#web/paths.ts'
+import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { callPanel, proposedFor } from '#workflows/panels/call-panel.ts'
+import { panelFigures } from '#workflows/panels/panel-figures.ts'
+import { leads, ruleOfPanel } from '#workflows/panels/panel-at-hand.ts'
+import { pathwayRows } from '#workflows/pathway/pathway-rows.ts'
+
+/** The panels that there are, and calling one. */
+export const panelsPages: Pages = (app, { db }) => {
+  app.page(paths.panels, {
+    access: 'pathway:open',
+    audit: 'panels-listed',
+    async show({ person, scope, today, note, form }) {
+      const panels = []
+      for (const panel of await panelsFor(db, scope, today)) {
+        const at = await ruleOfPanel(db, panel)
+        if (!at) continue
+        const { children, next, tasks } = await panelFigures(db, at, { person, today })
+        panels.push({
+          panelId: panel.panelId,
+          name: at.rule.name,
+          meetsOn: panel.meetsOn,
+          children: children.length,
+          next: next && { task: next, stands: tasks[next] },
+        })
+      }
+      note({ count: panels.length })
+      const { pathway, rows } = await pathwayRows(db, scopeOf(person), today)
+      const mine = (pathway?.pack.panels ?? []).filter((rule) => leads(person, rule))
+      const unread = await outcomesWithin(db, scope, today, { unread: true })
+      return (
+        <PanelsPage
+          panels={panels}
+          rules={mine.map((rule) => ({
+            value: rule.id,
+            label: rule.name,
+            hint: `Plans of ${rule.takesFromMonths} months and over${rule.takes === 'not-yet-reviewed' ? ', not yet reviewed' : ''}: ${proposedFor(rule, pathway!, rows, today).length} today`,
+          }))}
+          unread={unread.map(({ panelId, childId, readBy }) => ({
+            text: `Outcome to be read by ${dateInWords(readBy)}`,
+            href: paths.panelChild({ panelId, childId }),
+            late: readBy < today,
+          }))}
+          form={form}
+        />
+      )
+    },
+    form: z.object({
+      rule: z.string({ error: 'Choose which panel' }).max(80),
+      meetsOn: dateField('the day of the panel'),
+    }),
+    async submit({ person, today, now, answers }) {
+      const { rule: ruleId, meetsOn } = answers
+      const called = await callPanel(db, { person, ruleId, meetsOn, today, now })
+      if (called.ok) return seeOther(paths.panelList({ panelId: called.panelId }), 'Its list is proposed.')
+      if (called.because === 'not-found') return notFound()
+      if (called.because !== 'fields') return conflict(called.problems.join(' '))
+      return showAgain(
+        called.fields.map(({ field, text }) => ({
+          field,
+          text,
+          ...(field === 'meetsOn' && { focus: 'meetsOn-day' }),
+        })),
+      )
+    },
+  })
+}

@@ -1,0 +1,105 @@
+import { scopeOf } from '#access/scope.ts'
+import { writeAudit } from '#db/queries/audit/audit.ts'
+import { childByLocalId } from '#db/queries/children/by-local-id.ts'
+import { panelChildFor, putOffList, putOnList, putPanel } from '#db/queries/pathway/panels.ts'
+import type { Db } from '#db/open.ts'
+import { explainChild } from '#workflows/dates/explain-child.ts'
+import { notFound, type Refusal } from '#workflows/refusal.ts'
+import { onList, panelToLead, type PanelAsked } from './panel-at-hand.ts'
+
+export const panelReasonLimit = 500
+
+type Done = { readonly ok: true } | Refusal
+
+/** Puts a child on the list of a panel by hand, by the authority's own id, with the reason. */
+export async function addToPanel(
+  db: Db,
+  asked: PanelAsked & { readonly localId: string; readonly because: string },
+): Promise<Done> {
+  const { person, panelId, today, now } = asked
+  const because = reasonGiven(asked.because)
+  return db.transaction().execute(async (tx) => {
+    const at = await panelToLead(tx, asked, 'change-list')
+    if (!at.ok) return at
+    if ('problem' in because) return problems(because.problem)
+    const found = await childByLocalId(tx, scopeOf(person), today, asked.localId.trim())
+    if (!found) return problems('No child whom you may see has this id')
+    const child = await explainChild(tx, found.childId, today)
+    const plan = child?.plans.findLast(
+      ({ planType, explained }) => planType === 'cp' && explained.endedOn === undefined,
+    )
+    if (!plan) return problems('This child is on no open child protection plan')
+    const { childId } = found
+    await putOnList(tx, {
+      panelId,
+      childId,
+      planId: plan.planId,
+      because: because.text,
+      personId: person.personId,
+      now,
+    })
+    await writeAudit(tx, {
+      person,
+      action: 'panel-child-added',
+      childId,
+      detail: { panel: panelId, by: 'hand' },
+      at: now,
+    })
+    return { ok: true }
+  })
+}
+
+/** Takes a child off the list of a panel, with the reason: the row stays. */
+export async function takeOffPanel(
+  db: Db,
+  asked: PanelAsked & { readonly childId: number; readonly because: string },
+): Promise<Done> {
+  const { person, panelId, childId, today, now } = asked
+  const because = reasonGiven(asked.because)
+  return db.transaction().execute(async (tx) => {
+    const at = await panelToLead(tx, asked, 'change-list')
+    if (!at.ok) return at
+    if (!(await panelChildFor(tx, scopeOf(person), today, { panelId, childId }))) return notFound
+    if ('problem' in because) return problems(because.problem)
+    await putOffList(tx, { panelId, childId, because: because.text, personId: person.personId, now })
+    await writeAudit(tx, {
+      person,
+      action: 'panel-child-taken-off',
+      childId,
+      detail: { panel: panelId },
+      at: now,
+    })
+    return { ok: true }
+  })
+}
+
+/** Says that the list of a panel is whole: audits and views can now be asked for. */
+export async function settleList(db: Db, asked: PanelAsked): Promise<Done> {
+  const { person, panelId, now } = asked
+  return db.transaction().execute(async (tx) => {
+    const at = await panelToLead(tx, asked, 'settle-list')
+    if (!at.ok) return at
+    const children = await onList(tx, asked)
+    if (children.length === 0) return problems('Put a child on the list first')
+    if (!at.panel.listSettled) await putPanel(tx, panelId, { listSettledAt: now })
+    await writeAudit(tx, {
+      person,
+      action: 'panel-list-settled',
+      detail: { panel: panelId, children: children.length },
+      at: now,
+    })
+    return { ok: true }
+  })
+}
+
+function reasonGiven(typed: string): { readonly text: string } | { readonly problem: string } {
+  const text = typed.trim()
+  if (text === '') return { problem: 'Enter why' }
+  return text.length > panelReasonLimit
+    ? { problem: `Make it ${panelReasonLimit} characters or fewer; it has ${text.length}` }
+    : { text }
+}
+
+function problems(...says: readonly string[]): Refusal {
+  return { ok: false, because: 'problems', problems: says }
+}

@@ -1,0 +1,68 @@
+import { may } from '#access/permissions.ts'
+import { scopeAs } from '#access/scope.ts'
+import type { Role } from '#access/roles.ts'
+import { writeAudit } from '#db/queries/audit/audit.ts'
+import { childWithin } from '#db/queries/people/scope.ts'
+import { lockedPanel } from '#db/queries/pathway/panels.ts'
+import { putView, viewsOfPanel, type PanelView } from '#db/queries/pathway/views-and-outcomes.ts'
+import type { Db } from '#db/open.ts'
+import { asKept } from '#domain/reviews/saving.ts'
+import { whyNotNow } from '#domain/pathway/panel.ts'
+import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
+import type { PanelAsked } from './panel-at-hand.ts'
+
+export const viewLimit = 1500
+
+/** The boxes of a panel about one child that a person may fill: those of the roles that they have for the child. */
+export async function viewsToGive(
+  db: Db,
+  { person, panelId, childId, today }: Omit<PanelAsked, 'now'> & { readonly childId: number },
+): Promise<readonly PanelView[]> {
+  if (!may(person, 'panel:view')) return []
+  const mine: PanelView[] = []
+  for (const role of ['chair', 'social-worker', 'team-manager'] as const satisfies readonly Role[]) {
+    const scope = scopeAs(person, role) ?? { is: 'none' as const }
+    if (!(await childWithin(db, scope, today, childId))) continue
+    const views = await viewsOfPanel(db, scope, today, panelId)
+    mine.push(...views.filter((view) => view.childId === childId && view.role === role))
+  }
+  return mine
+}
+
+/** Gives a view to a panel, in the role in which it was asked for; it can be changed until the minutes are signed. */
+export async function giveView(
+  db: Db,
+  asked: PanelAsked & {
+    readonly childId: number
+    readonly role: string
+    readonly says: string
+    readonly version: number
+  },
+): Promise<{ readonly ok: true } | Refusal> {
+  const { person, panelId, childId, role, version, now } = asked
+  const says = asKept(asked.says).trim()
+  return db.transaction().execute(async (tx) => {
+    const view = (await viewsToGive(tx, asked)).find((one) => one.role === role)
+    const panel = view && (await lockedPanel(tx, panelId))
+    if (!panel) return notFound
+    const why = whyNotNow(panel, 'give-view')
+    if (why !== undefined) return refused(why)
+    if (says === '') return problem('Enter what you think')
+    if (says.length > viewLimit)
+      return problem(`Make it ${viewLimit} characters or fewer; it has ${says.length}`)
+    const kept = await putView(tx, { panelId, childId, role, says, version, personId: person.personId, now })
+    if (!kept) return problem('Somebody else changed this in between. Look at it, then send yours again')
+    await writeAudit(tx, {
+      person,
+      action: 'panel-view-given',
+      childId,
+      detail: { panel: panelId, role },
+      at: now,
+    })
+    return { ok: true }
+  })
+}
+
+function problem(text: string): Refusal {
+  return { ok: false, because: 'problems', problems: [text] }
+}

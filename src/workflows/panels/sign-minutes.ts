@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import { roleDoing } from '#access/pathway.ts'
+import { scopeOf } from '#access/scope.ts'
+import { writeAudit } from '#db/queries/audit/audit.ts'
+import { formsOfPanel } from '#db/queries/pathway/forms.ts'
+import { panelActions } from '#db/queries/pathway/panel-actions.ts'
+import { panelChildren, putMinutes, putPanel, type PanelChild } from '#db/queries/pathway/panels.ts'
+import { viewsOfPanel } from '#db/queries/pathway/views-and-outcomes.ts'
+import type { Db, Tx } from '#db/open.ts'
+import { isoDate, type Day } from '#domain/calendar/day.ts'
+import { frozenMinutes, type FrozenMinutes } from '#domain/pathway/minutes.ts'
+import { beforeSigningMinutes } from '#domain/pathway/panel.ts'
+import { canonicalText } from '#domain/reviews/record.ts'
+import { explainChild } from '#workflows/dates/explain-child.ts'
+import { pathwayFormOf, pathwayOf } from '#workflows/pathway/pathway-policy.ts'
+import { keepStep } from '#workflows/pathway/record-step.ts'
+import { policyNow } from '#workflows/policies/policy-now.ts'
+import type { Refusal } from '#workflows/refusal.ts'
+import { panelToLead, type PanelAsked, type PanelAtHand } from './panel-at-hand.ts'
+
+/**
+ * Signs the minutes of a panel: what was said and decided about each child is frozen with a hash, and the panel's hash
+ * is taken over theirs. What took place counts on the pathway: the review itself, that views were given, that actions
+ * were agreed. Refused while a child who is still on the plan has no decision.
+ */
+export async function signMinutes(
+  db: Db,
+  asked: PanelAsked & { readonly heldOn: Day | undefined; readonly tookPart: string },
+): Promise<{ readonly ok: true; readonly sha256: string } | Refusal> {
+  const { person, panelId, heldOn, today, now } = asked
+  return db.transaction().execute(async (tx) => {
+    const at = await panelToLead(tx, asked, 'sign-minutes')
+    if (!at.ok) return at
+    const all = await panelChildren(tx, scopeOf(person), today, panelId)
+    const listed = all.filter(({ takenOffBecause }) => takenOffBecause === undefined)
+    const problems = beforeSigningMinutes(
+      listed.map((child) => ({ ...child, name: nameOf(child) })),
+      heldOn,
+      today,
+    )
+    if (problems.length > 0 || heldOn === undefined) return { ok: false, because: 'problems', problems }
+    const tookPart = asked.tookPart.trim() === '' ? undefined : asked.tookPart.trim()
+    const signing: Signing = { ...asked, heldOn, tookPart }
+    const hashes: string[] = []
+    for (const child of all.toSorted((a, b) => a.childId - b.childId)) {
+      const minutes = await minutesOf(tx, at, child, signing)
+      const text = canonicalText(minutes)
+      const sha256 = sha256Of(text)
+      hashes.push(sha256)
+      await putMinutes(tx, { panelId, childId: child.childId, text, sha256 })
+      if (child.takenOffBecause === undefined && child.leftOn === undefined)
+        await recordWhatTookPlace(tx, at, child, minutes, signing)
+    }
+    const sha256 = sha256Of(hashes.join('\n'))
+    await putPanel(tx, panelId, {
+      signed: { at: now, by: person.personId, heldOn, tookPart, sha256 },
+    })
+    await writeAudit(tx, {
+      person,
+      action: 'panel-minutes-signed',
+      detail: { panel: panelId, sha256, heldOn: isoDate(heldOn), children: listed.length },
+      at: now,
+    })
+    return { ok: true, sha256 }
+  })
+}
+
+interface Signing extends PanelAsked {
+  readonly heldOn: Day
+  readonly tookPart: string | undefined
+}
+
+async function minutesOf(
+  tx: Tx,
+  { rule, pack }: PanelAtHand,
+  child: PanelChild,
+  { person, panelId, today, now, heldOn, tookPart }: Signing,
+): Promise<FrozenMinutes> {
+  const { childId } = child
+  const scope = scopeOf(person)
+  const views = (await viewsOfPanel(tx, scope, today, panelId)).filter((view) => view.childId === childId)
+  const forms = (await formsOfPanel(tx, panelId)).filter((form) => form.childId === childId)
+  const actions = (await panelActions(tx, childId)).filter((action) => action.panelId === panelId)
+  return frozenMinutes({
+    panel: panelId,
+    rule,
+    packRef: pack.ref,
+    packSha256: pack.sha256,
+    heldOn,
+    tookPart,
+    child: { ...child, name: nameOf(child) },
+    views,
+    actions,
+    forms: forms.flatMap(({ form, formNo, sha256 }) =>
+      sha256 === undefined ? [] : [{ form, formNo, sha256 }],
+    ),
+    signedBy: person.name,
+    signedAt: now.toISOString(),
+  })
+}
+
+/** Records the steps that the panel was for this child, beside those that were recorded already for the day. */
+async function recordWhatTookPlace(
+  tx: Tx,
+  { rule }: PanelAtHand,
+  { childId }: PanelChild,
+  minutes: FrozenMinutes,
+  { person, panelId, heldOn, tookPart, today, now }: Signing,
+): Promise<void> {
+  const pathway = pathwayOf(await policyNow(tx), today)
+  const own = pathway && pathwayFormOf(pathway, rule.form)?.event
+  const kinds = [
+    own,
+    minutes.views.some(({ says }) => says !== null) ? rule.viewsGivenAs : undefined,
+    minutes.actions.length > 0 ? rule.actionsAgreedAs : undefined,
+  ].filter((kind) => kind !== undefined)
+  for (const kind of kinds) {
+    const child = await explainChild(tx, childId, today)
+    if (child?.record.events.some((event) => event.kind === kind && event.on === heldOn)) continue
+    await keepStep(tx, person, {
+      childId,
+      kind,
+      on: heldOn,
+      note: undefined,
+      doneBy: tookPart,
+      recordedAs: roleDoing(person, rule.ledBy)!,
+      recordedBy: person.personId,
+      panelId,
+      today,
+      now,
+    })
+  }
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function nameOf({ forename, surname, localId }: PanelChild): string {
+  return [forename, surname].filter(Boolean).join(' ') || `Child ${localId}`
+}
