@@ -978,6 +978,17 @@ export interface PreparationNoteTable {
   text: string
 }
 
+/** A report of the whole service as it was published: numbers and definitions, nothing about one child. Rows can be added; they cannot be changed or removed. */
+export interface PublishedReportTable {
+  published_id: GeneratedAlways<number>
+  slug: string
+  period: string
+  counted_to: string
+  figures: Json
+  published_at: Instant
+  published_by: number
+}
+
 /** Rows that could not be used, with the reason in words. Nothing is lost silently. */
 export interface RejectedRowTable {
   file_id: number
@@ -1007,6 +1018,17 @@ export interface RestrictionTable {
   set_by: number | null
   lifted_at: Instant | null
   lifted_by: number | null
+}
+
+/** Why a parent who is on a plan and the parent's child keep the same chair for now. Rows can be added; they cannot be changed or removed. */
+export interface SameChairReasonTable {
+  same_chair_reason_id: GeneratedAlways<number>
+  child_id: number
+  parent_id: number
+  chair_ref: string
+  reason: string
+  kept_at: Instant
+  kept_by: number
 }
 
 /** A list of the application with its filters, which a person keeps on the home page. */
@@ -1102,9 +1124,11 @@ export interface DB {
   preparation_earlier: PreparationEarlierTable
   preparation_field: PreparationFieldTable
   preparation_note: PreparationNoteTable
+  published_report: PublishedReportTable
   rejected_row: RejectedRowTable
   restricted_opening: RestrictedOpeningTable
   restriction: RestrictionTable
+  same_chair_reason: SameChairReasonTable
   saved_list: SavedListTable
   session: SessionTable
   setting: SettingTable

@@ -31,8 +31,15 @@ import { openRestrictedPages } from '#web/pages/open-restricted/routes.tsx'
 import { policiesPages } from '#web/pages/policies/routes.tsx'
 import { policyDraftPages } from '#web/pages/policy-draft/routes.tsx'
 import { policyTrialPages } from '#web/pages/policy-trial/routes.tsx'
+import { sameChairPages } from '#web/pages/same-chair/routes.tsx'
 import { ownedByNobodyPages } from '#web/pages/owned-by-nobody/routes.tsx'
+import { panelChildPages } from '#web/pages/panel-child/routes.tsx'
+import { panelPages } from '#web/pages/panel/routes.tsx'
+import { panelsPages } from '#web/pages/panels/routes.tsx'
+import { pathwayFormPages } from '#web/pages/pathway-form/routes.tsx'
+import { pathwayPages } from '#web/pages/pathway/routes.tsx'
 import { peoplePages } from '#web/pages/people/routes.tsx'
+import { reportsPages } from '#web/pages/reports/routes.tsx'
 import { reviewCalendarPages } from '#web/pages/review-calendar/routes.ts'
 import { reviewAgreePages } from '#web/pages/review-agree/routes.tsx'
 import { reviewArrangePages } from '#web/pages/review-arrange/routes.tsx'
@@ -61,6 +68,11 @@ export const everyPage: readonly Pages[] = [
   timelinePages,
   clockPages,
   childPathwayPages,
+  pathwayPages,
+  pathwayFormPages,
+  panelsPages,
+  panelPages,
+  panelChildPages,
   midwaysPages,
   reviewPages,
   reviewDiscardPages,
@@ -85,6 +97,7 @@ export const everyPage: readonly Pages[] = [
   savedListPages,
   handOverPages,
   ownedByNobodyPages,
+  sameChairPages,
   openRestrictedPages,
   peoplePages,
   reviewCalendarPages,
@@ -104,6 +117,7 @@ export const everyPage: readonly Pages[] = [
   raiseConcernPages,
   goodPracticePages,
   ofConcernPages,
+  reportsPages,
   helpPages,
   accessibilityPages,
 ]

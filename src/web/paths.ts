@@ -72,6 +72,8 @@ export const paths = {
   forgetList: path('/lists/:listId/take-away'),
   handOver: path('/hand-over'),
   ownedByNobody: path('/owned-by-nobody'),
+  sameChairs: path('/same-chair'),
+  keepSameChair: path('/children/:childId/same-chair'),
 
   actions: path('/actions'),
   actionsCheck: path('/actions/check'),
@@ -97,6 +99,14 @@ export const paths = {
 
   caseNotes: path('/case-notes'),
   caseNote: path('/case-notes/:note'),
+
+  reports: path('/reports'),
+  report: path('/reports/:slug'),
+  reportBehind: path('/reports/:slug/behind'),
+  reportCsv: path('/reports/:slug/figures.csv'),
+  reportXlsx: path('/reports/:slug/figures.xlsx'),
+  publishReport: path('/reports/:slug/publish'),
+  publishedReport: path('/reports/published/:publishedId'),
 
   restrictChild: path('/children/:childId/restrict'),
   openRestricted: path('/children/:childId/open-restricted'),

@@ -86,6 +86,8 @@ const aboutOneChild = rowsOf(`
   POST  /reviews/:reference/agree                  400   own   own    own   every every   every    -       -     -
   GET   /children/:childId/ad-hoc-review           200   own   -      -     every -       -        -       -     -
   POST  /children/:childId/ad-hoc-review           400   own   -      -     every -       -        -       -     -
+  GET   /children/:childId/same-chair              303   -     -      -     every -       -        -       -     -
+  POST  /children/:childId/same-chair              303   -     -      -     every -       -        -       -     -
   GET   /actions/:actionId                         200   own   own    own   every every   -        -       -     -
   POST  /actions/:actionId                         409   own   own    own   every every   -        -       -     -
 `)
@@ -119,6 +121,7 @@ const aboutNoChild = rowsOf(`
   POST  /lists/:listId/take-away                   303   none  none   none  none  none    none     none    none  none
   GET   /hand-over                                 200   none  -      none  none  -       -        -       -     -
   GET   /owned-by-nobody                           200   -     -      -     none  -       -        -       -     -
+  GET   /same-chair                                200   -     -      -     none  -       -        -       -     -
   GET   /reviews/check                             200   none  -      -     none  -       -        -       -     -
   POST  /reviews/check                             400   none  -      -     none  -       -        -       -     -
   GET   /actions/check                             200   none  -      none  none  none    -        -       -     -
@@ -126,6 +129,14 @@ const aboutNoChild = rowsOf(`
   GET   /concerns/over-time                        200   none  none   none  none  none    none     -       -     -
   GET   /concerns/check                            200   none  -      none  none  none    none     -       -     -
   POST  /concerns/check                            400   none  -      none  none  none    none     -       -     -
+  GET   /service/capacity                          200   -     -      -     none  none    none     -       -     -
+  GET   /service/capacity/hours                    200   -     -      -     none  -       -        -       -     -
+  POST  /service/capacity/hours                    400   -     -      -     none  -       -        -       -     -
+  GET   /service/capacity/decide                   200   -     -      -     none  -       -        -       -     -
+  GET   /service/capacity/decide/effect            200   -     -      -     none  -       -        -       -     -
+  POST  /service/capacity/decide/effect            400   -     -      -     none  -       -        -       -     -
+  GET   /service/capacity/decisions/:decisionId    200   -     -      -     none  none    none     -       -     -
+  POST  /service/capacity/decisions/:decisionId    400   -     -      -     none  none    none     -       -     -
   GET   /audit                                     200   -     -      -     none  -       -        -       -     none
   POST  /audit                                     303   -     -      -     none  -       -        -       -     none
   GET   /settings/people                           200   -     -      -     none  -       -        -       none  -
@@ -262,8 +273,19 @@ describe('Every route, for every role and every child', () => {
     await allocate('covered', { person_ref: 'CHAIR-COVERED', team_ref: 'TEAM-3' })
     await coverRestrictAndBar()
     await aDraftTried(clients.get('administrator')!)
+    await aCapacityDecision()
     return () => app.close()
   })
+
+  /** Decision 1 about hours, with no review in it. */
+  async function aCapacityDecision(): Promise<void> {
+    await database.pool.query(
+      `insert into capacity_decision (pack, from_on, until_on, needed_minutes, there_minutes, short_minutes, hours_note,
+         why, effect, drift_known, made_at, made_by)
+       select 'a-pack@2026-11', '2026-10-26', '2026-11-08', 60, 0, 60, '', 'Ill.', '[]', false, now(), min(person_id)
+       from person`,
+    )
+  }
 
   /** Draft 1 of a policy, tried, and changed last by nobody who asks for it. */
   async function aDraftTried(administrator: Client): Promise<void> {
@@ -400,6 +422,7 @@ describe('Every route, for every role and every child', () => {
       .replace(':note', signed)
       .replace(':reference', /record|case-note|known/.test(route) ? signed : draft)
       .replace(':actionId', String(actionId))
+      .replace(':decisionId', '1')
       .replace(':concernId', String(concernId))
       .replace(':sessionId', String(sessionId))
       .replace(':questionId', '_summary')

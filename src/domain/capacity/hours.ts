@@ -174,3 +174,9 @@ export function inHours(minutes: number): string {
   const hours = Math.round(minutes / 6) / 10
   return String(hours)
 }
+
+/** Minutes as hours with their word: "1 hour", "12.5 hours". */
+export function hoursInWords(minutes: number): string {
+  const hours = inHours(minutes)
+  return `${hours} ${hours === '1' ? 'hour' : 'hours'}`
+}

@@ -21,6 +21,7 @@ function waiting(reference: string, more: Partial<ReviewWaiting> = {}): ReviewWa
     timesPutOff: 0,
     groups: [],
     expectedOn: undefined,
+    isClosed: false,
     immediateRisk: false,
     openConcern: false,
     putOffLastTime: false,
@@ -79,6 +80,7 @@ describe('the order of keeping', () => {
 
   it.each([
     ['immediate-risk', { immediateRisk: true }, 'An immediate risk was noted and the concern is open'],
+    ['restricted', { isClosed: true }, 'A restricted record: what would keep it first cannot be seen here'],
     ['put off last time', { putOffLastTime: true }, 'The midway review before this was put off'],
     ['no worker', { hasWorker: false }, 'No social worker is allocated'],
     [

@@ -19,6 +19,8 @@ export interface ReviewWaiting {
   readonly groups: readonly GroupJoined[]
   /** Of an unborn child only. */
   readonly expectedOn: Day | undefined
+  /** The record is closed to whoever looks: what would keep it first cannot be seen. */
+  readonly isClosed: boolean
   readonly immediateRisk: boolean
   readonly openConcern: boolean
   readonly putOffLastTime: boolean
@@ -96,6 +98,21 @@ export function proposedToPutOff(
   return proposed
 }
 
+/**
+ * Whether more is chosen than a chair is short of: without one of the reviews that were chosen, the hours would still
+ * reach. Then the decision says why.
+ */
+export function beyondHours(chosen: readonly ReviewPlaced[], shortOf: ReadonlyMap<string, number>): boolean {
+  const chairs = new Set(chosen.map(({ waiting }) => waiting.chairRef))
+  return [...chairs].some((chair) => {
+    const minutes = chosen
+      .filter(({ waiting }) => waiting.chairRef === chair)
+      .map((one) => one.waiting.minutes)
+    const all = minutes.reduce((one, other) => one + other, 0)
+    return all - Math.min(...minutes) >= (shortOf.get(chair) ?? 0)
+  })
+}
+
 /** What would change the place of a review if it changed: two are alike where nothing did. */
 export function fingerprintOf({ tier, reasons, waiting }: ReviewPlaced): string {
   const text = [tier, ...reasons, waiting.dueOn, waiting.timesPutOff].join('|')
@@ -107,7 +124,10 @@ function placed(
   order: OrderOfKeeping,
   on: { readonly today: Day; readonly calendar: WorkingCalendar },
 ): Omit<ReviewPlaced, 'place'> {
-  const locks = locksOn(waiting, order.locks, on)
+  const locks = [
+    ...(waiting.isClosed ? ['A restricted record: what would keep it first cannot be seen here'] : []),
+    ...locksOn(waiting, order.locks, on),
+  ]
   const inTiers = order.tiers.map((tier) => reasonsOfTier(waiting, tier))
   const first = inTiers.findIndex((reasons) => reasons.length > 0)
   const reasons = [...locks, ...inTiers.flat()]

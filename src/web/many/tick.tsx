@@ -8,11 +8,12 @@ export function Tick(props: {
   readonly name: string
   readonly value: string | number
   readonly label: Content
+  readonly checked?: boolean | undefined
 }) {
   const id = `tick-${props.value}`
   return (
     <span class="waymark-tick">
-      <input type="checkbox" id={id} name={props.name} value={props.value} />
+      <input type="checkbox" id={id} name={props.name} value={props.value} checked={props.checked} />
       <label class="govuk-visually-hidden" for={id}>
         {props.label}
       </label>

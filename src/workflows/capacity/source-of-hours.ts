@@ -1,0 +1,13 @@
+import { plural } from '#domain/calendar/words.ts'
+import type { HoursNow } from './hours-now.ts'
+
+/** Where the hours come from, in one sentence or two; it stands on the page and in the decision. */
+export function sourceOfHours({ hours, policy }: Pick<HoursNow, 'hours' | 'policy'>): string {
+  const { withoutHours, chairs } = hours
+  const { from, to } = policy.workload.caseload
+  if (withoutHours === 0)
+    return 'Hours there are: as entered for each chair, less other work, leave and the meetings booked.'
+  const guidance = `by guidance a full-time chair has ${from} to ${to} children, and the hours for ${to} are taken`
+  if (withoutHours === chairs.length) return `No hours are entered: ${guidance}.`
+  return `For ${plural(withoutHours, 'chair')} of ${chairs.length} no hours are entered: ${guidance}.`
+}
