@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, dayOf } from '#domain/calendar/day.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
-import { isNear, placeOf, reasonInWords, timeTyped, warningOf, whyNotOn, whyRequired } from './arranging.ts'
+import {
+  isNear,
+  placeOf,
+  reasonInWords,
+  timeTyped,
+  warningOf,
+  whyNotOn,
+  whyRequired,
+  sharedDays,
+} from './arranging.ts'
 
 const calendar = workingCalendar()
 const window = {
@@ -92,5 +101,23 @@ describe('Words and times', () => {
     expect(reasonInWords('another-event', [])).toBe('Something else happened')
     expect(reasonInWords('an-old-one', [])).toBe('An old one')
     expect(reasonInWords('no-issues', [{ id: 'no-issues', says: 'No issues.' }])).toBe('No issues.')
+  })
+})
+
+describe('The days that two reviews share', () => {
+  const on = (from: string, until: string) => ({ opensOn: dayOf(from), closesOn: dayOf(until) })
+  const today = dayOf('2026-10-14')
+
+  it('are those on which both can be held, from today on', () => {
+    const shared = sharedDays(on('2026-10-12', '2026-11-02'), on('2026-10-26', '2026-11-16'), today)
+    expect(shared).toEqual({ from: dayOf('2026-10-26'), until: dayOf('2026-11-02') })
+    expect(sharedDays(on('2026-10-12', '2026-10-14'), on('2026-10-01', '2026-11-16'), today)).toEqual({
+      from: today,
+      until: today,
+    })
+    expect(sharedDays(on('2026-10-12', '2026-10-13'), on('2026-10-01', '2026-11-16'), today)).toBeUndefined()
+    expect(sharedDays(on('2026-10-12', '2026-10-25'), on('2026-10-26', '2026-11-16'), today)).toBeUndefined()
+    const none = { opensOn: undefined, closesOn: undefined }
+    expect(sharedDays(on('2026-10-12', '2026-10-25'), none, today)).toBeUndefined()
   })
 })

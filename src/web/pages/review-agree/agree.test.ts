@@ -1,21 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { beforeEach, expect, it } from 'vitest'
 import type { Role } from '#access/roles.ts'
 import type { Db } from '#db/open.ts'
 import { dayOf } from '#domain/calendar/day.ts'
-import { packsFolder } from '#policies/built-in.ts'
+import { agreedPack as text } from '#test/support/agreed-pack.ts'
 import { aReview, reviewToday, type AReview, type AnEvent } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration, signedIn, type Client } from '#test/support/app.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { addPack } from '#workflows/policies/add-pack.ts'
-
-/** The six-monthly policy, but the chair does not decide alone: a team manager or the QA manager must agree. */
-const text = readFileSync(join(packsFolder(), 'six-monthly-midpoint', '2026-11.yaml'), 'utf8')
-  .replace('pack: six-monthly-midpoint', 'pack: agreed-midpoint')
-  .replaceAll('by: [chair]', 'by: [chair, qa-manager]\n      agreed-with: [team-manager, qa-manager]')
-  .replace(/in-force-from: .*/, 'in-force-from: 2026-01-01')
 
 const sixMonthly: readonly AnEvent[] = [
   { kind: 'strategy-discussion', on: '2026-06-01' },
