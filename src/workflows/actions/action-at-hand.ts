@@ -12,6 +12,7 @@ import { writeAudit } from '#db/queries/audit/audit.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { stepsFor, type ActionStep, type PartIn } from '#domain/actions/following.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import { workOutChildren } from '#workflows/dates/work-out-children.ts'
 import {
   decideNamesBeside,
   keepNamesBeside,
@@ -102,6 +103,8 @@ export async function takeStep(
       detail: { actionId },
       at: now,
     })
+    // What was agreed and is not done is looked at by rules on drift.
+    await workOutChildren(tx, { childIds: [childId], today })
     await planned.tell?.(tx)
     return { ok: true }
   })

@@ -8,6 +8,7 @@ import { writeAudit } from '#db/queries/audit/audit.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { asKept } from '#domain/reviews/saving.ts'
+import { workOutChildren } from '#workflows/dates/work-out-children.ts'
 import {
   decideNamesBeside,
   keepNamesBeside,
@@ -77,6 +78,8 @@ export async function settleAction(
       detail: { actionId, outcome },
       at: now,
     })
+    // What was agreed and is not done is looked at by rules on drift.
+    await workOutChildren(tx, { childIds: [childId], today })
     return { ok: true }
   })
 }

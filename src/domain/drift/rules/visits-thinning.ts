@@ -17,9 +17,13 @@ export function visitsThinning(rule: RuleOf<'visits-thinning'>, plan: DriftCase)
   const limit = owed && limitOf(owed)
   if (!owed || !limit) return { clauses: [], wouldClearWhen: '' }
   const seen = seenDays(plan)
+  const growing = gapsGrow(rule, plan, limit, seen.slice(-rule.gaps - 1))
   return {
-    clauses: [...gapsGrow(rule, plan, limit, seen.slice(-rule.gaps - 1)), overLimit(owed.dueOn, limit, seen)],
-    wouldClearWhen: `The child is seen by ${dateInWords(owed.dueOn)} and sooner than the time before, or, after that day, is seen.`,
+    clauses: [...growing, overLimit(owed.dueOn, limit, seen)],
+    wouldClearWhen:
+      growing.length > 0
+        ? 'The child is seen again after no longer a time than the last.'
+        : 'The child is seen.',
   }
 }
 
@@ -43,7 +47,7 @@ function gapsGrow(
   return [
     {
       since: latest.on,
-      says: `The time between days on which the child was seen grew ${rule.gaps} times in a row: ${gaps.join(', ')} ${unit}, up to ${dateInWords(latest.on)}. The rule is every ${spanInWords(limit)}.`,
+      says: `The last ${rule.gaps} gaps between days on which the child was seen grew: ${gaps.join(', ')} ${unit}, up to ${dateInWords(latest.on)}. The rule is every ${spanInWords(limit)}.`,
       inputs: inputsOf(last),
     },
   ]

@@ -28,7 +28,7 @@ import {
   type CountLink,
 } from '#web/pages/home/present-chair.ts'
 import { presentCounts } from '#web/pages/home/present-counts.ts'
-import { presentDriftLinks } from '#web/pages/home/present-drift.ts'
+import { freshDriftLink, presentDriftLinks } from '#web/pages/home/present-drift.ts'
 import { presentWaiting } from '#web/pages/home/present-waiting.ts'
 import { paths } from '#web/paths.ts'
 import { waitingFor } from '#workflows/people/waiting-for.ts'
@@ -57,7 +57,7 @@ export const homePages: Pages = (app, { db }) => {
           title={title}
           waiting={presentWaiting(waiting, { today, calendar: compiled.calendar })}
           allWaiting={waiting.length}
-          drift={may(person, 'drift:open') ? await driftLinks(asked) : []}
+          drift={!chair && may(person, 'drift:open') ? await driftLinks(asked) : []}
           chair={chair}
           worker={worker}
           counts={counts}
@@ -119,7 +119,10 @@ async function chairHome({ db, person, scope, policy, days }: HomeAsked): Promis
     lateActionCount: (await countActions(db, scope, today, late)).all,
     children: (await children(db, scope, days, narrower, 0)).total,
   }
-  return presentChairHome(facts, policy, days, narrowedTo(person, 'chair'))
+  const home = presentChairHome(facts, policy, days, narrowedTo(person, 'chair'))
+  const fresh = await countSigns(db, scope, today, { state: 'shown', since: addDays(today, -6), narrower })
+  const links = freshDriftLink(fresh, narrowedTo(person, 'chair'))
+  return { ...home, sentence: [...home.sentence, ...links] }
 }
 
 function childrenOf(midways: readonly OpenMidway[]): readonly number[] {
