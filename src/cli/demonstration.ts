@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Db } from '#db/open.ts'
+import { raiseMadeUpConcerns } from './demonstration-concerns.ts'
 import { demonstrationPeople } from '#demo/staff.ts'
 import { writeAuthority } from '#demo/write-authority.ts'
 import type { Day } from '#domain/calendar/day.ts'
@@ -39,6 +40,7 @@ export async function loadDemonstration(db: Db, { today, now }: { today: Day; no
       afterwards: (tx, changed) => bringUpToDate(tx, { changed, today }),
     })
     await settleDemonstration(db, { authority: 'Northmoor Council', people: demonstrationPeople, now })
+    await raiseMadeUpConcerns(db, { today, now })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -20,6 +20,7 @@ export interface ConcernState {
   readonly awaits: Awaits
   /** To whom this stage was given to answer; undefined where whoever has its role answers. */
   readonly givenTo: number | undefined
+  readonly givenToName: string | undefined
   /** Whether it is noted that the child was told. */
   readonly childTold: boolean
   /** Who gave the last reply at this stage. */
@@ -60,6 +61,7 @@ export function concernState(
   const here = steps.filter(({ number }) => number > opened.number)
   const closed = steps.find(({ kind }) => kind === 'closed')
   const reply = here.findLast(({ kind }) => kind === 'replied')
+  const given = here.findLast(({ kind }) => kind === 'given')?.detail
   const accepted = here.some(({ kind }) => kind === 'reply-accepted')
   const awaits = closed ? 'nothing' : accepted ? 'closing' : reply ? 'word-on-reply' : 'reply'
   const firstFormal = steps.find(({ enters }) => enters?.kind === 'formal')
@@ -72,7 +74,8 @@ export function concernState(
     since: opened.on,
     openedBy: opened.number,
     awaits,
-    givenTo: here.findLast(({ kind }) => kind === 'given')?.detail?.givenTo,
+    givenTo: given?.givenTo,
+    givenToName: given?.givenToName,
     childTold: steps.some(({ kind, detail }) => kind === 'child-told' || detail?.childTold === 'yes'),
     repliedBy: reply?.by,
     replyDueOn,

@@ -46,7 +46,11 @@ export interface ConcernStep {
   /** The stage that it opened. */
   readonly enters: EnteredStage | undefined
   /** What it holds besides words, as far as later steps depend on it. */
-  readonly detail?: { readonly givenTo?: number | undefined; readonly childTold?: 'yes' | 'no' | undefined }
+  readonly detail?: {
+    readonly givenTo?: number | undefined
+    readonly givenToName?: string | undefined
+    readonly childTold?: 'yes' | 'no' | undefined
+  }
 }
 
 /** Each step as it stands in the story. */

@@ -29,9 +29,9 @@ export function standingInWords(state: ConcernState, today: Day, calendar: Worki
   }
 }
 
-/** Who must answer: "the team manager". */
-export function answererInWords({ stage }: ConcernState): string {
-  return `the ${packRoleWords(stage.to)}`
+/** Who must answer: "the team manager", or the name of whoever it was given to. */
+export function answererInWords({ stage, givenToName }: ConcernState): string {
+  return givenToName ?? `the ${packRoleWords(stage.to)}`
 }
 
 /** "open 7 working days", or since when, where they cannot be counted. */

@@ -117,8 +117,8 @@ function whyNotOpen({ situation, open }: ConcernAtHand): string {
 }
 
 /** What of a step is typed in words. */
-function textsOfStep({ says, told, means, met, difference, childToldHow }: StepEntries) {
-  return { says, told, means, met, difference, childToldHow }
+function textsOfStep({ says, told, means, met, difference, childToldHow, toldBy }: StepEntries) {
+  return { says, told, means, met, difference, childToldHow, toldBy }
 }
 
 function detailOf(entries: StepEntries): NewStep['detail'] {

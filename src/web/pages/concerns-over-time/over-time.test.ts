@@ -11,7 +11,7 @@ const now = new Date(`${reviewToday}T10:42:00Z`)
 
 /** The cells of the row of a month. */
 function rowOf(html: string, month: string): readonly string[] {
-  const row = html.split('role="row"').find((one) => one.includes(`>${month}<`)) ?? ''
+  const row = html.split(/role="row"|<\/table>/).find((one) => one.includes(`>${month}<`)) ?? ''
   return [...row.matchAll(/>([^<>]+)</g)].map(([, text]) => text!)
 }
 

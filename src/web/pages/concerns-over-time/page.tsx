@@ -25,7 +25,9 @@ export function ConcernsOverTimePage({ months }: { readonly months: readonly Con
           <ListTable
             caption="Concerns by the month in which they were raised"
             columns={headings.map((heading) => ({ heading }))}
-            rows={months.toReversed().map((month) => ({ cells: cellsOf(month) }))}
+            rows={sinceTheFirst(months)
+              .toReversed()
+              .map((month) => ({ cells: cellsOf(month) }))}
           />
           <h2 class="govuk-heading-m">What is counted</h2>
           <ul class="govuk-list govuk-list--bullet">
@@ -46,6 +48,11 @@ export function ConcernsOverTimePage({ months }: { readonly months: readonly Con
       )}
     </Page>
   )
+}
+
+/** The months from the first in which a concern was raised. */
+function sinceTheFirst(months: readonly ConcernsOfMonth[]): readonly ConcernsOfMonth[] {
+  return months.slice(months.findIndex(({ raised }) => raised > 0))
 }
 
 const headings = [

@@ -127,6 +127,19 @@ describeOnEachDatabase('Many concerns at once', (database) => {
     expect(textOf((await chair.get(check('child-told'))).body)).toContain(
       'it says already that the child was told',
     )
+  })
+
+  it('keep no words that name a brother or sister in the concern of the other child', async () => {
+    const { db, one, two, as, check, stepsOf } = await setUp()
+    await db.updateTable('child').set({ family_ref: 'F-1' }).where('local_id', 'in', ['C-1', 'C-2']).execute()
+    const chair = await as('chair')
+    const rows = rowsOf((await chair.get(check('child-told'))).body)
+    const on = { 'toldOn-day': '25', 'toldOn-month': '10', 'toldOn-year': '2026' }
+    const told = { row: rows as never, toldBy: 'Priya Shah', how: 'At home, together with Ben Birch', ...on }
+    const page = await chair.post(check('child-told'), told)
+    expect(page.body).toContain('This may name somebody else in the family')
+    expect(page.body).toContain('together with Ben Birch')
+    for (const concernId of [one, two]) expect(await stepsOf(concernId)).toHaveLength(1)
     // A worker follows no concerns, and has no ticks.
     const worker = await as('worker')
     expect((await worker.get(check('remind'))).statusCode).toBe(403)

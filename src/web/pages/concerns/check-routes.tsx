@@ -66,6 +66,8 @@ export const checkConcernsPages: Pages = (app, { db }) => {
           return showAgain(
             taken.entries.map(({ field, text: says }) => ({ field: fieldsHere[field] ?? field, text: says })),
           )
+        if (taken.because === 'names' && answers.row[0] === row)
+          return showAgain([{ field: query.step === 'give' ? 'reason' : 'how', text: namesAnother }])
         stay.push(concernId)
       }
       const done = answers.row.length - stay.length
@@ -82,6 +84,9 @@ export const checkConcernsPages: Pages = (app, { db }) => {
     },
   })
 }
+
+const namesAnother =
+  'This may name somebody else in the family. Write it without the name, or on the page of each concern'
 
 const fieldsHere: Readonly<Partial<Record<keyof StepEntries, string>>> = {
   givenTo: 'to',
