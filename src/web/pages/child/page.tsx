@@ -6,11 +6,13 @@ import { Page } from '#web/layout/page.tsx'
 import { ChildBanner, ChildNavigation, EndedBanner } from '#web/child/banner.tsx'
 import { DriftBlock, type DriftBlockProps } from '#web/child/drift-block.tsx'
 import { ConcernsBlock } from '#web/child/concerns-block.tsx'
+import { SameChairNote } from '#web/child/same-chair-note.tsx'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
 import type { Fact, FactsNow } from '#web/pages/child/present-facts.ts'
 import type { VoiceEntry } from '#web/pages/child/present-voice.ts'
 import { actionsInWords, type ChildPageProps } from '#web/pages/child/presenter.ts'
 import { paths } from '#web/paths.ts'
+import type { SameChair } from '#workflows/people/same-chair.ts'
 
 /** What the person may do here besides reading. */
 interface MayDo {
@@ -22,6 +24,9 @@ interface MayDo {
   /** The talk with the family that the person may look at. */
   readonly sessionId: number | undefined
   readonly drift: DriftBlockProps
+  /** Whoever chairs this child and a parent or a child of this child. */
+  readonly sameChair: readonly SameChair[]
+  readonly mayKeepSameChair: boolean
 }
 
 /** Everything about one child on one screen. */
@@ -40,6 +45,7 @@ export function ChildPage(props: ChildPageProps & MayDo) {
       <ChildBanner child={banner} isTitle />
       <ChildNavigation childId={banner.childId} name={banner.name} current="child" />
       {banner.ended && <EndedBanner says={banner.ended} />}
+      <SameChairNote found={props.sameChair} childId={banner.childId} mayKeep={props.mayKeepSameChair} />
       <div class="waymark-columns">
         <Next {...props} />
         <div class="waymark-main">

@@ -8,6 +8,7 @@ import { lastRecordsOf } from '#db/queries/children/records.ts'
 import { dueDays } from '#domain/reviews/due-band.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 import { driftNotLoaded } from '#workflows/drift/drift-rules-now.ts'
+import { sameChairs } from '#workflows/people/same-chair.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { aboutChild, childParams } from '#web/child/about-child.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -60,13 +61,23 @@ export const childPages: Pages = (app, { db }) => {
         mayHold: may(person, 'review:hold'),
         mayArrange: may(person, 'review:arrange'),
         mayOpenActions: may(person, 'action:settle'),
+        mayKeepSameChair: may(person, 'same-chair:keep'),
         mayRestrict: may(person, 'restriction:set'),
         mayOpenAccessLog: may(person, 'access-log:open'),
       }
       const sessionId = may(person, 'family-session:open')
         ? await sessionSeenOfChild(db, scope, today, childId)
         : undefined
-      return <ChildPage {...presentChild(facts, today)} {...mayDo} drift={drift} sessionId={sessionId} />
+      const sameChair = may(person, 'same-chair:open') ? await sameChairs(db, scope, today, childId) : []
+      return (
+        <ChildPage
+          {...presentChild(facts, today)}
+          {...mayDo}
+          drift={drift}
+          sessionId={sessionId}
+          sameChair={sameChair}
+        />
+      )
     },
   })
 }

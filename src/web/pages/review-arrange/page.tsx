@@ -1,4 +1,5 @@
 import { ChildBanner } from '#web/child/banner.tsx'
+import { SameChairNote } from '#web/child/same-chair-note.tsx'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Button } from '#web/govuk/button.tsx'
@@ -9,9 +10,16 @@ import { Page } from '#web/layout/page.tsx'
 import { MoveFields, NotRequiredFields, SetFields, StopFields } from '#web/pages/review-arrange/fields.tsx'
 import type { ArrangePageProps } from '#web/pages/review-arrange/presenter.ts'
 import { paths } from '#web/paths.ts'
+import type { SameChair } from '#workflows/people/same-chair.ts'
+
+/** Whoever chairs this child and a parent or a child of this child. */
+interface SameChairFound {
+  readonly sameChair: readonly SameChair[]
+  readonly mayKeepSameChair: boolean
+}
 
 /** When, who, or why not: one question with what each answer needs under it. */
-export function ArrangePage(props: ArrangePageProps) {
+export function ArrangePage(props: ArrangePageProps & SameChairFound) {
   const { form, reference } = props
   const review = paths.review({ reference })
   return (
@@ -25,6 +33,11 @@ export function ArrangePage(props: ArrangePageProps) {
       <p class="waymark-review__facts">
         <MidwayStatus state={props.state} />
       </p>
+      <SameChairNote
+        found={props.sameChair}
+        childId={props.banner.childId}
+        mayKeep={props.mayKeepSameChair}
+      />
       <SummaryList rows={props.days} />
       {props.isArranged && (
         <p class="govuk-body">

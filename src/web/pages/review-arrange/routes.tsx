@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { arrangedBy, chairedBy } from '#access/chairing.ts'
+import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
 import { midwayFor, type Midway } from '#db/queries/reviews/midways.ts'
 import { arrangingReasons } from '#policies/arranging-reasons.ts'
@@ -16,6 +17,7 @@ import { arrangeReview } from '#workflows/reviews/arrange-review.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 import { nearSiblings } from '#workflows/families/near-siblings.ts'
 import { moveReview } from '#workflows/reviews/move-review.ts'
+import { sameChairs } from '#workflows/people/same-chair.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 import { agreementAtHand, whoMayAgree } from '#workflows/reviews/agreement.ts'
@@ -74,7 +76,7 @@ export const reviewArrangePages: Pages = (app, { db }) => {
     audit: 'midway-arranging-opened',
     params: z.object({ reference: z.string().max(40) }),
     about: ({ params, person, today }) => midwayFor(db, arrangedBy(person), today, params.reference),
-    async show({ about: midway, person, today, form }) {
+    async show({ about: midway, person, scope, today, form }) {
       const { reference } = midway
       if (midway.signedAt || midway.heldOn !== undefined || midway.stoppedBecause !== undefined)
         return seeOther(paths.review({ reference }))
@@ -89,6 +91,8 @@ export const reviewArrangePages: Pages = (app, { db }) => {
           hasEntryToCopy={midway.arrangedFor !== undefined && writesDateDown(library, midway)}
           whyNotWaived={await whyNotWaived(db, midway, arrangement, { person, today })}
           mayAgree={await whoMayAgree(db, arrangement, midway, { person, today })}
+          sameChair={may(person, 'same-chair:open') ? await sameChairs(db, scope, today, midway.childId) : []}
+          mayKeepSameChair={may(person, 'same-chair:keep')}
           siblings={presentSiblings(await nearSiblings(db, person, today, midway))}
           familyHref={mayTalk(person) ? paths.familySessions({ childId: midway.childId }) : undefined}
           waitsForAgreementOf={waits?.asked.askedOfName}
