@@ -60,6 +60,7 @@ export function readTimePolicy(file: PackFile): TimePolicy {
       id: item.id,
       band: item.band,
       fromMonths: numberIn(item.from),
+      ...(item.conference && { conference: conferences.indexOf(item.conference) + 1 }),
       label: item.label,
     })),
     groups: (file.groups ?? []).map((item) => ({
@@ -70,6 +71,8 @@ export function readTimePolicy(file: PackFile): TimePolicy {
     })),
   }
 }
+
+const conferences = ['first', 'second', 'third', 'fourth']
 
 function readRequirement(file: PackFile, item: RequirementFile | ReviewFile): Requirement {
   const cancel = item['cancel-when-next-within']
@@ -86,6 +89,7 @@ function readRequirement(file: PackFile, item: RequirementFile | ReviewFile): Re
     when: readConditions(item.when),
     ...(cancel === undefined ? {} : { cancelWhenNextWithin: spanOf(cancel) }),
     dueSoon: item['due-soon'] === undefined ? dueSoonByDefault : spanOf(item['due-soon']),
+    ...('stage' in item && item.stage !== undefined && { stage: item.stage }),
     source: sourceOf(file, item.source),
   }
 }

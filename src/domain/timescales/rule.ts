@@ -33,6 +33,8 @@ export interface Requirement {
   readonly cancelWhenNextWithin?: Span
   /** How long before the due day it is called "due soon". */
   readonly dueSoon: Span
+  /** The stage of the pathway under which it stands. */
+  readonly stage?: string
   readonly source: Source
 }
 
@@ -170,6 +172,8 @@ export interface Stage {
   readonly id: string
   readonly band: 'green' | 'amber' | 'red'
   readonly fromMonths: number
+  /** Which review conference the policy expects at this month; left out where it expects none. */
+  readonly conference?: number
   readonly label: string
 }
 

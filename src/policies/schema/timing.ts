@@ -145,7 +145,11 @@ const requirementKeys = {
 }
 
 /** Something owed to a child on a plan, by a day. */
-export const requirement = z.strictObject({ ...requirementKeys, strength })
+export const requirement = z.strictObject({
+  ...requirementKeys,
+  strength,
+  stage: slug.describe('The stage of the pathway under which it stands').optional(),
+})
 
 const roleInReview = z.enum(['leads', 'takes-part', 'when-needed', 'is-asked', 'is-told'])
 
@@ -200,6 +204,10 @@ export const stage = z.strictObject({
   id: slug,
   band: z.enum(['green', 'amber', 'red']),
   from: months,
+  conference: z
+    .enum(['first', 'second', 'third', 'fourth'], { error: 'Write first, second, third or fourth.' })
+    .describe('Which review conference the policy expects at this month')
+    .optional(),
   label: sentence,
   default: sentence.optional(),
   source,

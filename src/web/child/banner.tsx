@@ -2,7 +2,7 @@ import { Tag } from '#web/govuk/tag.tsx'
 import type { ChildBannerProps } from '#web/child/present-banner.ts'
 import { paths } from '#web/paths.ts'
 
-export type ChildPage = 'child' | 'timeline' | 'dates' | 'actions'
+export type ChildPage = 'child' | 'timeline' | 'dates' | 'pathway' | 'actions'
 
 /** Whose page this is: name, age, id, plans, chair, worker and what comes next, in the same place on every page. */
 export function ChildBanner({
@@ -61,6 +61,7 @@ const pages = [
   { is: 'child', text: 'Now', path: paths.child },
   { is: 'timeline', text: 'Timeline', path: paths.timeline },
   { is: 'dates', text: 'Dates', path: paths.childDates },
+  { is: 'pathway', text: 'Pathway', path: paths.childPathway },
 ] as const
 
 /** From one page about a child to the others. */

@@ -108,7 +108,7 @@ function frozenNote({ noteType, title, limit, parts, headings }: Form['output'])
 }
 
 /** A child's name on a record; an unborn child, and one without a name, is called so. */
-function nameOnRecord(child: ReviewAtHand['child']['record']): string {
+export function nameOnRecord(child: ReviewAtHand['child']['record']): string {
   const unborn = child.bornOn === undefined && child.expectedOn !== undefined
   if (unborn && !child.forename)
     return `Unborn child${child.surname ? `, ${child.surname}` : ` ${child.localId}`}`

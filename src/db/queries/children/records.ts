@@ -65,6 +65,24 @@ export async function lastRecordsOf(
   return new Map(rows.map((row) => [row.child_id, keptRecord(row)]))
 }
 
+/** The last signed records of one child, the newest first. The caller found the child within a scope. */
+export async function lastRecordsOfChild(
+  db: Db,
+  childId: number,
+  limit: number,
+): Promise<readonly KeptRecord[]> {
+  const rows = await db
+    .selectFrom('midway_record')
+    .innerJoin('midway', 'midway.midway_id', 'midway_record.midway_id')
+    .where('midway.child_id', '=', childId)
+    .select(['midway_record.record', 'midway_record.sha256', 'midway_record.signed_at'])
+    .orderBy('midway.held_on', 'desc')
+    .orderBy('midway.midway_id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(keptRecord)
+}
+
 /** Keeps a signed record; the table takes no change afterwards. */
 export async function insertRecord(
   tx: Tx,
