@@ -42,7 +42,10 @@ function Sum({ month, due, columns, before, after }: DueSum) {
       </p>
       <p class="govuk-body-s">
         In time is held by the last day on which it could be held, whenever it was signed. Reviews beside the
-        planned ones are not counted.{' '}
+        planned ones are not counted.
+      </p>
+      <p class="govuk-body-s">
+        Another month:{' '}
         <a class="govuk-link" href={before.href}>
           {before.text}
         </a>

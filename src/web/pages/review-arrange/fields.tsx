@@ -97,6 +97,15 @@ function Together({ form, siblings, familyHref }: ArrangePageProps) {
   if (siblings.length === 0) return null
   return (
     <>
+      {familyHref && (
+        <p class="govuk-body">
+          Brothers and sisters can also be talked about together:{' '}
+          <a class="govuk-link" href={familyHref}>
+            one talk about the family
+          </a>
+          .
+        </p>
+      )}
       <Checkboxes
         name="together"
         legend={`${siblings.length === 1 ? 'A brother or sister has' : 'Brothers or sisters have'} a midway review due near: hold them together?`}
@@ -106,15 +115,6 @@ function Together({ form, siblings, familyHref }: ArrangePageProps) {
         error={form.problem('together')}
         items={siblings.map(({ value, name, says }) => ({ value, label: name, hint: says }))}
       />
-      {familyHref && (
-        <p class="govuk-body">
-          On the day it can be{' '}
-          <a class="govuk-link" href={familyHref}>
-            one talk about the family
-          </a>
-          .
-        </p>
-      )}
     </>
   )
 }
