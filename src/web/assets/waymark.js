@@ -15,3 +15,25 @@ for (const button of document.querySelectorAll('[data-print]')) {
     document.body.classList.remove('waymark-print-blank')
   })
 }
+
+// The same answer for all: one tick answers for every child whom nobody has answered for by hand; each saves itself.
+const filled = new Set()
+for (const same of document.querySelectorAll('.waymark-family__same input[type=radio]')) {
+  same.addEventListener('change', () => {
+    const part = same.name.slice('same.'.length)
+    for (const group of document.querySelectorAll('.waymark-family__row [data-field=answer]')) {
+      if (group.dataset.part !== part || (group.querySelector('input:checked') && !filled.has(group)))
+        continue
+      const answer = [...group.querySelectorAll('input[type=radio]')].find(
+        ({ value }) => value === same.value,
+      )
+      if (!answer) continue
+      filled.add(group)
+      answer.checked = true
+      answer.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+  })
+}
+document.querySelector('.waymark-review')?.addEventListener('change', ({ isTrusted, target }) => {
+  if (isTrusted) filled.delete(target.closest('.waymark-family__row [data-field=answer]'))
+})

@@ -28,7 +28,7 @@ export function QuestionRows({ asks, hint, rows, same }: Extract<StepProps, { is
 /** One answer for every child of the question: it fills answers, never words. */
 function SameForAll({ same, asks }: { readonly same: readonly SameProps[]; readonly asks: string }) {
   return (
-    <Details summary="The same answer for all" classes="waymark-family__same">
+    <Details summary="The same answer for all" open={same.length === 1} classes="waymark-family__same">
       {same.map(({ name, asks: part, answers }) =>
         answers.kind === 'date' ? (
           <Input name={name} label={part || asks} hint="Like 14 9 2026" classes="govuk-input--width-10" />
