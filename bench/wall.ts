@@ -1,4 +1,5 @@
 /** The second wall at 50,000 children: each page with it, and the same queries by the owner of the tables, who passes it. */
+import { sql } from 'kysely'
 import { pastTheWall, seenBy, type Viewer } from '#db/second-wall.ts'
 import { emptyDatabase } from './support/databases.ts'
 import { loadColumns } from './support/load-columns.ts'
@@ -29,6 +30,15 @@ await withServer(async (hasServer) => {
       // A new viewer for each request, as the web has it: telling the connection is part of what a page costs.
       const viewer = (): Viewer => ({ personId, today: asOf, now })
       const asked = await pageOf(kysely, viewer())
+      const telling: number[] = []
+      for (let run = 0; run < runs; run++) {
+        await pastTheWall('workbench', () => sql`select 1`.execute(kysely))
+        const [ms] = await timed(() =>
+          seenBy(viewer(), async () => `${(await sql`select 1`.execute(kysely)).rows.length}`),
+        )
+        telling.push(ms)
+      }
+      console.log(`| telling the connection alone | ${name} | ${inWords(telling)} | | | | |`)
       for (const page of pages) {
         const withWall: number[] = []
         const past: number[] = []
