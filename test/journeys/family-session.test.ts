@@ -50,10 +50,14 @@ describe('Talking about a family together, in a browser', { timeout: 160_000 }, 
     await checked(page, 'family-question')
 
     // One answer for all, then another for one of them, saved while it is given.
-    await page.locator('summary', { hasText: 'The same answer for all' }).focus()
-    await page.keyboard.press('Enter')
-    await page.getByLabel('Yes', { exact: true }).first().focus()
+    const same = page.locator('details', { hasText: 'The same answer for all' })
+    await same.getByLabel('Yes', { exact: true }).focus()
     await page.keyboard.press('Space')
+    await page.getByText('Saved 10:42').waitFor()
+    for (const { reference } of family)
+      expect(
+        await page.locator(`#row-${reference}`).getByLabel('Yes', { exact: true }).first().isChecked(),
+      ).toBe(true)
     await page.getByRole('button', { name: 'Answer this for all' }).focus()
     await page.keyboard.press('Enter')
     await page.getByText('Answered for all').waitFor()
