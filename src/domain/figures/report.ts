@@ -114,6 +114,8 @@ export interface Measure {
 export interface Counted {
   readonly cells: readonly CountedCell[]
   readonly measures: readonly Measure[]
+  /** The tables that could be counted; the policy may say nothing that one needs. */
+  readonly tables: readonly string[]
   /** What the policy says besides, such as how often a visit is due; it goes into the definitions. */
   readonly byPolicy: readonly string[]
   /** The hundred that rates are counted by: plans open at any time of the period. */

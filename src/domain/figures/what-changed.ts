@@ -11,13 +11,13 @@ export function whatChanged(now: Figure, before: Figure): string {
   if (now.definition.version !== before.definition.version)
     return `${here}. ${before.period} was counted in another way, so the two are not compared.`
   if (before.denominator === 0) return `${here}; in ${before.period} there were none.`
-  const there = `${count(before.numerator)} of ${count(before.denominator)}${rate(before)}`
+  const there = `${count(before.numerator)} of ${count(before.denominator)}`
   if (now.value === undefined || before.value === undefined)
-    return `${here}; in ${before.period} it was ${there}.`
+    return `${here}; in ${before.period} it was ${there}${rate(before)}.`
   const points = Math.abs(now.value - before.value)
   if (points < 0.05) return `${here}, the same share as in ${before.period} (${there}).`
   const moved = now.value > before.value ? 'up' : 'down'
-  return `${here}, ${moved} from ${there} in ${before.period}.`
+  return `${here}, ${moved} from ${there}${rate(before)} in ${before.period}.`
 }
 
 function sentenceOf(figure: Figure): string {

@@ -26,7 +26,9 @@ export function workOutReport(
 ): Report {
   const { period, today } = asked
   const cutOff = cutOffOf(period, today)
-  const figures = plan.figures.map((figure) => figureOf(figure, now.cells, period, cutOff))
+  const figures = plan.figures
+    .filter(({ table }) => now.tables.includes(table))
+    .map((figure) => figureOf(figure, now.cells, period, cutOff))
   const earlier = periodBefore(period)
   const headline = figures[0]!
   const isEmpty = now.cells.every(({ count }) => count === 0)
@@ -43,7 +45,9 @@ export function workOutReport(
     empty: isEmpty ? `${plan.none} in ${period.says}.` : undefined,
     figures,
     measures: now.measures,
-    tables: plan.tables.map((table) => tableOf(table, now, asked)),
+    tables: plan.tables
+      .filter(({ id }) => now.tables.includes(id))
+      .map((table) => tableOf(table, now, asked)),
     byPolicy: now.byPolicy,
     forOutside: false,
   }

@@ -17,7 +17,8 @@ const links: readonly NavigationPage[] = [
   { text: 'Actions', path: paths.actions },
   { text: 'Concerns', path: paths.concerns },
   { text: 'Data', path: paths.queries, only: ['performance-analyst'] },
-  { text: 'People', path: paths.people },
+  { text: 'Reports', path: paths.reports },
+  { text: 'People', path: paths.people, only: ['administrator'] },
   { text: 'Mail', path: paths.mailSettings },
   { text: 'Audit', path: paths.audit },
 ]

@@ -35,7 +35,7 @@ export const concerns: ReportPlan = {
   figures: [
     {
       id: 'resolved-in-20-days',
-      says: 'were closed within 20 working days',
+      says: 'took no more than 20 working days',
       of: 'concerns closed',
       table: 'days-to-resolve',
       numerator: ['0-5', '6-10', '11-20'],

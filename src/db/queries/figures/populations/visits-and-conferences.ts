@@ -1,0 +1,140 @@
+import { sql, type RawBuilder } from 'kysely'
+import {
+  counted,
+  date,
+  dayTable,
+  inPeriod,
+  isOpenAtCutOff,
+  wasOpen,
+  type Frame,
+  type Population,
+  type Populations,
+} from '#db/queries/figures/population.ts'
+import type { PlanType } from '#domain/facts/facts.ts'
+
+/** Visits by the policy, conferences by the census, looked-after reviews by the regulations. */
+export const visitsAndConferencesPopulations: Populations = (frame) => ({
+  'first-conferences': firstConferences(frame),
+  'plans-reviewed': plansReviewed(frame),
+  'looked-after-reviews': lookedAfterReviews(frame),
+  'visits-now': eachPlanType(frame, visitsNow),
+  'visits-throughout': eachPlanType(frame, visitsThroughout),
+})
+
+function firstConferences(frame: Frame): Population {
+  const nth = dayTable(
+    frame.policy.workingDays.map(({ day, nth: count }) => [day, count]),
+    'integer',
+  )
+  return sql`select child_id, 'child:' || child_id as thing, way as row_id,
+      case when days is null then 'not-known' when days <= 10 then '0-10' when days <= 15 then '11-15'
+        when days <= 20 then '16-20' else '21+' end as column_id
+    from (select conference.child_id, way, held.nth - began.nth + case way when 'day-itself' then 1 else 0 end as days
+      from event as conference
+      left join lateral (select on_date from event as discussion
+        where discussion.child_id = conference.child_id and discussion.kind = 'strategy-discussion'
+          and discussion.on_date <= conference.on_date and discussion.on_date > conference.on_date - interval '1 year'
+        order by on_date desc limit 1) discussion on true
+      left join ${nth} as began (day, nth) on began.day = discussion.on_date
+      left join ${nth} as held (day, nth) on held.day = conference.on_date
+      cross join (values ('day-after'), ('day-itself')) as ways (way)
+      where conference.kind = 'initial-conference' and ${inPeriod(frame, 'conference.on_date')}
+        and ${counted(frame, 'conference.child_id')}) conferences`
+}
+
+function plansReviewed(frame: Frame): Population {
+  return sql`select plan.child_id, 'child:' || plan.child_id as thing, plan.plan_type as row_id,
+      case when coalesce(reviews.all_in_time, true)
+          and coalesce(reviews.next_by, (plan.started_on + interval '3 months')::date) >= ${date(frame.cutOff)}
+        then 'in-time' else 'not-in-time' end as column_id
+    from plan
+    left join lateral (
+      select bool_and(on_date <= by_date) as all_in_time, (max(on_date) + interval '6 months')::date as next_by
+      from (select on_date, case when before is null then (plan.started_on + interval '3 months')::date
+          else (before + interval '6 months')::date end as by_date
+        from (select on_date, lag(on_date) over (order by on_date) as before
+          from event where event.child_id = plan.child_id and event.kind = 'review-conference'
+            and event.on_date > plan.started_on and event.on_date <= ${date(frame.cutOff)}) held) due
+    ) reviews on true
+    where plan.plan_type = 'cp' and ${isOpenAtCutOff(frame, 'plan')}
+      and (plan.started_on + interval '3 months')::date < ${date(frame.cutOff)}
+      and ${counted(frame, 'plan.child_id', 'plan.plan_type')}`
+}
+
+function lookedAfterReviews(frame: Frame): Population {
+  const twentieth = dayTable(
+    frame.policy.workingDays.map(({ day, twentiethAfter }) => [day, twentiethAfter]),
+    'date',
+  )
+  return sql`select child_id, 'child:' || child_id as thing,
+      case nth when 1 then 'first' when 2 then 'second' else 'later' end as row_id,
+      case when on_date <= case nth when 1 then (select by_date from ${twentieth} as t (day, by_date)
+            where t.day = started_on)
+          when 2 then (before + interval '3 months')::date else (before + interval '6 months')::date end
+        then 'in-time' else 'not-in-time' end as column_id
+    from (select plan.child_id, plan.started_on, review.on_date,
+        row_number() over (partition by plan.plan_id order by review.on_date, review.event_id) as nth,
+        lag(review.on_date) over (partition by plan.plan_id order by review.on_date, review.event_id) as before
+      from plan join event as review on review.child_id = plan.child_id and review.kind = 'cla-review'
+        and review.on_date >= plan.started_on and (plan.ended_on is null or review.on_date <= plan.ended_on)
+      where plan.plan_type = 'cla' and ${wasOpen(frame, 'plan')}
+        and ${counted(frame, 'plan.child_id', 'plan.plan_type')}) reviews
+    where ${inPeriod(frame, 'reviews.on_date')}`
+}
+
+/** The same question asked of each kind of plan by its own policy; kinds for which the policy says nothing are left out. */
+function eachPlanType(
+  frame: Frame,
+  population: (frame: Frame, planType: PlanType, lastDays: RawBuilder<unknown>) => Population,
+): Population | undefined {
+  const parts = (['cp', 'cla'] as const).flatMap((planType) => {
+    const days = frame.policy.visits[planType]
+    if (!days) return []
+    return [
+      population(
+        frame,
+        planType,
+        dayTable(
+          days.map(({ day, lastDay }) => [day, lastDay]),
+          'date',
+        ),
+      ),
+    ]
+  })
+  return parts.length === 0 ? undefined : sql`${sql.join(parts, sql` union all `)}`
+}
+
+function visitsNow(frame: Frame, planType: PlanType, lastDays: RawBuilder<unknown>): Population {
+  return sql`select child_id, 'child:' || child_id as thing, ${planType} as row_id,
+      case when visited_on is null and coalesce(from_start.last_day >= ${date(frame.cutOff)}, false) then 'not-due'
+        when visited_on is null then 'no-visit'
+        when coalesce(from_visit.last_day >= ${date(frame.cutOff)}, false) then 'in-time' else 'late' end as column_id
+    from (select plan.child_id, plan.started_on, (select max(visit.on_date) from event as visit
+          where visit.child_id = plan.child_id and visit.kind = 'visit' and visit.child_seen
+            and visit.on_date >= plan.started_on and visit.on_date <= ${date(frame.cutOff)}) as visited_on
+      from plan where plan.plan_type = ${planType} and ${isOpenAtCutOff(frame, 'plan')}
+        and ${counted(frame, 'plan.child_id', 'plan.plan_type')}) plans
+    left join ${lastDays} as from_start (day, last_day) on from_start.day = plans.started_on
+    left join ${lastDays} as from_visit (day, last_day) on from_visit.day = plans.visited_on`
+}
+
+/** A gap ends with the next visit, or with the last day that counts; it is longer where that came after its last day. */
+function visitsThroughout(frame: Frame, planType: PlanType, lastDays: RawBuilder<unknown>): Population {
+  const from = sql`greatest(plan.started_on, ${date(frame.period.from)})`
+  const until = sql`least(coalesce(plan.ended_on, ${date(frame.cutOff)}), ${date(frame.cutOff)})`
+  return sql`select child_id, 'child:' || child_id as thing, ${planType} as row_id,
+      case when bool_and(coalesce(next_on <= gap.last_day, false)) then 'every-gap' else 'a-longer-gap' end as column_id
+    from (select child_id, plan_id, on_date,
+        coalesce(lead(on_date) over (partition by plan_id order by on_date, ends), ends_on) as next_on
+      from (select plan.child_id, plan.plan_id, ${from} as on_date, ${until} as ends_on, 0 as ends
+          from plan where plan.plan_type = ${planType} and ${wasOpen(frame, 'plan')}
+            and ${counted(frame, 'plan.child_id', 'plan.plan_type')}
+        union all
+        select plan.child_id, plan.plan_id, visit.on_date, ${until}, 1
+          from plan join event as visit on visit.child_id = plan.child_id and visit.kind = 'visit'
+            and visit.child_seen and visit.on_date >= ${from} and visit.on_date <= ${until}
+          where plan.plan_type = ${planType} and ${wasOpen(frame, 'plan')}
+            and ${counted(frame, 'plan.child_id', 'plan.plan_type')}) starts) gaps
+    left join ${lastDays} as gap (day, last_day) on gap.day = gaps.on_date
+    group by child_id, plan_id`
+}

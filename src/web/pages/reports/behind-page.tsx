@@ -1,0 +1,87 @@
+import { Pagination, type PaginationProps } from '#web/govuk/pagination.tsx'
+import { Page } from '#web/layout/page.tsx'
+import { ListTable } from '#web/list/list-table.tsx'
+import { paths } from '#web/paths.ts'
+
+export interface BehindRow {
+  readonly child: string
+  readonly childHref: string | undefined
+  /** What was counted, where it is something besides the child. */
+  readonly thing: { readonly text: string; readonly href: string } | undefined
+  readonly row: string
+  readonly column: string
+}
+
+export interface BehindPageProps {
+  readonly title: string
+  readonly report: { readonly title: string; readonly href: string }
+  readonly period: string
+  readonly found: string
+  readonly rows: readonly BehindRow[]
+  readonly rowsAre: string
+  readonly pages: PaginationProps | undefined
+}
+
+/** What a number of a report counted, each with its child. */
+export function BehindPage(props: BehindPageProps) {
+  const { title, report, rows } = props
+  const withThing = rows.some(({ thing }) => thing !== undefined)
+  return (
+    <Page
+      title={title}
+      about={report.title}
+      breadcrumbs={[
+        { text: 'Reports', href: paths.reports() },
+        { text: report.title, href: report.href },
+        { text: title },
+      ]}
+    >
+      <span class="govuk-caption-xl">
+        {report.title}, {props.period}
+      </span>
+      <h1 class="govuk-heading-l waymark-heading">{title}</h1>
+      <p class="waymark-found">
+        <strong>{props.found}</strong>
+      </p>
+      {rows.length === 0 ? (
+        <div class="waymark-empty">
+          <p class="govuk-body">Nothing was counted here.</p>
+        </div>
+      ) : (
+        <ListTable
+          caption={title}
+          columns={[
+            { heading: 'Child' },
+            ...(withThing ? [{ heading: 'What was counted' }] : []),
+            { heading: props.rowsAre },
+            { heading: 'Counted as' },
+          ]}
+          rows={rows.map(({ child, childHref, thing, row, column }) => ({
+            cells: [
+              childHref === undefined ? (
+                child
+              ) : (
+                <a class="govuk-link" href={childHref}>
+                  {child}
+                </a>
+              ),
+              ...(withThing
+                ? [
+                    thing && (
+                      <a class="govuk-link" href={thing.href}>
+                        {thing.text}
+                        <span class="govuk-visually-hidden"> of {child}</span>
+                      </a>
+                    ),
+                  ]
+                : []),
+              row,
+              column,
+            ],
+          }))}
+        />
+      )}
+      {props.pages && <Pagination {...props.pages} />}
+    </Page>
+  )
+}
