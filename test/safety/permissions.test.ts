@@ -32,6 +32,23 @@ const aboutOneChild = rowsOf(`
   GET   /children/:childId                         200   own   own    own   every every   every    -       -     -
   GET   /children/:childId/timeline                200   own   own    own   every every   every    -       -     -
   GET   /children/:childId/dates                   200   own   own    own   every every   every    -       -     -
+  GET   /children/:childId/pathway                 200   own   own    own   every every   every    -       -     -
+  GET   /children/:childId/pathway/record          200   own   own    own   -     every   -        -       -     -
+  POST  /children/:childId/pathway/record          400   own   own    own   -     every   -        -       -     -
+  GET   /children/:childId/pathway/steps/:stepId/take-back 200 none own own -     every   -        -       -     -
+  POST  /children/:childId/pathway/steps/:stepId/take-back 400 none own own -     every   -        -       -     -
+  GET   /children/:childId/pathway/forms/:form     200   own   own    own   every every   every    -       -     -
+  POST  /children/:childId/pathway/forms/:form     303   none  own    own   none  none    none     -       -     -
+  GET   /panels/:panelId/children/:childId         200   own   own    own   every every   every    -       -     -
+  POST  /panels/:panelId/children/:childId         400   none  none   none  none  every   none     -       -     -
+  GET   /panels/:panelId/children/:childId/view    200   own   own    own   -     -       -        -       -     -
+  POST  /panels/:panelId/children/:childId/view    303   none  none   none  -     -       -        -       -     -
+  GET   /panels/:panelId/children/:childId/forms/:form 200 own own    own   every every   every    -       -     -
+  POST  /panels/:panelId/children/:childId/forms/:form 303 none own   own   none  none    none     -       -     -
+  GET   /panels/:panelId/children/:childId/actions 200   -     -      -     -     every   -        -       -     -
+  POST  /panels/:panelId/children/:childId/actions 400   -     -      -     -     every   -        -       -     -
+  GET   /panels/:panelId/children/:childId/read    303   -     -      -     -     -       every    -       -     -
+  POST  /panels/:panelId/children/:childId/read    303   -     -      -     -     -       none     -       -     -
   GET   /reviews/:reference                        200   own   own    own   every every   every    -       -     -
   POST  /reviews/:reference                        303   own   none   none  none  none    none     -       -     -
   GET   /reviews/:reference/clock                  200   own   own    own   every every   every    -       -     -
@@ -86,8 +103,10 @@ const aboutOneChild = rowsOf(`
   POST  /reviews/:reference/agree                  400   own   own    own   every every   every    -       -     -
   GET   /children/:childId/ad-hoc-review           200   own   -      -     every -       -        -       -     -
   POST  /children/:childId/ad-hoc-review           400   own   -      -     every -       -        -       -     -
-  GET   /children/:childId/same-chair              303   -     -      -     every -       -        -       -     -
-  POST  /children/:childId/same-chair              303   -     -      -     every -       -        -       -     -
+  GET   /children/:childId/same-chair              200   -     -      -     every -       -        -       -     -
+  POST  /children/:childId/same-chair              400   -     -      -     every -       -        -       -     -
+  GET   /drift/:signId                             200   own   own    own   every every   every    -       -     -
+  POST  /drift/:signId                             400   own   none   own   every none    none     -       -     -
   GET   /actions/:actionId                         200   own   own    own   every every   -        -       -     -
   POST  /actions/:actionId                         409   own   own    own   every every   -        -       -     -
 `)
@@ -107,6 +126,12 @@ const lists = rowsOf(`
   GET   /reviews                                   200   own   own    own   every every   every    -       -     -
   GET   /data/queries                              200   own   own    own   every -       -        none    -     -
   GET   /actions                                   200   own   own    own   every every   -        -       -     -
+  GET   /pathway                                   200   own   own    own   every every   every    -       -     -
+  GET   /panels/:panelId                           200   own   own    own   every every   every    -       -     -
+  GET   /panels/:panelId/list                      200   -     -      -     -     every   -        -       -     -
+  GET   /panels/:panelId/audits                    200   -     -      -     -     every   -        -       -     -
+  GET   /panels/:panelId/meeting                   200   -     -      -     -     every   -        -       -     -
+  GET   /drift                                     200   own   own    own   every every   every    -       -     -
   GET   /concerns                                  200   own   own    own   every every   every    -       -     -
   GET   /good-practice                             200   own   own    own   every every   every    -       -     -
   GET   /case-notes                                200   own   -      -     every -       -        -       -     -
@@ -137,6 +162,16 @@ const aboutNoChild = rowsOf(`
   POST  /service/capacity/decide/effect            400   -     -      -     none  -       -        -       -     -
   GET   /service/capacity/decisions/:decisionId    200   -     -      -     none  none    none     -       -     -
   POST  /service/capacity/decisions/:decisionId    400   -     -      -     none  none    none     -       -     -
+  GET   /panels                                    200   none  none   none  none  none    none     -       -     -
+  POST  /panels                                    400   none  none   none  none  none    none     -       -     -
+  POST  /panels/:panelId/list                      303   -     -      -     -     none    -        -       -     -
+  POST  /panels/:panelId/audits                    303   -     -      -     -     none    -        -       -     -
+  POST  /panels/:panelId/views                     303   -     -      -     -     none    -        -       -     -
+  GET   /panels/:panelId/minutes                   200   -     -      -     -     none    -        -       -     -
+  POST  /panels/:panelId/minutes                   400   -     -      -     -     none    -        -       -     -
+  GET   /panels/:panelId/outcomes                  200   -     -      -     -     none    -        -       -     -
+  POST  /panels/:panelId/outcomes                  409   -     -      -     -     none    -        -       -     -
+  GET   /panels/:panelId/views                     200   -     -      -     -     none    -        -       -     -
   GET   /audit                                     200   -     -      -     none  -       -        -       -     none
   POST  /audit                                     303   -     -      -     none  -       -        -       -     none
   GET   /settings/people                           200   -     -      -     none  -       -        -       none  -
@@ -219,7 +254,11 @@ interface Standing {
   readonly draft: string
   readonly signed: string
   readonly actionId: number
+  /** A step of the pathway that the team recorded; panel 1 has every child. */
+  readonly stepId: number
   readonly concernId: number
+  /** An action without an owner or a date, once its days have passed. */
+  readonly signId: number
   /** A talk with the family, with the draft in it. */
   readonly sessionId: number
   /** For those who look after the data. */
@@ -264,7 +303,9 @@ describe('Every route, for every role and every child', () => {
       draft: 'MW-FORGED',
       signed: 'MW-FORGED',
       actionId: 999_999,
+      stepId: 999_999,
       concernId: 999_999,
+      signId: 999_999,
       sessionId: 999_999,
       queryId: 999_999,
     })
@@ -299,7 +340,8 @@ describe('Every route, for every role and every child', () => {
   async function aStanding(whose: Whose): Promise<Standing> {
     const chair = clients.get('chair')!
     const name = [names[whose], 'Adams'] as const
-    const review = await aReview(db, { localId: `C-${whose}`, name })
+    const packs = ['cp-six-and-twelve-week', 'cla-twelve-week', 'cp-progress-framework']
+    const review = await aReview(db, { localId: `C-${whose}`, name, packs })
     await chair.post(`/reviews/${review.reference}`, { do: 'start' })
     await save(chair, review)
     await signIt(chair, review)
@@ -311,7 +353,52 @@ describe('Every route, for every role and every child', () => {
     const { actionId, draft } = await anotherDraft(review)
     const queryId = await aQuery(review)
     const sessionId = await aSession(draft)
-    return { childId, draft, signed: review.reference, actionId, concernId, queryId, sessionId }
+    const signId = await aSign(childId)
+    const stepId = await aStep(childId)
+    return {
+      childId,
+      draft,
+      signed: review.reference,
+      actionId,
+      stepId,
+      concernId,
+      signId,
+      queryId,
+      sessionId,
+    }
+  }
+
+  /** A step of the pathway, and the child on the list of panel 1. */
+  async function aStep(childId: number): Promise<number> {
+    await database.pool.query(
+      `with called as (
+         insert into panel (rule_id, pack, meets_on, called_at, called_by, list_settled_at)
+         select 'nine-month-panel', 'cp-progress-framework@2026-11', '2026-11-30', now(), 1, now()
+         where not exists (select 1 from panel))
+       select 1`,
+    )
+    await database.pool.query(
+      `insert into panel_child (panel_id, child_id, plan_id, added_at, added_by)
+       select 1, child_id, plan_id, now(), 1 from plan where child_id = $1`,
+      [childId],
+    )
+    const { rows } = await database.pool.query<{ step_id: number }>(
+      `insert into pathway_step (child_id, kind, on_date, recorded_as, recorded_by, recorded_at)
+       values ($1, 'legal-planning-meeting', '2026-10-01', 'team-manager', 1, now()) returning step_id`,
+      [childId],
+    )
+    return rows[0]!.step_id
+  }
+
+  async function aSign(childId: number): Promise<number> {
+    const { rows } = await database.pool.query<{ sign_id: number }>(
+      `insert into drift_sign (child_id, plan_id, rule_id, kind, version, from_on, noted_on, reason, would_clear_when, inputs)
+       select child_id, plan_id, 'recommendations-adrift', 'recommendations-adrift', 'national-england@2026-11',
+         '2026-09-29', '2026-09-29', 'Olwen Adams has an action without an owner.', 'It has one.', '[]'
+       from plan where child_id = $1 returning sign_id`,
+      [childId],
+    )
+    return rows[0]!.sign_id
   }
 
   async function aSession(reference: string): Promise<number> {
@@ -414,7 +501,7 @@ describe('Every route, for every role and every child', () => {
 
   function addressOf(
     route: string,
-    { childId, draft, signed, actionId, concernId, queryId, sessionId }: Standing,
+    { childId, draft, signed, actionId, stepId, concernId, signId, queryId, sessionId }: Standing,
   ): string {
     return route
       .slice(route.indexOf('/'))
@@ -422,8 +509,12 @@ describe('Every route, for every role and every child', () => {
       .replace(':note', signed)
       .replace(':reference', /record|case-note|known/.test(route) ? signed : draft)
       .replace(':actionId', String(actionId))
+      .replace(':stepId', String(stepId))
+      .replace(':panelId', '1')
+      .replace(':form', 'systemic-consultation')
       .replace(':decisionId', '1')
       .replace(':concernId', String(concernId))
+      .replace(':signId', String(signId))
       .replace(':sessionId', String(sessionId))
       .replace(':questionId', '_summary')
       .replace(':personId', '1')
@@ -467,7 +558,12 @@ describe('Every route, for every role and every child', () => {
     'POST /settings/policies/drafts/:draftId': { do: 'throw-away', edition: '77' },
     'POST /settings/policies/drafts/:draftId/rules/:rule': { do: 'leave-out', edition: '77' },
     'POST /settings/policies/drafts/:draftId/publish': { reason: '' },
+    'POST /drift/:signId': { 'until-day': '', 'until-month': '', 'until-year': '', reason: '' },
     'POST /actions/:actionId': { does: 'done', version: '77' },
+    'POST /children/:childId/pathway/forms/:form': { does: 'begin' },
+    'POST /panels/:panelId/children/:childId/forms/:form': { does: 'begin' },
+    'POST /panels/:panelId/list': { does: 'settle' },
+    'POST /panels/:panelId/minutes': { 'heldOn-day': 'x', 'heldOn-month': '', 'heldOn-year': '' },
     'POST /lists': { name: 'Late ones', address: '/actions?state=late' },
     'POST /reviews/:reference/prepare': { do: 'note', note: 'The school wrote.' },
     'POST /reviews/:reference/this-is-wrong': {
@@ -581,7 +677,9 @@ describe('Every route, for every role and every child', () => {
     for (const [role, answer] of answers) {
       const before = await newestEntry()
       const query = /^GET \/(actions|data\/queries)$/.test(route) ? '?whose=all' : ''
-      const { statusCode, body } = await clients.get(role)!.get(`${route.slice(4)}${query}`)
+      const { statusCode, body } = await clients
+        .get(role)!
+        .get(`${addressOf(route, standings.get('own')!)}${query}`)
       expect(statusCode, `${route} by ${role}`).toBe(answer === '-' ? 403 : opens)
       for (const whose of real) {
         const isOpen = whose !== 'barred' && whose !== 'restricted'

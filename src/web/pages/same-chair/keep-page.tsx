@@ -23,6 +23,9 @@ export function KeepSameChairPage({
     <Page title="Keep the same chair" before={<BackLink href={child}>Back to the child</BackLink>}>
       <h1 class="govuk-heading-l">Keep the same chair?</h1>
       <SameChairNote found={found} childId={childId} mayKeep={false} />
+      {found.length === 0 && (
+        <p class="govuk-body-l">Nobody chairs both this child and a parent or a child of theirs.</p>
+      )}
       <p class="govuk-body">
         To give one of them another chair, allocate them in the case system. If they keep the same chair for
         now, say why: the reason stands beside the warning, with both children.

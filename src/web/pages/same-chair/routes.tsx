@@ -27,7 +27,6 @@ export const sameChairPages: Pages = (app, { db }) => {
     about: ({ params, scope, today }) => childWithin(db, scope, today, params.childId),
     async show({ about: { childId }, scope, today, form }) {
       const found = await sameChairs(db, scope, today, childId)
-      if (found.length === 0) return seeOther(paths.child({ childId }))
       return <KeepSameChairPage childId={childId} found={found} form={form} />
     },
     form: z.object({ reason: z.string().max(20_000) }),
