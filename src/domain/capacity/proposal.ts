@@ -150,7 +150,7 @@ function lastLookOf({ lastMidwayOn, planStartedOn }: ReviewWaiting): Day {
 }
 
 /** A lot drawn for a text in a week: the same whenever it is drawn again (FNV-1a, 32 bits, mixed once more). */
-function lotOf(text: string, week: number): number {
+export function lotOf(text: string, week: number): number {
   let lot = 0x811c9dc5
   for (const letter of `${week}:${text}`) {
     lot ^= letter.codePointAt(0)!

@@ -1,5 +1,6 @@
 import type { ChildScope } from '#access/scope.ts'
 import { waitingReviews, type WaitingRow } from '#db/queries/capacity/waiting-reviews.ts'
+import { signsByPlan } from '#db/queries/drift/drift-signs.ts'
 import type { Db } from '#db/open.ts'
 import { addDays, type Day } from '#domain/calendar/day.ts'
 import { proposedDay } from '#domain/capacity/decision.ts'
@@ -66,12 +67,17 @@ export async function proposalNow(
   })
   const ours = rows.filter(({ pack }) => pack.split('@')[0] === lets.pack.id)
   const groups = await groupsOfPlans(db, [...new Set(ours.map(({ childId }) => childId))], today)
+  const signs = await signsByPlan(
+    db,
+    ours.map(({ planId }) => planId),
+    today,
+  )
   const placed = inOrderOfKeeping(
     ours.map((row) => ({
       ...row,
       isClosed: row.restricted,
       groups: row.restricted ? [] : (groups.get(row.planId) ?? []),
-      signsOfDrift: undefined,
+      signsOfDrift: signs.get(row.planId) ?? 0,
       minutes: now.minutesOf(row.reviewId),
     })),
     lets.rule.order,
@@ -90,7 +96,7 @@ export async function proposalNow(
     ...now,
     pack: lets.pack,
     until,
-    driftKnown: false,
+    driftKnown: true,
     list: listed.map((one) => ({
       ...one,
       fingerprint: fingerprintOf(one.placed),
