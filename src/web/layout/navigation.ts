@@ -16,6 +16,11 @@ const links: readonly NavigationPage[] = [
   { text: 'Reviews', path: paths.reviews },
   { text: 'Actions', path: paths.actions },
   { text: 'Concerns', path: paths.concerns },
+  {
+    text: 'Pathway',
+    path: paths.pathway,
+    only: ['service-delivery-manager', 'assistant-director'],
+  },
   { text: 'Data', path: paths.queries, only: ['performance-analyst'] },
   { text: 'Reports', path: paths.reports },
   { text: 'People', path: paths.people, only: ['administrator'] },

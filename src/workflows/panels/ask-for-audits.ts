@@ -57,15 +57,14 @@ export async function askForAudits(
         today,
         now,
       })
-      await writeAudit(tx, {
-        person,
-        action: 'panel-audit-asked',
-        childId,
-        detail: { panel: panelId, auditor: personId },
-        at: now,
-      })
       count++
     }
+    await writeAudit(tx, {
+      person,
+      action: 'panel-audit-asked',
+      detail: { panel: panelId, audits: count },
+      at: now,
+    })
     return { ok: true, asked: count }
   })
 }

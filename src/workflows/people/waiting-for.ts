@@ -11,6 +11,7 @@ import type { ConcernState } from '#domain/concerns/state.ts'
 import { querySight } from '#workflows/data-queries/answer-data-query.ts'
 import { partsOf, situationOf } from '#workflows/concerns/concern-at-hand.ts'
 import { agreementsOf } from '#workflows/reviews/agreement.ts'
+import { panelsWaiting } from '#workflows/panels/panels-waiting.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 
 /** What somebody is waited for, about one child. */
@@ -25,6 +26,9 @@ export interface Waiting {
     | 'agree'
     | 'query'
     | 'high-concern'
+    | 'panel-view'
+    | 'panel-audit'
+    | 'read-outcome'
   readonly childId: number
   readonly child: {
     readonly localId: string
@@ -34,7 +38,13 @@ export interface Waiting {
     readonly expectedOn?: Day | undefined
   }
   /** Which review, concern or query. */
-  readonly which: { readonly reference?: string; readonly concernId?: number; readonly queryId?: number }
+  readonly which: {
+    readonly reference?: string
+    readonly concernId?: number
+    readonly queryId?: number
+    readonly panelId?: number
+    readonly form?: string
+  }
   readonly by: Day | undefined
   readonly late: boolean
 }
@@ -54,6 +64,7 @@ export async function waitingFor(db: Db, person: Person, today: Day): Promise<re
     ...(await preparing(db, person, today)),
     ...(await agreeing(db, person, today)),
     ...(await queries(db, person, today)),
+    ...(await panelsWaiting(db, person, today)),
   ]
   return waiting.toSorted((a, b) => rank(a) - rank(b) || (a.by ?? Infinity) - (b.by ?? Infinity))
 }

@@ -4,6 +4,8 @@ import type { Person } from '#access/person.ts'
 import { panelsOfChild } from '#db/queries/pathway/panels-of-child.ts'
 import { stepsOfChild } from '#db/queries/pathway/steps.ts'
 import { childWithin } from '#db/queries/people/scope.ts'
+import type { Db } from '#db/open.ts'
+import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { eventInWords } from '#domain/facts/vocabulary.ts'
 import { idInAddress } from '#web/ids.ts'
@@ -96,24 +98,17 @@ export const childPathwayPages: Pages = (app, { db }) => {
     access: 'pathway:record',
     audit: 'pathway-step-take-back-opened',
     params: stepParams,
-    async about({ params, person, today }) {
-      const pathway = pathwayOf(await policyNow(db), today)
-      const step = (await stepsOfChild(db, params.childId)).find(({ stepId }) => stepId === params.stepId)
-      const recording = step && pathway && recordingOf(pathway, step.kind)
-      const scope = doneBy(person, recording?.by ?? [], 'pathway:record')
-      const child = await childWithin(db, scope, today, params.childId)
-      return child && step && { ...child, step }
-    },
-    async show({ about: { childId, step }, today, form }) {
+    about: aboutChild(db),
+    async show({ about: { childId }, params, person, today, form }) {
+      const step = await stepToTakeBack(db, person, params, today)
+      const child = step && (await explainChild(db, childId, today))
+      if (!step || !child) return notFound()
       if (step.takenBack) return seeOther(paths.childPathway({ childId }))
-      const child = await explainChild(db, childId, today)
-      if (!child) return notFound()
       const says = `${capital(eventInWords(step.kind))}, ${dateInWords(step.on)}`
       return <TakeBackPage banner={presentBanner(child, today)} says={says} form={form} />
     },
     form: z.object({ because: z.string().max(20_000).default('') }),
-    async submit({ about: { childId, step }, person, today, now, answers }) {
-      const { stepId } = step
+    async submit({ about: { childId }, params: { stepId }, person, today, now, answers }) {
       const taken = await takeStepBack(db, { person, childId, stepId, today, now, because: answers.because })
       if (taken.ok) return seeOther(paths.childPathway({ childId }), 'Taken back. It stays with the reason.')
       if (taken.because === 'not-found') return notFound()
@@ -121,6 +116,20 @@ export const childPathwayPages: Pages = (app, { db }) => {
       return showAgain(taken.problems.map((text) => ({ field: 'because', text })))
     },
   })
+}
+
+/** A step of a child, where the policy has the person record such steps for this child. */
+async function stepToTakeBack(
+  db: Db,
+  person: Person,
+  { childId, stepId }: z.infer<typeof stepParams>,
+  today: Day,
+) {
+  const pathway = pathwayOf(await policyNow(db), today)
+  const step = (await stepsOfChild(db, childId)).find((one) => one.stepId === stepId)
+  const recording = step && pathway && recordingOf(pathway, step.kind)
+  const scope = doneBy(person, recording?.by ?? [], 'pathway:record')
+  return (await childWithin(db, scope, today, childId)) ? step : undefined
 }
 
 /** The steps that a person may record. */

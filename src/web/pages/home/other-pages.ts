@@ -53,6 +53,18 @@ const pages: readonly (OtherPage & { readonly permission: Permission })[] = [
     permission: 'people:open',
   },
   {
+    text: 'Pathway',
+    says: 'where each child protection plan stands by its months, and what is done',
+    href: paths.pathway(),
+    permission: 'pathway:open',
+  },
+  {
+    text: 'Panels',
+    says: 'which panels there are, and what they ask of you',
+    href: paths.panels(),
+    permission: 'pathway:open',
+  },
+  {
     text: 'Hand-over',
     says: 'everything about the children of a chair or a worker who changes',
     href: paths.handOver(),

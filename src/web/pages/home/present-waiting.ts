@@ -24,6 +24,9 @@ const words: Readonly<Record<Waiting['kind'], string>> = {
   agree: 'Say whether you agree that the midway review is not required',
   query: 'Answer a question about the record',
   'high-concern': 'A concern has come to stage 3 or higher',
+  'panel-view': 'Give your view to a panel',
+  'panel-audit': 'Audit the file for a panel',
+  'read-outcome': 'Read the outcome of a panel, and sign that you have',
 }
 
 /** So many stand on the home page; the rest is one link away. */
@@ -43,7 +46,12 @@ export function presentWaiting(
   }))
 }
 
-function hrefOf({ kind, which: { reference, concernId, queryId } }: Waiting): string {
+function hrefOf({ kind, childId, which: { reference, concernId, queryId, panelId, form } }: Waiting): string {
+  if (panelId !== undefined && form !== undefined) return paths.panelForm({ panelId, childId, form })
+  if (panelId !== undefined)
+    return kind === 'panel-view'
+      ? paths.panelView({ panelId, childId })
+      : paths.panelChild({ panelId, childId })
   if (concernId !== undefined) return paths.concern({ concernId })
   if (queryId !== undefined) return paths.query({ queryId })
   if (kind === 'agree') return paths.reviewAgree({ reference: reference ?? '' })

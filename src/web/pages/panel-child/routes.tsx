@@ -166,7 +166,7 @@ export const panelChildPages: Pages = (app, { db }) => {
     audit: 'panel-child-opened',
     params,
     about,
-    show: ({ params: asked }) => seeOther(paths.panelChild(asked)),
+    show,
     form: z.object({}),
     async submit({ params: asked, person, today, now }) {
       const read = await readOutcome(db, { ...asked, person, today, now })

@@ -12,10 +12,10 @@ import type { Content } from '#web/govuk/markup.ts'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
-import { childrenInWords, ChildrenOfPanel } from '#web/pages/panel/children.tsx'
+import { childrenInWords } from '#web/pages/panel/children.tsx'
 import type { PanelTaskProps } from '#web/pages/panel/list-page.tsx'
 import { taskWords } from '#web/pathway/panel-words.ts'
-import { rolesInWords } from '#web/pathway/words.ts'
+import { roleInWords, rolesInWords } from '#web/pathway/words.ts'
 import { paths } from '#web/paths.ts'
 import type { PanelTask } from '#domain/pathway/panel.ts'
 
@@ -93,26 +93,32 @@ export function PanelViewsPage(props: PanelTaskProps) {
           </Button>
         </Form>
       )}
-      {figures.views.length > 0 && (
-        <ListTable
-          caption="Views"
-          columns={[{ heading: 'Child' }, { heading: 'Asked of' }, { heading: 'What they say' }]}
-          rows={figures.views.map((view) => {
-            const child = figures.children.find(({ childId }) => childId === view.childId)
-            return {
-              cells: [
-                child ? childName(child) : '',
-                view.role.replaceAll('-', ' '),
-                view.says === undefined ? (
-                  'Not given yet'
-                ) : (
-                  <span class="waymark-kept-lines">{view.says}</span>
-                ),
-              ],
-            }
-          })}
-        />
-      )}
+      <ListTable
+        caption="Views"
+        columns={[{ heading: 'Child' }, { heading: 'Asked of' }, { heading: 'What they say' }]}
+        rows={figures.children
+          .filter(({ leftOn }) => leftOn === undefined)
+          .flatMap((child) =>
+            rule.viewsFrom.map((role) => {
+              const view = figures.views.find((one) => one.childId === child.childId && one.role === role)
+              return {
+                cells: [
+                  childName(child),
+                  roleInWords(role, pack.words),
+                  view?.says === undefined ? (
+                    view ? (
+                      'Not given yet'
+                    ) : (
+                      'Not asked yet'
+                    )
+                  ) : (
+                    <span class="waymark-kept-lines">{view.says}</span>
+                  ),
+                ],
+              }
+            }),
+          )}
+      />
     </TaskPage>
   )
 }
@@ -210,7 +216,6 @@ export function PanelMinutesPage(props: PanelTaskProps & { readonly today: Day }
           </Form>
         </>
       )}
-      <ChildrenOfPanel at={at} figures={figures} />
     </TaskPage>
   )
 }

@@ -6,7 +6,7 @@ import type { Day } from '#domain/calendar/day.ts'
 import { optionalDateField } from '#web/forms/date-field.ts'
 import { formState, type Entered } from '#web/forms/form-state.ts'
 import { idInAddress } from '#web/ids.ts'
-import type { Pages } from '#web/page-definition.ts'
+import type { NotedOfReading, Pages } from '#web/page-definition.ts'
 import { PanelListPage } from '#web/pages/panel/list-page.tsx'
 import {
   PanelAuditsPage,
@@ -28,25 +28,36 @@ import { signMinutes } from '#workflows/panels/sign-minutes.ts'
 
 const params = z.object({ panelId: idInAddress })
 
+interface PanelAskedFor {
+  readonly params: z.infer<typeof params>
+  readonly person: Person
+  readonly today: Day
+  readonly note: (facts: NotedOfReading) => void
+}
+
 /** One panel and its six tasks. */
 export const panelPages: Pages = (app, { db }) => {
   /** The panel with everything on it; undefined where the person may not know of it, or must lead it and does not. */
-  const panelAt = async (panelId: number, person: Person, today: Day, must: 'see' | 'lead') => {
+  const panelAt = async (
+    { params: { panelId }, person, today, note }: PanelAskedFor,
+    must: 'see' | 'lead',
+  ) => {
     const panel = await panelFor(db, scopeOf(person), today, panelId)
     const at = panel && (await ruleOfPanel(db, panel))
     if (!at || (must === 'lead' && !leads(person, at.rule))) return undefined
-    return { at, figures: await panelFigures(db, at, { person, today }) }
+    const figures = await panelFigures(db, at, { person, today })
+    note({ count: figures.children.length + figures.takenOff.length })
+    return { at, figures }
   }
 
   app.page(paths.panel, {
     access: 'pathway:open',
     audit: 'panel-opened',
     params,
-    async show({ params: { panelId }, person, today, note }) {
-      const found = await panelAt(panelId, person, today, 'see')
+    async show(asked) {
+      const found = await panelAt(asked, 'see')
       if (!found) return notFound()
-      note({ count: found.figures.children.length })
-      return <PanelPage {...found} leads={leads(person, found.at.rule)} />
+      return <PanelPage {...found} leads={leads(asked.person, found.at.rule)} />
     },
   })
 
@@ -54,11 +65,10 @@ export const panelPages: Pages = (app, { db }) => {
     access: 'panel:lead',
     audit: 'panel-opened',
     params,
-    async show({ params: { panelId }, person, today, form, note }) {
-      const found = await panelAt(panelId, person, today, 'lead')
+    async show(asked) {
+      const found = await panelAt(asked, 'lead')
       if (!found) return notFound()
-      note({ count: found.figures.children.length })
-      return <PanelListPage {...found} form={form} />
+      return <PanelListPage {...found} form={asked.form} />
     },
     form: z.object({
       does: z.enum(['add', 'off', 'settle']),
@@ -93,11 +103,11 @@ export const panelPages: Pages = (app, { db }) => {
     access: 'panel:lead',
     audit: 'panel-opened',
     params,
-    async show({ params: { panelId }, person, today, now, form }) {
-      const found = await panelAt(panelId, person, today, 'lead')
+    async show(asked) {
+      const found = await panelAt(asked, 'lead')
       if (!found) return notFound()
       return (
-        <PanelAuditsPage {...found} form={form} auditors={await whoMayAudit(db, found.at, { now, today })} />
+        <PanelAuditsPage {...found} form={asked.form} auditors={await whoMayAudit(db, found.at, asked)} />
       )
     },
     form: z.object({}),
@@ -118,9 +128,9 @@ export const panelPages: Pages = (app, { db }) => {
     access: 'panel:lead',
     audit: 'panel-opened',
     params,
-    async show({ params: { panelId }, person, today, form }) {
-      const found = await panelAt(panelId, person, today, 'lead')
-      return found ? <PanelViewsPage {...found} form={form} /> : notFound()
+    async show(asked) {
+      const found = await panelAt(asked, 'lead')
+      return found ? <PanelViewsPage {...found} form={asked.form} /> : notFound()
     },
     form: z.object({}),
     async submit({ params: { panelId }, person, today, now }) {
@@ -134,9 +144,9 @@ export const panelPages: Pages = (app, { db }) => {
     access: 'panel:lead',
     audit: 'panel-opened',
     params,
-    async show({ params: { panelId }, person, today, form }) {
-      const found = await panelAt(panelId, person, today, 'lead')
-      return found ? <PanelMeetingPage {...found} form={form} /> : notFound()
+    async show(asked) {
+      const found = await panelAt(asked, 'lead')
+      return found ? <PanelMeetingPage {...found} form={asked.form} /> : notFound()
     },
   })
 
@@ -144,9 +154,9 @@ export const panelPages: Pages = (app, { db }) => {
     access: 'panel:lead',
     audit: 'panel-opened',
     params,
-    async show({ params: { panelId }, person, today, form }) {
-      const found = await panelAt(panelId, person, today, 'lead')
-      return found ? <PanelMinutesPage {...found} form={form} today={today} /> : notFound()
+    async show(asked) {
+      const found = await panelAt(asked, 'lead')
+      return found ? <PanelMinutesPage {...found} form={asked.form} today={asked.today} /> : notFound()
     },
     form: z.object({
       heldOn: optionalDateField('the day on which the panel was held'),
@@ -165,9 +175,9 @@ export const panelPages: Pages = (app, { db }) => {
     access: 'panel:lead',
     audit: 'panel-opened',
     params,
-    async show({ params: { panelId }, person, today, form }) {
-      const found = await panelAt(panelId, person, today, 'lead')
-      return found ? <PanelOutcomesPage {...found} form={form} today={today} /> : notFound()
+    async show(asked) {
+      const found = await panelAt(asked, 'lead')
+      return found ? <PanelOutcomesPage {...found} form={asked.form} today={asked.today} /> : notFound()
     },
     form: z.object({}),
     async submit({ params: { panelId }, person, today, now }) {

@@ -1,0 +1,41 @@
+import { may } from '#access/permissions.ts'
+import type { Person } from '#access/person.ts'
+import { rolesWithOwnChildren } from '#access/roles.ts'
+import { scopeAs, scopeOf } from '#access/scope.ts'
+import {
+  auditsWaiting,
+  outcomesWaiting,
+  viewsWaiting,
+  type PanelWaiting,
+} from '#db/queries/pathway/panels-waiting.ts'
+import type { Db } from '#db/open.ts'
+import type { Day } from '#domain/calendar/day.ts'
+
+/** What panels wait for of a person: views in each of their roles, audits they were asked for, outcomes to read. */
+export async function panelsWaiting(db: Db, person: Person, today: Day) {
+  const of =
+    <K extends 'panel-view' | 'panel-audit' | 'read-outcome'>(kind: K) =>
+    (row: PanelWaiting) => ({
+      kind,
+      childId: row.childId,
+      child: row,
+      which: { panelId: row.panelId, ...(row.form !== undefined && { form: row.form }) },
+      by: row.by,
+      late: row.by < today,
+    })
+  const views: PanelWaiting[] = []
+  if (may(person, 'panel:view'))
+    for (const role of rolesWithOwnChildren) {
+      const scope = scopeAs(person, role)
+      if (scope && scope.is !== 'none') views.push(...(await viewsWaiting(db, scope, today, role)))
+    }
+  const audits = may(person, 'panel:lead')
+    ? await auditsWaiting(db, scopeOf(person), today, person.personId)
+    : []
+  const outcomes = may(person, 'panel:read-outcome') ? await outcomesWaiting(db, scopeOf(person), today) : []
+  return [
+    ...views.map(of('panel-view')),
+    ...audits.map(of('panel-audit')),
+    ...outcomes.map(of('read-outcome')),
+  ]
+}
