@@ -74,6 +74,22 @@ export async function householdOf(
   return { about, others, people: others.length === 0 ? [] : await peopleNamed(db, childId) }
 }
 
+/**
+ * The names by which the people of a child's household go, for texts that must not hold them where somebody reads who
+ * may not know whom they are about. It looks past the second wall, for such a reader is told no name by any table.
+ */
+export async function namesOfHousehold(db: Db, childId: number): Promise<readonly string[]> {
+  const children = await db
+    .selectFrom(sql<NamesRow>`household_names(${childId})`.as('child'))
+    .select(['child.forename', 'child.surname'])
+    .execute()
+  const details = await detailsOf(db, childId)
+  return [
+    ...children.flatMap(({ forename, surname }) => [forename, surname]),
+    ...details.flatMap((detail) => [detail.name, ...namesBeside(detail)]),
+  ].filter((name) => name !== null)
+}
+
 async function detailsOf(db: Db, childId: number): Promise<readonly DetailRow[]> {
   const found = await sql<DetailRow>`select * from household_details(${childId})`.execute(db)
   return found.rows

@@ -112,24 +112,6 @@ export async function queriesOfMidway(db: Db, midwayId: number): Promise<readonl
   return rows.map(queryOf)
 }
 
-/** The names by which the children of a child's family go, for texts that must not hold them. */
-export async function namesOfFamily(db: Db, childId: number): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('child')
-    .innerJoin('child as one', (join) =>
-      join.on((eb) =>
-        eb.or([
-          eb('one.child_id', '=', eb.ref('child.child_id')),
-          eb('one.family_ref', '=', eb.ref('child.family_ref')),
-        ]),
-      ),
-    )
-    .where('one.child_id', '=', childId)
-    .select(['child.forename', 'child.surname'])
-    .execute()
-  return rows.flatMap(({ forename, surname }) => [forename, surname].filter((name) => name !== null))
-}
-
 function joined(db: Db) {
   return db
     .selectFrom('data_query')

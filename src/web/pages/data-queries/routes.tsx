@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import { may } from '#access/permissions.ts'
-import {
-  countDataQueries,
-  dataQueries,
-  dataQueryFor,
-  namesOfFamily,
-} from '#db/queries/preparing/data-queries.ts'
+import { namesOfHousehold } from '#db/queries/families/households.ts'
+import { countDataQueries, dataQueries, dataQueryFor } from '#db/queries/preparing/data-queries.ts'
 import { midwayFor } from '#db/queries/reviews/midways.ts'
 import { queryOutcomes, queryProblems } from '#domain/data-queries/data-query.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
@@ -89,7 +85,7 @@ export const dataQueryPages: Pages = (app, { db }) => {
       const mine =
         may(person, 'query:answer') &&
         (await dataQueryFor(db, querySight(person, today), found.queryId, 'to-me')) !== undefined
-      const names = found.childIsSeen ? [] : await namesOfFamily(db, found.childId)
+      const names = found.childIsSeen ? [] : await namesOfHousehold(db, found.childId)
       return (
         <QueryPage
           query={{

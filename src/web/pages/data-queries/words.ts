@@ -7,7 +7,7 @@ export function childOfQuery(query: DataQuery): string {
   return query.childIsSeen ? childName(query) : `Child ${query.localId}`
 }
 
-/** A text of a query as a person may read it: without the names of the family where the child is not theirs to see. */
-export function textOfQuery(text: string, query: DataQuery, namesOfFamily: readonly string[]): string {
-  return query.childIsSeen ? text : withoutNames(text, namesOfFamily)
+/** A text of a query as a person may read it: without the names of the household where the child is not theirs to see. */
+export function textOfQuery(text: string, query: DataQuery, names: readonly string[]): string {
+  return query.childIsSeen ? text : withoutNames(text, names)
 }
