@@ -14,8 +14,8 @@ export interface VisitRhythm {
 
 /**
  * The rhythm of visits for a kind of plan on a day: of the rules that a visit meets again and again, the one that
- * leaves the least time. A rule for some children only (an age, unborn) is left to the child's page; one that excepts a
- * legal status is taken for every child, as no status is counted here.
+ * leaves the least time. A rule for some ages only is left to the child's page. One for children who are born is
+ * taken, for only they are counted; one that excepts a legal status is taken for every child.
  */
 export function visitRhythm(policy: CompiledPolicy, planType: PlanType, on: Day): VisitRhythm | undefined {
   const visit = policy.vocabulary.codeOf('visit')
@@ -23,7 +23,7 @@ export function visitRhythm(policy: CompiledPolicy, planType: PlanType, on: Day)
   const [rule] = policy.rulesOf[planTypes.indexOf(planType)]!.filter(
     ({ review, from, until }) => review === undefined && from <= on && on <= until,
   )
-    .filter(({ metBy, when }) => when.every(isAboutStatus) && metBy.some(({ kind }) => kind === visit))
+    .filter(({ metBy, when }) => when.every(isMetByAll) && metBy.some(({ kind }) => kind === visit))
     .filter(({ timings: [first] }) => first?.after !== undefined && first.repeats !== 'once')
     .toSorted((a, b) => lasts(a) - lasts(b))
   if (!rule) return undefined
@@ -38,6 +38,6 @@ export function visitRhythm(policy: CompiledPolicy, planType: PlanType, on: Day)
   }
 }
 
-function isAboutStatus({ condition }: CompiledRule['when'][number]): boolean {
-  return condition.kind === 'legal-status'
+function isMetByAll({ condition }: CompiledRule['when'][number]): boolean {
+  return condition.kind === 'legal-status' || condition.kind === 'unborn'
 }

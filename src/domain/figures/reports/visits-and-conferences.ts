@@ -2,10 +2,10 @@ import { countedHere, planTypeRows } from './common-rows.ts'
 import type { Definition, Named, ReportPlan } from '#domain/figures/report.ts'
 
 const visitsNow = countedHere(
-  'One day: children whose plan was open on the cut-off day, by whether the last visit at which the child was seen was so recent that the next was not overdue on that day. A plan so new that no first visit was due yet is apart. A visit counts where the record says that the child was seen. No national measure of visits exists; how often is the policy’s.',
+  'One day: children whose plan was open on the cut-off day, by whether the last visit at which the child was seen was so recent that the next was not overdue on that day. A plan so new that no first visit was due yet is apart. A visit counts where the record says that the child was seen; children are counted from their birth. No national measure of visits exists; how often is the policy’s.',
 )
 const visitsThroughout = countedHere(
-  'The whole period: children with a plan open in it, by whether every gap was within the policy’s time: from the plan’s first day or the first day of the period to the first visit, between visits, and to the last day. Never the same number as the one for one day.',
+  'The whole period: children with a plan open in it, by whether every gap was within the policy’s time: from the plan’s first day, the birth or the first day of the period to the first visit, between visits, and to the last day. Never the same number as the one for one day.',
 )
 
 const firstConference: Definition = {

@@ -104,15 +104,18 @@ function eachPlanType(
   return parts.length === 0 ? undefined : sql`${sql.join(parts, sql` union all `)}`
 }
 
+/** A child is visited from the first day of the plan or, later, from the birth. */
+const bornOnPlan = sql`greatest(plan.started_on, child.born_on)`
+
 function visitsNow(frame: Frame, planType: PlanType, lastDays: RawBuilder<unknown>): Population {
   return sql`select child_id, 'child:' || child_id as thing, ${planType} as row_id,
       case when visited_on is null and coalesce(from_start.last_day >= ${date(frame.cutOff)}, false) then 'not-due'
         when visited_on is null then 'no-visit'
         when coalesce(from_visit.last_day >= ${date(frame.cutOff)}, false) then 'in-time' else 'late' end as column_id
-    from (select plan.child_id, plan.started_on, (select max(visit.on_date) from event as visit
+    from (select plan.child_id, ${bornOnPlan} as started_on, (select max(visit.on_date) from event as visit
           where visit.child_id = plan.child_id and visit.kind = 'visit' and visit.child_seen
-            and visit.on_date >= plan.started_on and visit.on_date <= ${date(frame.cutOff)}) as visited_on
-      from plan where plan.plan_type = ${planType} and ${isOpenAtCutOff(frame, 'plan')}
+            and visit.on_date >= ${bornOnPlan} and visit.on_date <= ${date(frame.cutOff)}) as visited_on
+      from plan join child using (child_id) where child.born_on <= ${date(frame.cutOff)} and plan.plan_type = ${planType} and ${isOpenAtCutOff(frame, 'plan')}
         and ${counted(frame, 'plan.child_id', 'plan.plan_type')}) plans
     left join ${lastDays} as from_start (day, last_day) on from_start.day = plans.started_on
     left join ${lastDays} as from_visit (day, last_day) on from_visit.day = plans.visited_on`
@@ -120,20 +123,21 @@ function visitsNow(frame: Frame, planType: PlanType, lastDays: RawBuilder<unknow
 
 /** A gap ends with the next visit, or with the last day that counts; it is longer where that came after its last day. */
 function visitsThroughout(frame: Frame, planType: PlanType, lastDays: RawBuilder<unknown>): Population {
-  const from = sql`greatest(plan.started_on, ${date(frame.period.from)})`
+  const from = sql`greatest(${bornOnPlan}, ${date(frame.period.from)})`
   const until = sql`least(coalesce(plan.ended_on, ${date(frame.cutOff)}), ${date(frame.cutOff)})`
   return sql`select child_id, 'child:' || child_id as thing, ${planType} as row_id,
       case when bool_and(coalesce(next_on <= gap.last_day, false)) then 'every-gap' else 'a-longer-gap' end as column_id
     from (select child_id, plan_id, on_date,
         coalesce(lead(on_date) over (partition by plan_id order by on_date, ends), ends_on) as next_on
       from (select plan.child_id, plan.plan_id, ${from} as on_date, ${until} as ends_on, 0 as ends
-          from plan where plan.plan_type = ${planType} and ${wasOpen(frame, 'plan')}
+          from plan join child using (child_id)
+          where child.born_on <= ${until} and plan.plan_type = ${planType} and ${wasOpen(frame, 'plan')}
             and ${counted(frame, 'plan.child_id', 'plan.plan_type')}
         union all
         select plan.child_id, plan.plan_id, visit.on_date, ${until}, 1
-          from plan join event as visit on visit.child_id = plan.child_id and visit.kind = 'visit'
+          from plan join child using (child_id) join event as visit on visit.child_id = plan.child_id and visit.kind = 'visit'
             and visit.child_seen and visit.on_date >= ${from} and visit.on_date <= ${until}
-          where plan.plan_type = ${planType} and ${wasOpen(frame, 'plan')}
+          where child.born_on <= ${until} and plan.plan_type = ${planType} and ${wasOpen(frame, 'plan')}
             and ${counted(frame, 'plan.child_id', 'plan.plan_type')}) starts) gaps
     left join ${lastDays} as gap (day, last_day) on gap.day = gaps.on_date
     group by child_id, plan_id`

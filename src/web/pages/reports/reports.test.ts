@@ -1,0 +1,208 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { FastifyInstance } from 'fastify'
+import { roles, type Role } from '#access/roles.ts'
+import { everyReport } from '#domain/figures/reports/every-report.ts'
+import { anApp, aPerson, signedIn, type Client } from '#test/support/app.ts'
+import { anAuthority } from '#test/support/an-authority.ts'
+import { describeOnEachDatabase } from '#test/support/database.ts'
+
+const today = '2026-11-20'
+const packs = ['cp-six-and-twelve-week', 'cla-twelve-week', 'cp-progress-framework']
+
+/** The links of a page that stand on a number, with the number. */
+function numberedLinks(html: string): readonly { readonly count: number; readonly href: string }[] {
+  return [...html.matchAll(/href="([^"]*\/behind\?[^"]*)">([\d,]+)</g)].map(([, href, count]) => ({
+    href: href!.replaceAll('&amp;', '&'),
+    count: Number(count!.replaceAll(',', '')),
+  }))
+}
+
+async function rowsBehind(client: Client, href: string): Promise<number> {
+  let rows = 0
+  for (let page = 1; ; page++) {
+    const { body, statusCode } = await client.get(`${href}&page=${page}`)
+    expect(statusCode, href).toBe(200)
+    rows += [...body.matchAll(/waymark-list__row"/g)].length
+    if (!body.includes('rel="next"')) return rows
+  }
+}
+
+describeOnEachDatabase(
+  'Reports',
+  (database) => {
+    let app: FastifyInstance
+    let qa: Client
+    const clients: Partial<Record<Role, Client>> = {}
+    beforeAll(async () => {
+      const { kysely } = database()
+      await anAuthority(kysely, { children: 160, today, packs })
+      app = await anApp(kysely, { today, now: () => new Date('2026-11-20T10:00:00Z'), closedByCaller: true })
+      const chair = await kysely
+        .selectFrom('allocation')
+        .where('role', '=', 'cp-chair')
+        .select('person_ref')
+        .executeTakeFirstOrThrow()
+      const worker = await kysely
+        .selectFrom('allocation')
+        .where('role', '=', 'social-worker')
+        .where('team_ref', 'is not', null)
+        .select('team_ref')
+        .executeTakeFirstOrThrow()
+      for (const role of roles) {
+        const personId = await aPerson(kysely, {
+          username: role,
+          name: `A ${role}`,
+          roles: [role],
+          personRef: chair.person_ref,
+          teamRef: worker.team_ref!,
+        })
+        clients[role] = await signedIn(app, personId)
+      }
+      qa = clients['qa-manager']!
+      await kysely
+        .insertInto('restriction')
+        .values({ child_id: 5, reason: 'A reason', set_at: new Date() })
+        .execute()
+      return () => app.close()
+    }, 60_000)
+
+    it('each shows its sentence, numerator, denominator, cut-off and definition, its tables before their charts', async () => {
+      for (const { slug, title } of everyReport) {
+        const { body, statusCode } = await qa.get(`/reports/${slug}?period=2026-10`)
+        expect([slug, statusCode]).toEqual([slug, 200])
+        expect(body).toContain(title)
+        if (body.includes('waymark-empty')) continue
+        expect(body, slug).toMatch(/class="[^"]*waymark-report__changed">[^<]*October 2026/)
+        expect(body, slug).toContain('Counted to 31 Oct 2026')
+        expect(body, slug).toContain('What is counted')
+        const chart = body.indexOf('<figure class="waymark-chart" aria-hidden="true">')
+        if (chart !== -1) expect(chart).toBeGreaterThan(body.indexOf('<table'))
+      }
+    })
+
+    it('every number counts what its link lists, also for a team and a kind of plan', async () => {
+      let followed = 0
+      for (const { slug } of everyReport)
+        for (const query of ['period=2026-10', 'period=2026-10&plan=cla']) {
+          const { body } = await qa.get(`/reports/${slug}?${query}`)
+          for (const { count, href } of numberedLinks(body).slice(0, 5)) {
+            if (count > 200) continue
+            expect([href, await rowsBehind(qa, href)]).toEqual([href, count])
+            followed++
+          }
+        }
+      expect(followed).toBeGreaterThan(40)
+    }, 60_000)
+
+    it('a closed record counts, and its list names nobody', async () => {
+      const all = await qa.get('/reports/data-quality?period=2026-11')
+      const href = numberedLinks(all.body)[0]!.href
+      const pages: string[] = []
+      for (let page = 1; page < 10; page++) pages.push((await qa.get(`${href}&page=${page}`)).body)
+      const child = await database()
+        .kysely.selectFrom('child')
+        .where('child_id', '=', 5)
+        .select('surname')
+        .executeTakeFirstOrThrow()
+      expect(child.surname).toBeTruthy()
+      const rows = pages.flatMap((body) => body.split('<tr').filter((row) => row.includes('/children/5"')))
+      for (const row of rows) expect(row).toContain('Restricted record')
+    })
+
+    it('are open to those who may count, and the list behind to those who see the children', async () => {
+      const answers = async (role: Role) => {
+        const client = clients[role]!
+        const paths = [
+          '',
+          '/timeliness',
+          '/timeliness/behind?table=due',
+          '/timeliness/figures.csv',
+          '/timeliness/publish',
+        ]
+        return (await Promise.all(paths.map((path) => client.get(`/reports${path}`)))).map(
+          ({ statusCode }) => statusCode,
+        )
+      }
+      expect(await answers('qa-manager')).toEqual([200, 200, 200, 200, 200])
+      expect(await answers('team-manager')).toEqual([200, 200, 200, 200, 403])
+      expect(await answers('chair')).toEqual([200, 200, 200, 403, 403])
+      expect(await answers('performance-analyst')).toEqual([200, 200, 403, 200, 403])
+      for (const role of ['social-worker', 'administrator', 'data-protection-officer'] as const)
+        expect(await answers(role), role).toEqual([404, 404, 404, 403, 403])
+    })
+
+    it('count one’s own children for a chair, the team for its manager, and for an analyst everybody, without a link', async () => {
+      const counted = async (role: Role) => {
+        const { body } = await clients[role]!.get('/reports/data-quality?period=2026-11')
+        return Number(/of ([\d,]+)<\/strong>/.exec(body)?.[1]?.replaceAll(',', ''))
+      }
+      const everybody = await counted('qa-manager')
+      expect(await counted('performance-analyst')).toBe(everybody)
+      expect(await counted('chair')).toBeLessThan(everybody)
+      expect(await counted('team-manager')).toBeLessThan(everybody)
+      const { body } = await clients['performance-analyst']!.get('/reports/data-quality?period=2026-11')
+      expect(body).not.toContain('/behind?')
+    })
+
+    it('say that a period is not complete, and that there was nothing, never nought per cent', async () => {
+      expect((await qa.get('/reports/timeliness?period=2026-11')).body).toContain(
+        'November 2026 is not complete (loaded to 20 Nov 2026).',
+      )
+      const empty = await qa.get('/reports/use-of-this-system?period=2026-10')
+      expect(empty.body).toContain('No midway review was signed in October 2026.')
+      expect(empty.body).not.toContain('0%')
+    })
+
+    it('are published once, stay as they were, and show what was corrected since apart', async () => {
+      expect((await qa.post('/reports/actions/publish?period=2026-11')).body).toContain(
+        'November 2026 is not over yet',
+      )
+      await qa.get('/reports/actions/publish?period=2026-10')
+      const sent = await qa.post('/reports/actions/publish?period=2026-10')
+      const address = sent.headers.location!
+      expect(address).toMatch(/^\/reports\/published\/\d+$/)
+      const before = (await qa.get(address)).body
+      expect(before).toContain('Counted today, every number is the same.')
+      await database().pool.query(
+        `update action set due_on = '2026-09-02' where due_on between '2026-10-10' and '2026-10-14'`,
+      )
+      const after = (await qa.get(address)).body
+      expect(after).toContain('What would be counted otherwise today')
+      const figures = (body: string) => /<ul class="waymark-figures">.*?<section/s.exec(body)?.[0]
+      expect(figures(after)).toBe(figures(before))
+      expect((await qa.post('/reports/actions/publish?period=2026-10')).body).toContain(
+        'is published already',
+      )
+      await expect(database().pool.query('update published_report set period = period')).rejects.toThrow(
+        'stays as it is',
+      )
+    })
+
+    it('hide small groups for outside, and nothing leads to a child', async () => {
+      const { body } = await qa.get('/reports/timeliness?period=2026-10&for=outside')
+      expect(body).toContain('For outside')
+      expect(body).not.toContain('/behind?')
+      const cells = [...body.matchAll(/govuk-table__cell--numeric"[^>]*>(?:<[^>]*>)?([\d,]+|Hidden)/g)].map(
+        ([, text]) => text,
+      )
+      expect(cells).toContain('Hidden')
+      for (const text of cells) expect(['1', '2', '3', '4', '5']).not.toContain(text)
+    })
+
+    it('come as CSV and as a workbook in which nothing is a formula', async () => {
+      const csv = await qa.get('/reports/timeliness/figures.csv?period=2026-10')
+      expect(csv.headers['content-disposition']).toContain('timeliness-2026-10.csv')
+      expect(csv.body.charCodeAt(0)).toBe(0xfeff)
+      expect(csv.body).toContain('Numerator,Denominator')
+      const workbook = await qa.get('/reports/timeliness/figures.xlsx?period=2026-10')
+      expect(workbook.rawPayload.subarray(0, 2).toString()).toBe('PK')
+      const entries = await database()
+        .kysely.selectFrom('audit_entry')
+        .where('action', '=', 'report-downloaded')
+        .select('entry_id')
+        .execute()
+      expect(entries.length).toBeGreaterThanOrEqual(2)
+    })
+  },
+  { emptied: 'once' },
+)

@@ -1,0 +1,121 @@
+import { beforeAll, expect, it } from 'vitest'
+import { dayOf } from '#domain/calendar/day.ts'
+import { periodOf } from '#domain/figures/period.ts'
+import type { Report, ReportSlug } from '#domain/figures/report.ts'
+import { everyReport } from '#domain/figures/reports/every-report.ts'
+import { packLibrary } from '#policies/registry.ts'
+import { anAuthority } from '#test/support/an-authority.ts'
+import { describeOnEachDatabase } from '#test/support/database.ts'
+import { readReport } from '#workflows/figures/read-report.ts'
+import { plantPractice } from './figures/planted.ts'
+import { countedByDays } from './figures/second-by-days.ts'
+import { secondCount, secondSql, type Cells } from './figures/second-count.ts'
+
+const today = '2026-11-20'
+const packs = ['cp-six-and-twelve-week', 'cla-twelve-week', 'cp-progress-framework']
+const period = periodOf('2026-10')!
+const days = ['2026-10-01', '2026-10-31'] as const
+
+/** What the program says in words and the raw rows say in ids. */
+const rawWords: Readonly<Record<string, string>> = {
+  'Midway review': 'midway-review',
+  'Initial conference': 'initial-conference',
+  'Review conference': 'review-conference',
+  'Looked-after review': 'cla-review',
+}
+
+/** The first six questions of each pack, so that every theme that begins a form has answers. */
+function questionsToPlant() {
+  return packLibrary().packs.flatMap((pack) => {
+    const questions = pack.forms.flatMap(({ groups }) => groups.flatMap((group) => group.questions))
+    const choices = questions.flatMap((question) =>
+      (question.parts.length > 0 ? question.parts : [{ ...question, id: '' }])
+        .filter(({ answers }) => answers.kind === 'choice')
+        .map((part) => ({ pack: pack.ref, question: question.id, part: part.id })),
+    )
+    return choices.slice(0, 6).map((choice, nth) => ({ ...choice, nth }))
+  })
+}
+
+function cellsOf(report: Report, table: string): Cells {
+  const found = report.tables.find(({ id }) => id === table)
+  const cells: Record<string, number> = {}
+  for (const { id, cells: numbers } of found?.rows ?? [])
+    for (const [place, number] of numbers.entries()) {
+      const row = rawWords[id] ?? id
+      if (number !== 0) cells[`${row} / ${found!.columns[place]!.id}`] = number as number
+    }
+  return cells
+}
+
+describeOnEachDatabase(
+  'Figures on an authority of 4,000 children',
+  (database) => {
+    const read = async (slug: ReportSlug) => {
+      const filters = { planType: undefined, team: undefined }
+      const asked = { slug, period, filters, today: dayOf(today), person: undefined }
+      return (await readReport(database().kysely, asked)).report
+    }
+
+    beforeAll(async () => {
+      await anAuthority(database().kysely, { children: 4_000, today, packs })
+      await plantPractice(database().kysely, questionsToPlant())
+    }, 120_000)
+
+    it.each(Object.keys(secondSql))('%s is what SQL written apart counts', async (key) => {
+      const [slug, table] = key.split(' ') as [ReportSlug, string]
+      const second = await secondCount(database().pool, key, [...days, today])
+      expect(cellsOf(await read(slug), table)).toEqual(second)
+      expect(Object.keys(second).length, 'nothing was there to be counted').toBeGreaterThan(0)
+    })
+
+    it('tables by working days, spans and forms are what counting day by day gives', async () => {
+      const second = await countedByDays(database().pool, days)
+      for (const [key, cells] of Object.entries(second)) {
+        const [slug, table] = key.split(' ') as [ReportSlug, string]
+        expect([key, cellsOf(await read(slug), table)]).toEqual([key, cells])
+        expect(Object.keys(cells).length, `${key}: nothing was there to be counted`).toBeGreaterThan(0)
+      }
+    }, 60_000)
+
+    it('each figure is the quotient of what was counted, and every sum is the sum of its parts', async () => {
+      for (const plan of everyReport) {
+        const report = await read(plan.slug)
+        expect(report.figures.length, plan.slug).toBe(plan.figures.length)
+        for (const [place, { table, row, numerator, denominator }] of plan.figures.entries()) {
+          const cells = Object.entries(cellsOf(report, table)).filter(
+            ([key]) => row === undefined || key.startsWith(`${row} / `),
+          )
+          const sum = (columns: readonly string[]) =>
+            cells
+              .filter(([key]) => columns.includes(key.split(' / ')[1]!))
+              .reduce((all, [, count]) => all + count, 0)
+          const figure = report.figures[place]!
+          expect([figure.id, figure.numerator, figure.denominator]).toEqual([
+            figure.id,
+            sum(numerator),
+            sum(denominator),
+          ])
+          expect(figure.numerator).toBeLessThanOrEqual(figure.denominator)
+          expect(figure.value).toBe(
+            figure.denominator === 0
+              ? undefined
+              : Math.round((figure.numerator / figure.denominator) * 1000) / 10,
+          )
+        }
+      }
+    })
+
+    it('what was due in a month is the same in the table of the period and in the series', async () => {
+      const report = await read('timeliness')
+      const october = report.tables
+        .find(({ id }) => id === 'months')!
+        .rows.find(({ id }) => id === '2026-10')!
+      expect([...october.cells, october.sum]).toEqual(report.tables.find(({ id }) => id === 'due')!.sum)
+      expect(report.tables.find(({ id }) => id === 'teams')!.sum).toEqual(
+        report.tables.find(({ id }) => id === 'due')!.sum,
+      )
+    })
+  },
+  { emptied: 'once' },
+)

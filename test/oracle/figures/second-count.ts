@@ -1,0 +1,188 @@
+import type pg from 'pg'
+
+/** How often each cell was counted, by "table / row / column". */
+export type Cells = Readonly<Record<string, number>>
+
+/**
+ * Every table of every report that days alone decide, counted once more from the raw rows, by SQL written apart from
+ * that of the program: whole sets put together with union, except and group, where the program asks row by row. The
+ * parameters are the first day, the last day and today; the last day is over.
+ */
+export const secondSql: Readonly<Record<string, string>> = {
+  'timeliness due': `
+    with m as (select m.*, p.plan_type, coalesce(m.held_on, date(m.signed_at at time zone 'Europe/London')) as held
+      from midway m, plan p where p.plan_id = m.plan_id and m.ad_hoc_because is null),
+    d as (select *, coalesce(due_on, first_due_on, $3::date) as day from m),
+    stopped as (select midway_id from d where stopped_because is not null and signed_at is null),
+    done as (select midway_id from d where held is not null except select * from stopped),
+    spared as (select midway_id from d where outcome = 'not-required' except select * from stopped except select * from done),
+    later as (select midway_id from d where outcome = 'put-off' and not put_off_to < $3::date except select * from stopped except select * from done),
+    rest as (select midway_id from d except select * from stopped except select * from done except select * from spared except select * from later)
+    select plan_type as r, c, count(*)::int as n from (
+      select midway_id, 'stopped' as c from stopped union all select midway_id, 'not-required' from spared
+      union all select midway_id, 'put-off' from later
+      union all select midway_id, case when greatest(closes_on, due_on) is null then 'not-worked-out'
+        when held > coalesce(closes_on, due_on) then 'late' else 'in-time' end from done join d using (midway_id)
+      union all select midway_id, case when due_on is null then 'not-worked-out' when $3::date > due_on then 'overdue' else 'to-come' end
+        from rest join d using (midway_id)) x join d using (midway_id)
+    where day >= $1::date and day <= $2::date group by 1, 2`,
+  'coverage children': `
+    with owed as (select m.child_id, p.plan_type,
+        (m.held_on is not null or m.signed_at is not null) as had
+      from midway m join plan p on p.plan_id = m.plan_id
+      where m.due_on >= $1::date and m.due_on <= $2::date and m.ad_hoc_because is null
+        and not (m.stopped_because is not null and m.signed_at is null)
+        and not (m.outcome = 'not-required' and m.held_on is null and m.signed_at is null) is true and $3::date is not null)
+    select plan_type as r, 'had-one' as c, count(distinct child_id)::int as n from owed where had group by 1
+    union all select plan_type, 'had-none', (count(distinct child_id) - count(distinct child_id) filter (where had))::int from owed group by 1`,
+  'coverage families': `
+    with owed as (select c.child_id, c.family_ref, p.plan_type,
+        max(case when m.held_on is not null or m.signed_at is not null then 1 else 0 end) as had
+      from midway m join plan p on p.plan_id = m.plan_id join child c on c.child_id = m.child_id
+      where m.due_on >= $1::date and m.due_on <= $2::date and m.ad_hoc_because is null
+        and not (m.stopped_because is not null and m.signed_at is null)
+        and not (m.outcome = 'not-required' and m.held_on is null and m.signed_at is null) is true and $3::date is not null
+      group by 1, 2, 3),
+    families as (select plan_type, coalesce(family_ref, '#' || child_id) as family, min(had) as had from owed group by 1, 2)
+    select plan_type as r, case had when 1 then 'had-one' else 'had-none' end as c, count(*)::int as n from families group by 1, 2`,
+  'coverage six-months': `
+    with open as (select plan_id, plan_type from plan where other_authority = false
+        and started_on <= ($2::date - interval '6 months')::date and (ended_on is null or ended_on > $2::date) and $1::date <= $3::date),
+    held as (select distinct plan_id from midway
+      where coalesce(held_on, date(signed_at at time zone 'Europe/London')) between ($2::date - interval '6 months')::date + 1 and $2::date)
+    select plan_type as r, 'had-one' as c, count(*)::int as n from open join held using (plan_id) group by 1
+    union all select plan_type, 'had-none', count(*)::int from open where plan_id not in (select plan_id from held) group by 1`,
+  'themes concerns': `
+    select kind_says as r, 'raised' as c, count(*)::int as n from concern
+    where date(raised_at at time zone 'Europe/London') between $1::date and $2::date and $3::date is not null group by 1`,
+  'concerns raised': `
+    with kinds as (select concern_id, bool_or(enters_stage ->> 'kind' = 'formal') as ever,
+        bool_or(enters_stage ->> 'kind' = 'formal') filter (where number = 1) as began from concern_step group by 1)
+    select c.plan_type as r, case when began then 'formal' when ever then 'became-formal' else 'informal' end as c, count(*)::int as n
+    from concern c join kinds using (concern_id) join concern_step s on s.concern_id = c.concern_id and s.kind = 'raised'
+    where s.on_day >= $1::date and s.on_day <= $2::date and $3::date is not null group by 1, 2`,
+  'concerns stages': `
+    with so_far as (select * from concern_step where on_day <= $2::date and $1::date <= $3::date),
+    last as (select distinct on (concern_id) concern_id, enters_stage ->> 'name' as stage from so_far
+      where enters_stage is not null order by concern_id, number desc)
+    select last.stage as r, c.plan_type as c, count(*)::int as n from last join concern c using (concern_id)
+    where concern_id not in (select concern_id from so_far where kind = 'closed') group by 1, 2`,
+  'concerns effect': `
+    select c.plan_type as r, case (coalesce(length(s.detail ->> 'difference'), 0) > 0)::int
+        + 2 * (exists (select 1 from concern_step t where t.concern_id = c.concern_id
+          and ('yes' = t.detail ->> 'childTold' or t.kind = 'child-told')))::int
+      when 3 then 'difference-and-told' when 2 then 'told' when 1 then 'difference' else 'neither' end as c, count(*)::int as n
+    from concern_step s, concern c where c.concern_id = s.concern_id and s.kind = 'closed'
+      and s.on_day >= $1::date and s.on_day <= $2::date and $3::date is not null group by 1, 2`,
+  'actions due': `
+    with a as (select *, coalesce(done_on, date(settled_at at time zone 'Europe/London')) as settled from action
+      where due_on >= $1::date and due_on <= $2::date),
+    b as (select decided_at, case when settled is null then case when due_on >= $3::date then 'to-come' else 'overdue' end
+        when settled > due_on then 'late' else 'in-time' end as c, outcome from a)
+    select decided_at as r, case when outcome like 'no%' then 'closed' else c end as c, count(*)::int as n from b group by 1, 2`,
+  'actions open': `
+    with a as (select * from action where decided_on is null or decided_on <= $2::date),
+    open as (select * from a where outcome is null and done_on is null
+      union all select * from a where not (outcome is null and done_on is null)
+        and coalesce(done_on, date(settled_at at time zone 'Europe/London')) > $2::date)
+    select decided_at as r, case when owner_ref is null and owner_name is null then 'no-owner' when times_moved > 2 then 'moved-often'
+      when due_on is null then 'no-day' else 'in-hand' end as c, count(*)::int as n from open
+    where $1::date <= $3::date group by 1, 2`,
+  'pathway lengths': `
+    with open as (select plan_type, age($2::date, started_on) as old from plan
+      where not other_authority and started_on <= $2::date and coalesce(ended_on, 'infinity') > $2::date and $1::date <= $3::date)
+    select plan_type as r, case when old <= interval '3 months' then '0-3' when old <= interval '6 months' then '3-6'
+      when old <= interval '1 year' then '6-12' when old <= interval '2 years' then '12-24' else '24+' end as c, count(*)::int as n
+    from open group by 1, 2`,
+  'pathway steps': `
+    select kind as r, 'plans' as c, count(distinct plan_id)::int as n from plan, event
+    where event.child_id = plan.child_id and plan_type = 'cp' and not other_authority
+      and event.on_date between greatest(started_on, $1::date) and least(coalesce(ended_on, $2::date), $2::date)
+      and kind in ('family-group-conference-considered', 'family-group-conference-held', 'plan-authorised', 'systemic-consultation',
+        'service-manager-review', 'file-audit', 'legal-planning-meeting', 'pre-proceedings-started', 'letter-before-proceedings', 'proceedings-issued')
+      and $3::date is not null group by 1`,
+  'pathway begun': `
+    with numbered as (select *, rank() over (partition by child_id order by started_on) as nth from plan
+      where plan_type = 'cp' and not other_authority)
+    select 'cp' as r, case nth when 1 then 'first' else 'again' end as c, count(*)::int as n from numbered
+    where started_on >= $1::date and started_on <= $2::date and $3::date is not null group by 1, 2`,
+  'visits-and-conferences plans-reviewed': `
+    with open as (select * from plan where plan_type = 'cp' and not other_authority and started_on <= $2::date
+        and coalesce(ended_on, 'infinity') > $2::date and $2::date > started_on + interval '3 months' and $1::date <= $3::date),
+    dates as (select plan_id, started_on as day, true as first from open
+      union all select plan_id, on_date, false from open join event using (child_id)
+        where kind = 'review-conference' and on_date > started_on and on_date <= $2::date
+      union all select plan_id, $2::date, false from open),
+    gaps as (select plan_id, day, first, lead(day) over (partition by plan_id order by day, first desc) as next from dates),
+    late as (select distinct plan_id from gaps
+      where next > day + case when first then interval '3 months' else interval '6 months' end)
+    select 'cp' as r, case when late.plan_id is null then 'in-time' else 'not-in-time' end as c, count(*)::int as n
+    from open left join late using (plan_id) group by 1, 2`,
+  'caseload chairs': `
+    select a.person_name as r, p.plan_type as c, count(distinct p.child_id)::int as n from allocation a, plan p
+    where a.child_id = p.child_id and (p.plan_type, a.role) in (('cp', 'cp-chair'), ('cla', 'iro')) and not p.other_authority
+      and daterange(a.from_on, a.to_on, '[]') @> $2::date and daterange(p.started_on, p.ended_on, '[)') @> $2::date
+      and $1::date <= $3::date group by 1, 2`,
+  'caseload with-chair': `
+    with open as (select plan_id, child_id, plan_type from plan where not other_authority and daterange(started_on, ended_on, '[)') @> $2::date),
+    having_one as (select plan_id from open join allocation a using (child_id)
+      where a.role = case plan_type when 'cp' then 'cp-chair' when 'cla' then 'iro' end and daterange(a.from_on, a.to_on, '[]') @> $2::date)
+    select plan_type as r, case when plan_id in (select plan_id from having_one) then 'chair' else 'no-chair' end as c, count(*)::int as n
+    from open where $1::date <= $3::date group by 1, 2`,
+  'voice views': `
+    with held as (select m.midway_id, m.child_id, p.plan_type, coalesce(m.anchor_on, p.started_on) as since, m.held_on from midway m
+      join plan p using (plan_id) where m.held_on >= $1::date and m.held_on <= $2::date and $3::date is not null),
+    heard as (select distinct midway_id from held join event using (child_id) where kind = 'child-views' and on_date >= since and on_date <= held_on)
+    select plan_type as r, case when heard.midway_id is null then 'none-on-record' else 'on-record' end as c, count(*)::int as n
+    from held left join heard using (midway_id) group by 1, 2`,
+  'voice visits': `
+    select plan_type as r, coalesce(case child_seen when true then case when seen_alone then 'alone' else 'seen' end when false then 'not-seen' end,
+      'not-recorded') as c, count(*)::int as n
+    from event, plan where event.child_id = plan.child_id and kind = 'visit' and not other_authority
+      and daterange(started_on, ended_on, '[]') @> on_date and on_date >= $1::date and on_date <= $2::date and $3::date is not null group by 1, 2`,
+  'voice told': `
+    with held as (select event_id, event.child_id, on_date from event, child where event.child_id = child.child_id
+      and kind = 'initial-conference' and on_date between $1::date and $2::date and extract(year from age(on_date, born_on)) >= 5),
+    told as (select distinct held.event_id from held join event t on t.child_id = held.child_id
+      where t.kind = 'outcome-shared-with-child' and t.on_date between held.on_date and $3::date)
+    select 'initial-conference' as r, 'told' as c, count(*)::int as n from told
+    union all select 'initial-conference', 'not-on-record', (select count(*)::int from held) - (select count(*)::int from told)`,
+  'data-quality missing': `
+    with open as (select plan_id, child_id, plan_type from plan where not other_authority and daterange(started_on, ended_on, '[)') @> $2::date),
+    working as (select child_id, role from allocation where daterange(from_on, to_on, '[]') @> $2::date and $1::date <= $3::date)
+    select 'chair' as r, plan_type as c, count(*)::int as n from open
+      where (child_id, case plan_type when 'cp' then 'cp-chair' else 'iro' end) not in (select child_id, role from working) group by 2
+    union all select 'worker', plan_type, count(*)::int from open where child_id not in (select child_id from working where role = 'social-worker') group by 2
+    union all select 'birth', plan_type, count(*)::int from open join child using (child_id) where coalesce(born_on, expected_on) is null group by 2
+    union all select 'ethnicity', plan_type, count(*)::int from open join child using (child_id) where ethnicity is null group by 2
+    union all select 'midway-date', plan_type, count(distinct plan_id)::int from open join midway m using (plan_id)
+      where m.due_on is null and coalesce(m.stopped_on, m.held_on, date(m.signed_at)) is null and m.outcome is null
+        and m.ad_hoc_because is null group by 2`,
+  'data-quality complete': `
+    with open as (select plan_id, plan.child_id, plan_type, ethnicity, coalesce(born_on, expected_on) as birth from plan join child using (child_id)
+      where not other_authority and daterange(started_on, ended_on, '[)') @> $2::date),
+    working as (select child_id, role from allocation where daterange(from_on, to_on, '[]') @> $2::date and $1::date <= $3::date),
+    whole as (select plan_id from open where ethnicity is not null and birth is not null
+      intersect select plan_id from open join working using (child_id) where role = 'social-worker'
+      intersect select plan_id from open join working using (child_id) where role = case plan_type when 'cp' then 'cp-chair' else 'iro' end
+      except select plan_id from midway where due_on is null and stopped_on is null and held_on is null and signed_at is null
+        and outcome is null and ad_hoc_because is null)
+    select plan_type as r, case when plan_id in (select plan_id from whole) then 'complete' else 'incomplete' end as c, count(*)::int as n
+    from open group by 1, 2`,
+  'data-quality queries': `
+    select problem as r, coalesce(outcome, 'open') as c, count(*)::int as n from data_query
+    where date(asked_at at time zone 'Europe/London') between $1::date and $2::date and $3::date is not null group by 1, 2`,
+  'use-of-this-system minutes': `
+    with signed as (select plan_type, started_at at time zone 'Europe/London' as began, signed_at at time zone 'Europe/London' as ended
+      from midway join plan using (plan_id) where signed_at is not null)
+    select plan_type as r, case when coalesce(began::date <> ended::date, true) then 'other-day' else
+      (array['0-10', '11-20', '21-30', '31+'])[width_bucket(floor(extract(epoch from ended - began) / 60), array[-1, 11, 21, 31])] end as c,
+      count(*)::int as n
+    from signed where ended::date >= $1::date and ended::date <= $2::date and $3::date is not null group by 1, 2`,
+}
+
+/** Runs one of the statements. */
+export async function secondCount(pool: pg.Pool, key: string, days: readonly string[]): Promise<Cells> {
+  const { rows } = await pool.query<{ r: string; c: string; n: number }>(secondSql[key]!, [...days])
+  return Object.fromEntries(rows.filter(({ n }) => n > 0).map(({ r, c, n }) => [`${r} / ${c}`, n]))
+}
