@@ -4,7 +4,9 @@ import { aReview, reviewToday } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration, signedIn } from '#test/support/app.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { dayOf, type IsoDate } from '#domain/calendar/day.ts'
+import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { flagsNewSince } from '#db/queries/drift/drift-signs.ts'
 import { bringUpToDate } from '#workflows/dates/bring-up-to-date.ts'
 import { workOutChildren } from '#workflows/dates/work-out-children.ts'
 
@@ -66,6 +68,17 @@ describeOnEachDatabase('A sign of drift', (database) => {
     await anAction(db, childId, { what: 'Ring the nurse', owner_ref: null, owner_name: null, due_on: null })
     await workOut(db, childId, reviewToday)
     expect((await chair.get('/drift?rule=recommendations-adrift')).body).toContain('Ring the nurse')
+  })
+
+  it('is among what is new for whoever may see the child from the day on which it was known', async () => {
+    const { db, childId } = await anAdriftChild()
+    const newSince = async (since: IsoDate, scope: ChildScope) =>
+      (await flagsNewSince(db, scope, { today: dayOf(reviewToday), since: dayOf(since) })).map(
+        (sign) => sign.childId,
+      )
+    expect(await newSince(reviewToday, { is: 'all' })).toContain(childId)
+    expect(await newSince('2026-10-27', { is: 'all' })).toEqual([])
+    expect(await newSince(reviewToday, { is: 'chair-of', personRef: 'SOMEBODY-ELSE' })).toEqual([])
   })
 
   it('clears when what it asks for is recorded, and its time is kept', async () => {

@@ -27,7 +27,7 @@ function severalWorkers(
   spells: readonly Spell[],
 ): readonly Clause[] {
   const latest = spells.at(-1)
-  if (!latest || latest.from < plan.plan.startedOn) return []
+  if (!latest) return []
   const recent = spells.filter(({ to }) => {
     const forgotten = to === undefined ? undefined : spanAfter(plan.calendar, to, rule.within)
     return forgotten === undefined || forgotten >= latest.from
@@ -37,7 +37,7 @@ function severalWorkers(
   if (people.size < rule.workers || settledOn === undefined) return []
   return [
     {
-      since: latest.from,
+      since: Math.max(latest.from, plan.plan.startedOn) as Day,
       until: addDays(settledOn, -1),
       says: `${people.size} social workers within ${spanInWords(rule.within)}: ${recent.map(inWords).join('; ')}.`,
       inputs: recent.map(inputOfAllocation),

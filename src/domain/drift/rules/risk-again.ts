@@ -23,7 +23,7 @@ function enquiries(plan: DriftCase, lookedAtOn: number): readonly Clause[] {
   // What led to the later of two open plans is no second risk.
   const begun = Math.max(plan.plan.startedOn, ...plan.otherPlans.map(({ startedOn }) => startedOn))
   return plan.events
-    .filter(({ kind, on }) => enquiryKinds.has(kind) && on > begun && on > lookedAtOn)
+    .filter(({ kind, on }) => enquiryKinds.has(kind) && on > begun && on >= lookedAtOn)
     .map((event) => ({
       since: event.on,
       says: `${capital(eventInWords(event.kind))} on ${dateInWords(event.on)}, while the plan was open; no midway review has been held since.`,
