@@ -28,6 +28,8 @@ interface Exceptions {
   readonly barred?: readonly number[]
   /** Children whose closed record the person has opened with a reason. */
   readonly opened?: readonly number[]
+  /** Only those of them who have each of these ties too: narrowing shows nobody who was not there before. */
+  readonly only?: readonly Ties[]
 }
 
 /** Which children a person's roles, and their cover for others, let the person see; none unless a role says so. */
@@ -86,6 +88,11 @@ export function excepting({ barred = [], opened = [] }: Person, ties: Ties): Chi
     ...(barred.length > 0 && { barred }),
     ...(opened.length > 0 && { opened }),
   }
+}
+
+/** A scope narrowed to those of its children who are of one team, one worker or one chair. */
+export function narrowedTo(scope: ChildScope, ties: Ties): ChildScope {
+  return { ...scope, only: [...(scope.only ?? []), ties] }
 }
 
 function tiesOfRole(role: Role, { personRef, teamRef }: Pick<Covered, 'personRef' | 'teamRef'>): Ties {

@@ -255,16 +255,24 @@ function asked(db: Db, scope: ChildScope, today: Day, about: Partial<Omit<Action
   return query
 }
 
+/** Whether an action is still to be done. */
+export const actionIsOpen = sql<boolean>`(action.outcome is null and action.done_on is null)`
+
+/** Whether an action is still to be done and past its day; due today is not late. */
+export function actionIsLate(today: Day): RawBuilder<boolean> {
+  return sql<boolean>`(${actionIsOpen} and action.due_on < ${isoDate(today)}::date)`
+}
+
 /** Whether an action is of a state on a day: what lists show and what counts count. */
 function isIn(state: ActionsState, today: Day): RawBuilder<boolean> {
-  const open = sql<boolean>`(action.outcome is null and action.done_on is null)`
+  const open = actionIsOpen
   switch (state) {
     case 'open':
       return open
     case 'settled':
       return sql<boolean>`(not ${open})`
     case 'late':
-      return sql<boolean>`(${open} and action.due_on < ${isoDate(today)}::date)`
+      return actionIsLate(today)
     case 'moved-often':
       return sql<boolean>`(${open} and action.times_moved >= ${movesFlagged})`
     case 'no-owner':

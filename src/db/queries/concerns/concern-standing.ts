@@ -60,14 +60,18 @@ export const noTeam = 'none'
 export interface ConcernsFilter {
   readonly state: 'open' | 'closed'
   readonly stage?: string | undefined
-  readonly reply?: ReplyBand | undefined
+  /** A band, or every concern that waits for a reply. */
+  readonly reply?: ReplyBand | 'waiting' | undefined
   readonly age?: 'over-20' | undefined
   readonly kind?: string | undefined
   /** The name of the team, or `noTeam`. */
   readonly team?: string | undefined
 }
 
-export type ReplyBand = 'overdue' | 'soon' | 'replied'
+export type ReplyBand = 'overdue' | 'soon' | 'later' | 'replied'
+
+/** The bands of those that wait for a reply. */
+export const bandsWaiting: readonly ReplyBand[] = ['overdue', 'soon', 'later']
 
 /** The days by which a list sorts replies: those due before today are overdue, those until `soonBy` are due soon. */
 export interface ListDays {
@@ -113,11 +117,12 @@ export async function concernIdsListed(
 ): Promise<readonly number[]> {
   const wanted = [
     ['stage', filter.stage],
-    ['reply', filter.reply],
+    ['reply', filter.reply === 'waiting' ? undefined : filter.reply],
     ['kind', filter.kind],
     ['team', filter.team],
   ].flatMap(([column, value]) => (value === undefined ? [] : [sql`${sql.ref(column!)} = ${value}`]))
   if (filter.age === 'over-20') wanted.push(sql`is_long`)
+  if (filter.reply === 'waiting') wanted.push(sql`reply in (${sql.join(bandsWaiting)})`)
   const { rows } = await sql<{ concern_id: number }>`
     with listed as (${listed(sight, days, filter.state)})
     select concern_id from listed
@@ -136,7 +141,7 @@ function listed(sight: ConcernSight, { today, soonBy }: ListDays, state: Concern
       case when standing.awaits in ('word-on-reply', 'closing') then 'replied'
         when standing.awaits <> 'reply' then null
         when standing.reply_due_on < ${on}::date then 'overdue'
-        when standing.reply_due_on <= ${soonBy === undefined ? null : isoDate(soonBy)}::date then 'soon' end as reply,
+        when standing.reply_due_on <= ${soonBy === undefined ? null : isoDate(soonBy)}::date then 'soon' else 'later' end as reply,
       coalesce(standing.long_from <= ${on}::date, false) as is_long,
       coalesce((
         select coalesce(team_name, team_ref) from allocation

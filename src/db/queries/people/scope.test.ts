@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ChildScope } from '#access/scope.ts'
+import { narrowedTo, type ChildScope } from '#access/scope.ts'
 import { childWithin, closedRecord, knownWithin, midwayWithin, withinScope } from './scope.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
@@ -87,6 +87,18 @@ describeOnEachDatabase('Which children a query shows', (database) => {
   it('is, for a team manager, the children whom the team works with now', async () => {
     await everyKind()
     expect(await shown({ is: 'team-of', teamRef: 'T1' })).toEqual(['of-the-team', 'worked-with'])
+  })
+
+  it('narrows to a team, and shows nobody who was not there before', async () => {
+    await everyKind()
+    await aChild('chaired-in-team', ['cp-chair', 'C1', null, null], ['social-worker', 'W9', null, null, 'T9'])
+    await aChild('in-team', ['social-worker', 'W9', null, null, 'T9'])
+    const ofTeam = { is: 'team-of', teamRef: 'T9' } as const
+    expect(await shown(narrowedTo({ is: 'all' }, ofTeam))).toEqual(['chaired-in-team', 'in-team'])
+    const chair = narrowedTo({ is: 'chair-of', personRef: 'C1' }, ofTeam)
+    expect(await shown(chair)).toEqual(['chaired-in-team'])
+    expect(await shown(narrowedTo(chair, { is: 'worker-of', personRef: 'W8' }))).toEqual([])
+    expect(await shown(narrowedTo({ is: 'none' }, ofTeam))).toEqual([])
   })
 
   it('adds up for a person with several roles', async () => {

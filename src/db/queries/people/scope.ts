@@ -18,7 +18,7 @@ export function withinScope(scope: ChildScope, today: Day, childId: string): Raw
   const opened = scope.opened?.length
     ? sql<SqlBool>`(${openTo} or (${oneOf(childId, scope.opened)} and ${tied(scope, today, childId, { alsoDied: true })}))`
     : openTo
-  return sql<SqlBool>`(${opened} and ${notBarred(scope, childId)})`
+  return sql<SqlBool>`(${opened} and ${notBarred(scope, childId)}${alsoTied(scope, today, childId)})`
 }
 
 /**
@@ -27,7 +27,7 @@ export function withinScope(scope: ChildScope, today: Day, childId: string): Raw
  */
 export function knownWithin(scope: ChildScope, today: Day, childId: string): RawBuilder<SqlBool> {
   if (scope.is === 'none') return sql<SqlBool>`false`
-  return sql<SqlBool>`(${tied(scope, today, childId, { alsoDied: true })} and ${notBarred(scope, childId)})`
+  return sql<SqlBool>`(${tied(scope, today, childId, { alsoDied: true })} and ${notBarred(scope, childId)}${alsoTied(scope, today, childId)})`
 }
 
 /** Whether the record of a child whom `knownWithin` gives is closed to the person. */
@@ -76,6 +76,11 @@ function tied(
         sql` or `,
       )})`
   }
+}
+
+/** The ties to which a scope was narrowed (`narrowedTo`), each as one condition more. */
+function alsoTied({ only = [] }: ChildScope, today: Day, childId: string): RawBuilder<unknown> {
+  return sql`${sql.join([sql``, ...only.map((ties) => tied(ties, today, childId, { alsoDied: true }))], sql` and `)}`
 }
 
 /** Few are restricted and few have died: each is asked of a small index, once for a statement. */

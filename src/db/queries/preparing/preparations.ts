@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { withinScope } from '#db/queries/people/scope.ts'
@@ -75,6 +75,15 @@ export async function countPreparationsWaiting(
     .executeTakeFirstOrThrow()
 }
 
+/** Whether a preparation was asked for and is late: it has not come back, and the review was to be held by this day. */
+export function preparationIsLate(today: Day): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${isWaitedFor} and midway.prep_back_at is null and ${heldBy} <= ${isoDate(today)}::date)`
+}
+
+/** A preparation was asked for, and the review is neither begun nor decided otherwise. */
+const isWaitedFor = sql<SqlBool>`(midway.prep_asked_at is not null and midway.started_at is null
+  and midway.signed_at is null and midway.stopped_on is null and midway.outcome is null)`
+
 const heldBy = sql<IsoDate | null>`coalesce(midway.arranged_for, midway.booked_on, midway.due_on)`
 
 function waiting(db: Db, scope: ChildScope, today: Day, waitedFor: WaitedFor) {
@@ -83,11 +92,7 @@ function waiting(db: Db, scope: ChildScope, today: Day, waitedFor: WaitedFor) {
     .innerJoin('child', 'child.child_id', 'midway.child_id')
     .leftJoin('preparation', 'preparation.midway_id', 'midway.midway_id')
     .where(withinScope(scope, today, 'midway.child_id'))
-    .where('midway.prep_asked_at', 'is not', null)
-    .where('midway.started_at', 'is', null)
-    .where('midway.signed_at', 'is', null)
-    .where('midway.stopped_on', 'is', null)
-    .where('midway.outcome', 'is', null)
+    .where(isWaitedFor)
   return waitedFor === 'preparation'
     ? asked.where('midway.prep_back_at', 'is', null)
     : asked.where('preparation.decision_asked', 'is not', null).where('preparation.decided_at', 'is', null)

@@ -45,6 +45,8 @@ const lines: Readonly<Record<(typeof midwayStandings)[number], readonly StatusLi
   ],
   'not-required': ['not-required'],
   'put-off': ['put-off'],
+  // Once it is past its day, that is said first.
+  'preparation-late': ['being-prepared', 'overdue'],
   'not-on-file': ['signed', 'sent', 'not-confirmed'],
   stopped: ['stopped'],
 }
@@ -76,6 +78,7 @@ describeOnEachDatabase(
         await db.updateTable('midway').set(set).where('midway_id', 'in', ids).execute()
       }
       await some(0, { arranged_for: '2026-11-27' })
+      await some(3, { prep_asked_at: at, arranged_for: '2026-11-20' })
       await some(6, { outcome: 'not-required', outcome_reason: 'no-issues' })
       await some(9, { outcome: 'put-off', put_off_to: '2026-12-04', arranged_for: '2026-12-03' })
       await some(12, { outcome: 'put-off', put_off_to: '2026-11-04' })
@@ -99,7 +102,7 @@ describeOnEachDatabase(
         expect((await countMidwaysByStanding(db, { is: 'all' }, days, {}))[stands]).toBe(found.length)
         for (const midway of found)
           expect(lines[stands]).toContain(statusOfMidway(midway, today, calendar).is)
-        if (stands === 'due-in-month' || stands === 'arranged') return
+        if (stands === 'due-in-month' || stands === 'arranged' || stands === 'preparation-late') return
         const within = new Set(found.map(({ midwayId }) => midwayId))
         for (const other of midwayStandings)
           for (const midway of await openMidways(db, { is: 'all' }, days, { stands: other }, all))

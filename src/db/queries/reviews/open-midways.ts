@@ -3,6 +3,7 @@ import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { dayOrNone, factColumns, midwayDays, type MidwayDays } from './midway-facts.ts'
 import { columnOfMidway, isCountedIn } from './timeliness.ts'
+import { preparationIsLate } from '#db/queries/preparing/preparations.ts'
 import { closedTo, inPlaceOfName, knownWithin, placeOfId } from '#db/queries/people/scope.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
@@ -38,6 +39,7 @@ export const midwayStandings = [
   'arranged',
   'not-required',
   'put-off',
+  'preparation-late',
   'not-on-file',
   'stopped',
 ] as const
@@ -112,6 +114,8 @@ export function standsAs(
         and midway.held_on is null and midway.signed_at is null)`
     case 'put-off':
       return sql<SqlBool>`(${midwayIsOpen()} and midway.outcome = 'put-off' and midway.put_off_to >= ${on}::date)`
+    case 'preparation-late':
+      return preparationIsLate(today)
     case 'not-on-file':
       return sql<SqlBool>`(midway.signed_at is not null and midway.note_received_at is null)`
     case 'stopped':

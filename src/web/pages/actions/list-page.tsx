@@ -5,7 +5,7 @@ import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import { childName } from '#web/child/words.ts'
 import { Pagination } from '#web/govuk/pagination.tsx'
 import { Page } from '#web/layout/page.tsx'
-import { Filters } from '#web/list/filters.tsx'
+import { Chips, Filters, type Chip } from '#web/list/filters.tsx'
 import { SaveList } from '#web/list/save-list.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
 import { Tick, TickList } from '#web/many/tick.tsx'
@@ -17,6 +17,7 @@ interface ActionsQuery {
   readonly whose: 'mine' | 'all'
   readonly state: ActionsState
   readonly as: string | undefined
+  readonly team: string | undefined
   readonly page: number
 }
 
@@ -24,6 +25,7 @@ export interface ActionsPageProps {
   readonly rows: readonly ListedAction[]
   readonly counts: Readonly<Record<'mine' | 'all', Readonly<Record<ActionsState, number>>>>
   readonly query: ActionsQuery
+  readonly chips: readonly Chip[]
   readonly pages: number
   readonly hasOwn: boolean
   /** Whether the person follows actions, and so may change many at once. */
@@ -46,7 +48,13 @@ export function ActionsPage(props: ActionsPageProps) {
   const found = counts[query.whose][query.state]
   const title = props.pages > 1 ? `Actions (page ${query.page} of ${props.pages})` : 'Actions'
   const to = (change: Partial<ActionsQuery>) =>
-    paths.actions(undefined, { whose: query.whose, state: query.state, as: query.as, ...change })
+    paths.actions(undefined, {
+      whose: query.whose,
+      state: query.state,
+      as: query.as,
+      team: query.team,
+      ...change,
+    })
   return (
     <Page title={title}>
       <h1 class="govuk-heading-xl waymark-heading">Actions</h1>
@@ -76,6 +84,7 @@ export function ActionsPage(props: ActionsPageProps) {
           },
         ]}
       />
+      <Chips chips={props.chips} />
       <SaveList />
       {rows.length === 0 ? (
         <div class="waymark-empty">

@@ -14,6 +14,7 @@ import { peopleOnCases } from '#db/queries/people/people-on-case.ts'
 import { comesBack } from '#domain/actions/following.ts'
 import { formState, type Entered } from '#web/forms/form-state.ts'
 import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
+import { ofTeam, teamAsked, teamChip } from '#web/list/of-team.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { ActionPage } from '#web/pages/actions/action-page.tsx'
 import { checkManyPages } from '#web/pages/actions/check-routes.tsx'
@@ -31,6 +32,7 @@ const query = z.object({
   state: z.enum(actionsStates).catch('open'),
   /** Only about children whom this one of the person's roles lets the person see. */
   as: z.enum(rolesWithOwnChildren).optional().catch(undefined),
+  team: teamAsked,
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
 
@@ -47,7 +49,8 @@ export const actionPages: Pages = (app, parts) => {
     access: 'action:settle',
     audit: 'actions-opened',
     query,
-    async show({ query: asked, person, scope, today, note }) {
+    async show({ query: asked, person, scope: whole, today, note }) {
+      const scope = ofTeam(whole, asked.team)
       // Chairs follow what was agreed for their children; workers begin with what is theirs to do.
       const usual = person.roles.includes('social-worker') ? 'mine' : 'all'
       const hasOwn = person.personRef !== undefined
@@ -65,7 +68,12 @@ export const actionPages: Pages = (app, parts) => {
         <ActionsPage
           rows={rows}
           counts={counts}
-          query={{ whose, state: asked.state, as: asked.as, page }}
+          query={{ whose, state: asked.state, as: asked.as, team: asked.team, page }}
+          chips={await teamChip(
+            db,
+            asked.team,
+            paths.actions(undefined, { whose, state: asked.state, as: asked.as }),
+          )}
           pages={pages}
           hasOwn={hasOwn}
           mayChangeMany={may(person, 'action:follow')}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { childOrders, planChoices } from '#db/queries/children/children-list.ts'
 import { rolesWithOwnChildren } from '#access/scope.ts'
 import { dueBands } from '#domain/reviews/due-band.ts'
+import { teamAsked } from '#web/list/of-team.ts'
 import { paths } from '#web/paths.ts'
 
 /** The whole state of the list, as its address holds it. What makes no sense there is as if it were left out. */
@@ -13,6 +14,7 @@ export const childrenAsked = z.object({
   drift: z.literal('yes').optional().catch(undefined),
   /** Only children whom this one of the person's roles lets the person see. */
   as: z.enum(rolesWithOwnChildren).optional().catch(undefined),
+  team: teamAsked,
   sort: z.enum(childOrders).catch('due').default('due'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 })

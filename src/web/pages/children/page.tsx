@@ -27,7 +27,7 @@ export function ChildrenPage(props: ChildrenPageProps) {
 function Search({ query }: ChildrenPageProps) {
   return (
     <form method="get" action={paths.children()} role="search" class="waymark-search">
-      {(['plan', 'due', 'worker', 'drift', 'as'] as const).map(
+      {(['plan', 'due', 'worker', 'drift', 'as', 'team'] as const).map(
         (name) => query[name] && <input type="hidden" name={name} value={query[name]} />,
       )}
       {query.sort !== 'due' && <input type="hidden" name="sort" value={query.sort} />}

@@ -5,6 +5,7 @@ import { peopleOnCases } from '#db/queries/people/people-on-case.ts'
 import { dueDays } from '#domain/reviews/due-band.ts'
 import { placesOfPlans } from '#workflows/dates/groups-of-plans.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
+import { ofTeam, teamChip } from '#web/list/of-team.ts'
 import { pageSize } from '#web/list/present-pages.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { childrenAsked, childrenAddress } from '#web/pages/children/asked.ts'
@@ -19,7 +20,8 @@ export const childrenPages: Pages = (app, { db }) => {
     access: 'children:open',
     audit: 'children-listed',
     query: childrenAsked,
-    async show({ query, scope, today, person, note }) {
+    async show({ query, scope: whole, today, person, note }) {
+      const scope = ofTeam(whole, query.team)
       const policy = (await policyNow(db)).compiled
       const ownRoles = rolesToChoose(person)
       const chosen = query.as === undefined ? -1 : ownRoles.indexOf(query.as)
@@ -48,16 +50,10 @@ export const childrenPages: Pages = (app, { db }) => {
         meetings: await nextMeetings(db, ids, today),
         places: await placesOfPlans(db, ids, today),
       }
-      return (
-        <ChildrenPage
-          {...presentChildren(found, about, query, {
-            today,
-            policy,
-            ownRoles,
-            oneChair: scope.is === 'chair-of',
-          })}
-        />
-      )
+      const told = { today, policy, ownRoles, oneChair: scope.is === 'chair-of' }
+      const shown = presentChildren(found, about, query, told)
+      const ofOneTeam = await teamChip(db, query.team, childrenAddress(query, { team: undefined }))
+      return <ChildrenPage {...shown} chips={[...ofOneTeam, ...shown.chips]} />
     },
   })
 }

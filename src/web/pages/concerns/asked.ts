@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const concernsAsked = z.object({
   state: z.enum(['open', 'closed']).catch('open').default('open'),
   stage: z.string().max(80).optional().catch(undefined),
-  reply: z.enum(['overdue', 'soon', 'replied']).optional().catch(undefined),
+  reply: z.enum(['waiting', 'overdue', 'soon', 'replied']).optional().catch(undefined),
   age: z.enum(['over-20']).optional().catch(undefined),
   kind: z.string().max(80).optional().catch(undefined),
   team: z.string().max(200).optional().catch(undefined),

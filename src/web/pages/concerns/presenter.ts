@@ -1,4 +1,4 @@
-import { noTeam, type ConcernCell } from '#db/queries/concerns/concern-standing.ts'
+import { bandsWaiting, noTeam, type ConcernCell } from '#db/queries/concerns/concern-standing.ts'
 import type { KeptConcern } from '#db/queries/concerns/concerns.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
@@ -39,6 +39,7 @@ export interface ConcernsPageProps {
 type Filter = 'stage' | 'reply' | 'age' | 'kind' | 'team'
 
 const replyWords = {
+  waiting: 'Waits for a reply',
   overdue: 'Reply overdue',
   soon: 'Reply due in 2 working days',
   replied: 'Replied, not closed',
@@ -47,7 +48,12 @@ const replyWords = {
 /** How many concerns a list shows; counts beside filters and the rows behind them come from the same statement. */
 export function countOf(cells: readonly ConcernCell[], wanted: ConcernsQuery): number {
   const matching = cells.filter((cell) =>
-    filters.every((filter) => wanted[filter] === undefined || valueOf[filter](cell) === wanted[filter]),
+    filters.every(
+      (filter) =>
+        wanted[filter] === undefined ||
+        valueOf[filter](cell) === wanted[filter] ||
+        (wanted[filter] === 'waiting' && cell.reply !== null && bandsWaiting.includes(cell.reply)),
+    ),
   )
   return matching.reduce((sum, { count }) => sum + count, 0)
 }

@@ -30,6 +30,19 @@ export interface DriftCounts {
   readonly anyTime: KindCounts
 }
 
+/** The address of the list with something of its state changed; it then begins at its first page. */
+export function driftAddress(
+  query: DriftQuery,
+  change: Partial<Record<keyof DriftQuery, string | number | undefined>>,
+): string {
+  const { page, state, ...rest } = { ...query, page: undefined, ...change }
+  return paths.drift(undefined, {
+    ...rest,
+    state: state === 'shown' ? undefined : state,
+    page: page === 1 ? undefined : page,
+  })
+}
+
 /** How many signs of one kind, or of all. */
 export function countOf(counts: KindCounts, kind: DriftKind | undefined): number {
   if (kind !== undefined) return counts.get(kind) ?? 0
@@ -44,14 +57,7 @@ export function presentDrift(
   place: PageOfList,
   notLoaded: readonly string[],
 ): DriftPageProps {
-  const address = (change: Partial<Record<keyof DriftQuery, string | number | undefined>>) => {
-    const { page, state, ...rest } = { ...query, page: undefined, ...change }
-    return paths.drift(undefined, {
-      ...rest,
-      state: state === 'shown' ? undefined : state,
-      page: page === 1 ? undefined : page,
-    })
-  }
+  const address = (change: Parameters<typeof driftAddress>[1]) => driftAddress(query, change)
   const { rule } = query
   return {
     rows: signs.map(presentSign),

@@ -1,11 +1,12 @@
 import { scopeAs } from '#access/scope.ts'
 import { countSigns, signsOf, type SignsAsked } from '#db/queries/drift/drift-signs.ts'
 import { addDays } from '#domain/calendar/day.ts'
+import { ofTeam, teamChip } from '#web/list/of-team.ts'
 import { pageOfList, pageSize } from '#web/list/present-pages.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { driftAsked } from '#web/pages/drift/asked.ts'
 import { DriftPage } from '#web/pages/drift/page.tsx'
-import { countOf, presentDrift } from '#web/pages/drift/presenter.ts'
+import { countOf, driftAddress, presentDrift } from '#web/pages/drift/presenter.ts'
 import { paths } from '#web/paths.ts'
 import { driftNotLoaded } from '#workflows/drift/drift-rules-now.ts'
 
@@ -15,7 +16,8 @@ export const driftPages: Pages = (app, { db }) => {
     access: 'drift:open',
     audit: 'drift-listed',
     query: driftAsked,
-    async show({ query, person, scope, today, note }) {
+    async show({ query, person, scope: whole, today, note }) {
+      const scope = ofTeam(whole, query.team)
       const weekAgo = addDays(today, -6)
       const narrower = scopeAs(person, query.as)
       const asked: SignsAsked = {
@@ -41,7 +43,9 @@ export const driftPages: Pages = (app, { db }) => {
         { limit: pageSize, offset },
       )
       note({ count: signs.length })
-      return <DriftPage {...presentDrift(signs, counts, query, place, await driftNotLoaded(db, today))} />
+      const shown = presentDrift(signs, counts, query, place, await driftNotLoaded(db, today))
+      const ofOneTeam = await teamChip(db, query.team, driftAddress(query, { team: undefined }))
+      return <DriftPage {...shown} chips={[...ofOneTeam, ...shown.chips]} />
     },
   })
 }

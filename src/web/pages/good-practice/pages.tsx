@@ -11,6 +11,7 @@ import { Pagination, type PaginationProps } from '#web/govuk/pagination.tsx'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { Chips, type Chip } from '#web/list/filters.tsx'
 import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { paths } from '#web/paths.ts'
 import { noteLimit } from '#workflows/concerns/note-good-practice.ts'
@@ -92,12 +93,14 @@ export function GoodPracticePage({
   page,
   pages,
   pagination,
+  chips,
 }: {
   readonly notes: readonly GoodPracticeNote[]
   readonly count: string
   readonly page: number
   readonly pages: number
   readonly pagination: PaginationProps | undefined
+  readonly chips: readonly Chip[]
 }) {
   return (
     <Page title={pages > 1 ? `Good practice (page ${page} of ${pages})` : 'Good practice'}>
@@ -116,6 +119,7 @@ export function GoodPracticePage({
           </li>
         </ul>
       </nav>
+      <Chips chips={chips} />
       {notes.length === 0 ? (
         <div class="waymark-empty">
           <p class="govuk-body-l">No good practice was noted yet.</p>

@@ -6,6 +6,7 @@ import { presentBanner } from '#web/child/present-banner.ts'
 import { pageOfList, pageSize, presentPages, rowsInWords } from '#web/list/present-pages.ts'
 import { formState, type Entered } from '#web/forms/form-state.ts'
 import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
+import { ofTeam, teamAsked, teamChip } from '#web/list/of-team.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { GoodPracticePage, NotePage } from '#web/pages/good-practice/pages.tsx'
 import { paths } from '#web/paths.ts'
@@ -23,8 +24,12 @@ export const goodPracticePages: Pages = (app, { db }) => {
   app.page(paths.goodPractice, {
     access: 'good-practice:open',
     audit: 'good-practice-listed',
-    query: z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1) }),
-    async show({ query, scope, today, note }) {
+    query: z.object({
+      team: teamAsked,
+      page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+    }),
+    async show({ query, scope: whole, today, note }) {
+      const scope = ofTeam(whole, query.team)
       const count = await countGoodPractice(db, scope, today)
       const place = pageOfList(count, query.page)
       const notes = await goodPracticeFor(db, scope, today, {
@@ -38,7 +43,10 @@ export const goodPracticePages: Pages = (app, { db }) => {
           count={rowsInWords(place, 'good-practice note', 'good-practice notes')}
           page={place.page}
           pages={place.pages}
-          pagination={presentPages(place, (page) => paths.goodPractice(undefined, { page }))}
+          pagination={presentPages(place, (page) =>
+            paths.goodPractice(undefined, { page, team: query.team }),
+          )}
+          chips={await teamChip(db, query.team, paths.goodPractice())}
         />
       )
     },

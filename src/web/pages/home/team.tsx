@@ -25,10 +25,10 @@ export function Team({ workers }: { readonly workers: readonly WorkerLoad[] }) {
             <a class="govuk-link" href={paths.handOver(undefined, { as: 'social-worker', of: worker.ref })}>
               {worker.name}
             </a>,
-            String(worker.children),
+            String(worker.children.length),
             String(worker.openActions),
-            late(worker.lateActions),
-            late(worker.latePreparations),
+            late(worker.lateActions.length),
+            late(worker.latePreparations.length),
           ],
         }))}
         classes="waymark-list--home"

@@ -4,6 +4,7 @@ import { midwayStandings } from '#db/queries/reviews/open-midways.ts'
 import { periodOf } from '#domain/figures/period.ts'
 import { dueColumns } from '#domain/reviews/timeliness.ts'
 import { dueBands } from '#domain/reviews/due-band.ts'
+import { teamAsked } from '#web/list/of-team.ts'
 
 /** The whole state of the list, as its address holds it. */
 export const midwaysAsked = z.object({
@@ -18,6 +19,7 @@ export const midwaysAsked = z.object({
   draft: z.literal('yes').optional().catch(undefined),
   plan: z.enum(['cp', 'cla']).optional().catch(undefined),
   as: z.enum(rolesWithOwnChildren).optional().catch(undefined),
+  team: teamAsked,
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 })
 

@@ -45,6 +45,7 @@ const counts: Parameters<typeof presentMidways>[1] = {
     arranged: 5,
     'not-required': 3,
     'put-off': 1,
+    'preparation-late': 0,
     'not-on-file': 2,
     stopped: 8,
   },

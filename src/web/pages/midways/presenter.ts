@@ -33,6 +33,7 @@ const standingWords: Readonly<Record<MidwayStanding, string>> = {
   arranged: 'Arranged',
   'not-required': 'Not required',
   'put-off': 'Put off',
+  'preparation-late': 'Preparation late',
   'not-on-file': 'Signed, not yet on file',
   stopped: 'Stopped',
 }

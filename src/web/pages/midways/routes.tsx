@@ -10,13 +10,14 @@ import { peopleOnCases } from '#db/queries/people/people-on-case.ts'
 import { periodOf, periodWith } from '#domain/figures/period.ts'
 import { dueDays } from '#domain/reviews/due-band.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
+import { ofTeam, teamChip } from '#web/list/of-team.ts'
 import { pageOfList, pageSize } from '#web/list/present-pages.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { midwaysAsked } from '#web/pages/midways/asked.ts'
 import { checkMidwaysPages } from '#web/pages/midways/check-routes.tsx'
 import { MidwaysPage } from '#web/pages/midways/page.tsx'
 import { presentSum } from '#web/pages/midways/present-sum.ts'
-import { presentMidways } from '#web/pages/midways/presenter.ts'
+import { address, presentMidways } from '#web/pages/midways/presenter.ts'
 import { paths } from '#web/paths.ts'
 
 /** The list of midway reviews: those that stand open, or in any other way that is asked for. */
@@ -28,7 +29,8 @@ export const midwaysPages: Pages = (app, parts) => {
     access: 'reviews:open',
     audit: 'reviews-listed',
     query: midwaysAsked,
-    async show({ query, scope, today, person, note }) {
+    async show({ query, scope: whole, today, person, note }) {
+      const scope = ofTeam(whole, query.team)
       const { compiled } = await policyNow(db)
       const days = dueDays(today, compiled.calendar)
       const narrower = scopeAs(person, query.as)
@@ -50,9 +52,19 @@ export const midwaysPages: Pages = (app, parts) => {
         found.map(({ childId }) => childId),
         today,
       )
+      const shown = presentMidways(
+        found,
+        { ...counts, byStanding },
+        people,
+        { ...query, page },
+        compiled,
+        today,
+      )
+      const ofOneTeam = await teamChip(db, query.team, address(query, { team: undefined }))
       return (
         <MidwaysPage
-          {...presentMidways(found, { ...counts, byStanding }, people, { ...query, page }, compiled, today)}
+          {...shown}
+          chips={[...ofOneTeam, ...shown.chips]}
           sum={due ? presentSum(due, { ...query, page }, month) : undefined}
           mayHold={may(person, 'review:hold')}
           mayChangeMany={may(person, 'review:arrange')}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { rolesWithOwnChildren } from '#access/scope.ts'
+import { teamAsked } from '#web/list/of-team.ts'
 
 /** Steps by whose state the list can be narrowed, each by the events that say it was done. */
 export const stepsAsked = {
@@ -20,6 +21,7 @@ export const pathwayAsked = z.object({
     .catch(undefined),
   checks: z.enum(['not-done', 'must-not-done']).optional().catch(undefined),
   as: z.enum(rolesWithOwnChildren).optional().catch(undefined),
+  team: teamAsked,
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 })
 

@@ -94,7 +94,7 @@ export function presentPathway(
     rows: asked.slice(place.total === 0 ? 0 : place.from - 1, place.to).map((row) => listRow(row, shown)),
     place,
     found: rowsInWords(place, 'child', 'children'),
-    pages: presentPages(place, (page) => address(query, { page })),
+    pages: presentPages(place, (page) => pathwayAddress(query, { page })),
     filters: filtersOf(pathway, rows, query),
     chips: chipsOf(pathway, query),
   }
@@ -122,7 +122,7 @@ function stageRow(
   return {
     label: stage.label,
     band: stage.band,
-    href: address({ page: 1, as: query.as }, { stage: stage.id }),
+    href: pathwayAddress({ page: 1, as: query.as, team: query.team }, { stage: stage.id }),
     children: here.length,
     families: new Set(here.map(({ familyRef, childId }) => familyRef ?? `child ${childId}`)).size,
     checks: checksInWords(countChecks(here.flatMap(({ checks }) => checks))),
@@ -197,7 +197,8 @@ function listRow(
   }
 }
 
-function address(query: PathwayQuery, change: Partial<PathwayQuery>): string {
+/** The address of the list with something of its state changed; it then begins at its first page. */
+export function pathwayAddress(query: PathwayQuery, change: Partial<PathwayQuery>): string {
   const { page, ...filters } = { ...query, page: undefined, ...change }
   return paths.pathway(undefined, { ...filters, page: page === 1 ? undefined : page })
 }
@@ -211,7 +212,7 @@ function filtersOf(
   const choice = (text: string, change: Partial<PathwayQuery>, chosen: boolean) => ({
     text,
     count: count(change),
-    href: address(query, change),
+    href: pathwayAddress(query, change),
     chosen,
   })
   return [
@@ -245,11 +246,11 @@ function filtersOf(
 function chipsOf({ stages }: PathwayPolicy, query: PathwayQuery): readonly Chip[] {
   const stage = stages.find(({ id }) => id === query.stage)
   const chips = [
-    stage && { text: stage.label, href: address(query, { stage: undefined }) },
-    query.without && { text: stepWords[query.without], href: address(query, { without: undefined }) },
+    stage && { text: stage.label, href: pathwayAddress(query, { stage: undefined }) },
+    query.without && { text: stepWords[query.without], href: pathwayAddress(query, { without: undefined }) },
     query.checks && {
       text: query.checks === 'not-done' ? 'Something not done' : 'A must not done',
-      href: address(query, { checks: undefined }),
+      href: pathwayAddress(query, { checks: undefined }),
     },
   ]
   return chips.filter((chip) => typeof chip === 'object')

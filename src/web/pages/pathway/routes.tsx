@@ -2,10 +2,11 @@ import { scopeAs } from '#access/scope.ts'
 import { panelsFor } from '#db/queries/pathway/panels.ts'
 import { lastSaidOf } from '#db/queries/pathway/views-and-outcomes.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import { ofTeam, teamChip } from '#web/list/of-team.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { pathwayAsked } from '#web/pages/pathway/asked.ts'
 import { NoPathwayPage, PathwayPage } from '#web/pages/pathway/page.tsx'
-import { childrenShown, presentPathway, stageOfForm } from '#web/pages/pathway/presenter.ts'
+import { childrenShown, pathwayAddress, presentPathway, stageOfForm } from '#web/pages/pathway/presenter.ts'
 import { paths } from '#web/paths.ts'
 import { pathwayRows } from '#workflows/pathway/pathway-rows.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
@@ -17,7 +18,8 @@ export const pathwayPages: Pages = (app, { db }) => {
     audit: 'pathway-listed',
     query: pathwayAsked,
     async show({ query, person, scope, today, note }) {
-      const { pathway, rows } = await pathwayRows(db, scopeAs(person, query.as) ?? scope, today)
+      const seen = ofTeam(scopeAs(person, query.as) ?? scope, query.team)
+      const { pathway, rows } = await pathwayRows(db, seen, today)
       if (!pathway) return <NoPathwayPage />
       const { library } = await policyNow(db)
       const panels = new Map<string, Day>()
@@ -36,7 +38,8 @@ export const pathwayPages: Pages = (app, { db }) => {
       )
       const props = presentPathway({ pathway, rows }, query, { said, panels, today })
       note({ count: props.rows.length })
-      return <PathwayPage {...props} />
+      const ofOneTeam = await teamChip(db, query.team, pathwayAddress(query, { team: undefined }))
+      return <PathwayPage {...props} chips={[...ofOneTeam, ...props.chips]} />
     },
   })
 }
