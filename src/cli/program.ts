@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   user: async () => (await import('./commands/user.ts')).user,
   holidays: async () => (await import('./commands/holidays.ts')).holidays,
   audit: async () => (await import('./commands/audit.ts')).audit,
+  capacity: async () => (await import('./commands/capacity.ts')).capacity,
   notes: async () => (await import('./commands/notes.ts')).notes,
   backup: async () => (await import('./commands/back-up.ts')).backupCommand,
   work: async () => (await import('./commands/work.ts')).work,

@@ -100,6 +100,7 @@ function cellsOf(row: ChosenRow, form: FormState) {
     <>
       {row.hasChanged && <Tag colour="yellow">Changed since the list was made</Tag>}
       {row.isLocked && <Tag colour="orange">Needs a second person</Tag>}
+      {row.reasons.length === 0 && 'No reason of the policy to keep it first'}
       {row.reasons.map((reason) => (
         <span class="waymark-line">{reason}</span>
       ))}

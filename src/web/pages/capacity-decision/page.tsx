@@ -105,7 +105,7 @@ function cellsOf(row: DecisionRowShown) {
       : row.reasons.map((reason) => <span class="waymark-line">{reason}</span>),
     <>
       {row.lastMidway}
-      <span class="waymark-under">{row.putOffBefore}</span>
+      <span class="waymark-under">Put off before: {row.putOffBefore.toLowerCase()}</span>
     </>,
     row.became,
   ]
@@ -115,7 +115,7 @@ function Answer({ asked, noteLimit, form }: DecisionPageProps) {
   return (
     <section class="waymark-block" data-print="no">
       <h2 class="govuk-heading-m">{asked}</h2>
-      <Form id="answer">
+      <Form id="your-answer">
         <input type="hidden" name="do" value="answer" />
         <Radios
           name="answer"

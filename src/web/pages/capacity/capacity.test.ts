@@ -118,7 +118,7 @@ describeOnEachDatabase('Capacity', (database) => {
     expect(before).toContain('not measured yet, but stated by the policy (0 reviews of 20 measured so far)')
     await shortByAnHour()
     const after = textOf((await manager.get('/service/capacity?weeks=2')).body)
-    expect(after).toContain('Short by 1 hour over the next 2 weeks: 3 are needed, 4 are there.')
+    expect(after).toContain('Short by 1 hour in the next 2 weeks: all in all 3 are needed and 4 are there.')
     expect(after).toContain('as entered for each chair')
   })
 

@@ -35,7 +35,7 @@ export function presentCapacity(
     sentence:
       short === 0
         ? `Hours cover the work for ${ahead}: ${inHours(needed)} are needed, ${inHours(there)} are there.`
-        : `Short by ${hoursInWords(short)} over ${ahead}: ${inHours(needed)} are needed, ${inHours(there)} are there.`,
+        : `Short by ${hoursInWords(short)} in ${ahead}: all in all ${inHours(needed)} are needed and ${inHours(there)} are there.`,
     hoursNote: `${sourceOfHours(now)} What one chair has over is not set against what another is short of.`,
     minutesNotes: [
       ...policy.packs.flatMap(({ time }) =>
@@ -51,7 +51,7 @@ export function presentCapacity(
     byChair: hours.chairs.map((chair) => ({
       ...rowOf(chair.total),
       name: chair.name,
-      under: `${plural(chair.children, 'child')}${basisOf(chair)}`,
+      under: `${chair.children === 1 ? '1 child' : `${chair.children} children`}${basisOf(chair)}`,
       decideHref:
         mayDecide && lets && chair.total.short > 0
           ? paths.capacityDecide(undefined, { weeks: weeks.length, chair: chair.ref })
