@@ -1,4 +1,4 @@
-import { dateInWords, plural } from '#domain/calendar/words.ts'
+import { dateInWords } from '#domain/calendar/words.ts'
 import type { PanelTask } from '#domain/pathway/panel.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Tag } from '#web/govuk/tag.tsx'
@@ -74,7 +74,6 @@ export function PanelPage({
           Minutes signed by {panel.signedBy}. SHA-256 {panel.sha256}
         </p>
       )}
-      <p class="waymark-under">{plural(counts.audits.asked, 'audit')} asked for.</p>
     </Page>
   )
 }
