@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dayOf, isoDate } from '#domain/calendar/day.ts'
 import { correctionsOf } from './corrections.ts'
 import { monthsUpTo, notComplete, periodBefore, periodOf, periodsToChoose, periodWith } from './period.ts'
-import type { Counted, CountedCell, Report } from './report.ts'
+import type { Counted, CountedCell, Named, Report } from './report.ts'
 import { everyReport } from './reports/every-report.ts'
 import { timeliness } from './reports/timeliness.ts'
 import { forOutside } from './small-groups.ts'
@@ -102,7 +102,8 @@ describe('A report', () => {
     expect(due.rows.map(({ sum }) => sum)).toEqual([8, 2])
     expect(due.sum).toEqual([8, 0, 0, 0, 0, 2, 0, 0, 10])
     const months = report.tables.find(({ id }) => id === 'months')!
-    expect(months.rows.map(({ says, breakBefore }) => [says, breakBefore])).toEqual([
+    expect(months.rows.length).toBe(12)
+    expect(months.rows.slice(-2).map(({ says, breakBefore }) => [says, breakBefore])).toEqual([
       [
         'September 2026',
         'Another policy (our-pack) from 14 Sep 2026: what is before counted by another policy',
@@ -141,7 +142,7 @@ describe('Every plan of a report', () => {
       const columns = of.columns.map(({ id }) => id)
       expect(columns).toEqual(expect.arrayContaining([...numerator, ...denominator]))
       expect(denominator).toEqual(expect.arrayContaining([...numerator]))
-      if (row !== undefined) expect(of.rows?.map(({ id }) => id)).toContain(row)
+      if (row !== undefined) expect((of.rows as readonly Named[]).map(({ id }) => id)).toContain(row)
     }
     // Two tables for outside that count the same rows would tell what each hides.
     expect(tables.filter(({ outside }) => outside).length).toBeLessThanOrEqual(1)

@@ -57,6 +57,9 @@ export function lastWholeMonth(today: Day): Period {
   return periodBefore(periodWith('month', today))
 }
 
+/** A series is of a year. */
+export const monthsOfSeries = 12
+
 /** So many months up to the end of a period, the earliest first: a series. */
 export function monthsUpTo({ until }: Period, count: number): readonly Period[] {
   return backFrom(periodWith('month', until), count).toReversed()

@@ -54,8 +54,8 @@ export interface TablePlan {
   readonly of: Thing
   /** What its rows are: "Plan type". */
   readonly rowsAre: string
-  /** Rows in their order, each with its words; left out where the rows are found with the counting. */
-  readonly rows?: readonly Named[]
+  /** Rows in their order; the last twelve months; left out where the rows are found with the counting. */
+  readonly rows?: readonly Named[] | 'months'
   readonly columns: readonly Named[]
   /** Which totals say something: of its rows, of its columns, of both, or none. */
   readonly sums: Sums

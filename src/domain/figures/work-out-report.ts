@@ -1,6 +1,14 @@
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
-import { cutOffOf, notComplete, periodBefore, periodOf, type Period } from './period.ts'
+import {
+  cutOffOf,
+  monthsOfSeries,
+  monthsUpTo,
+  notComplete,
+  periodBefore,
+  periodOf,
+  type Period,
+} from './period.ts'
 import type {
   Asked,
   Counted,
@@ -83,14 +91,15 @@ function sumOf(cells: readonly CountedCell[], plan: FigurePlan, columns: readonl
 function tableOf(plan: TablePlan, counted: Counted, asked: Asked): ReportTable {
   const cells = counted.cells.filter(({ table }) => table === plan.id)
   const counts = new Map(cells.map(({ row, column, count }) => [`${row}\n${column}`, count]))
-  const named = plan.rows ?? rowsFound(cells)
+  const named =
+    plan.rows === 'months' ? monthsUpTo(asked.period, monthsOfSeries) : (plan.rows ?? rowsFound(cells))
   const rowSums = plan.sums === 'both' || plan.sums === 'of-rows'
   const rows = named.map(({ id, says }): ReportRow => {
     const numbers = plan.columns.map((column) => counts.get(`${id}\n${column.id}`) ?? 0)
     const broken = breakBefore(id, asked)
     return {
       id,
-      says: periodOf(id)?.says ?? says,
+      says,
       cells: numbers,
       sum: rowSums ? added(numbers) : undefined,
       ...(broken !== undefined && { breakBefore: broken }),

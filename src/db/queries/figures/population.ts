@@ -18,7 +18,7 @@ export type Populations = (frame: Frame) => Readonly<Record<string, Population |
 
 /** Of which days and which children something is counted. */
 export interface Frame {
-  readonly period: Pick<Period, 'from' | 'until'>
+  readonly period: Period
   /** The last day of the period, or today while it goes on. */
   readonly cutOff: Day
   readonly today: Day

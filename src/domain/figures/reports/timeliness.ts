@@ -82,6 +82,7 @@ export const timeliness: ReportPlan = {
       title: 'Month by month',
       of: 'review',
       rowsAre: 'Month',
+      rows: 'months',
       columns,
       sums: 'of-rows',
       definition: due,

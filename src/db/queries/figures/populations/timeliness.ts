@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { Frame, Populations } from '#db/queries/figures/population.ts'
 import { counted, date, teamOf } from '#db/queries/figures/population.ts'
 import { columnOfMidway, isCountedIn } from '#db/queries/reviews/timeliness.ts'
-import { monthsUpTo, periodWith } from '#domain/figures/period.ts'
+import { monthsOfSeries, monthsUpTo } from '#domain/figures/period.ts'
 
 /** Midway reviews that were due, by what became of them. */
 export const timelinessPopulations: Populations = (frame) => {
-  const months = monthsUpTo(periodWith('month', frame.period.until), 12)
+  const months = monthsUpTo(frame.period, monthsOfSeries)
   const series = { from: months[0]!.from, until: months.at(-1)!.until }
   return {
     due: midwaysDue(frame, frame.period, sql`plan.plan_type`),
@@ -15,7 +15,11 @@ export const timelinessPopulations: Populations = (frame) => {
   }
 }
 
-function midwaysDue(frame: Frame, period: Frame['period'], row: ReturnType<typeof date>) {
+function midwaysDue(
+  frame: Frame,
+  period: Pick<Frame['period'], 'from' | 'until'>,
+  row: ReturnType<typeof date>,
+) {
   return sql`select midway.child_id, 'review:' || midway.reference as thing, ${row} as row_id,
       ${columnOfMidway(frame.today)} as column_id
     from midway join plan using (plan_id)
