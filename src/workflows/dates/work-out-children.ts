@@ -14,6 +14,7 @@ import {
   type StoredDeadline,
   type StoredMidway,
 } from '#db/queries/reviews/worked-out.ts'
+import { driftFactsOf } from '#db/queries/drift/drift-facts.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dayOrNone, NO_DAY } from '#domain/timescales/case-columns.ts'
 import type { CompiledPolicy, CompiledRule } from '#domain/timescales/compile.ts'
@@ -44,7 +45,7 @@ export async function workOutChildren(
   for (let from = 0; from < ids.length; from += batch) {
     const some = ids.slice(from, from + batch)
     await lockChildren(tx, some)
-    const { rows, policyToken, deadlines, midways } = await casesWorkedOut(tx, some)
+    const { rows, policyToken, deadlines, midways, drift } = await casesWorkedOut(tx, some)
     const policy = await policyNow(tx, policyToken)
     const { compiled } = policy
     const cases = casesOf(rows, compiled.vocabulary)
@@ -53,7 +54,12 @@ export async function workOutChildren(
     const owed = deadlinesOwed(compiled, cases, out, today)
     await writeDeadlines(tx, owed, deadlines)
     await writeMidways(tx, compiled, cases, out, today, midways)
-    await workOutDrift(tx, policy, { childIds: some, openPlanIds: openPlansOf(cases, today), owed, today })
+    await workOutDrift(tx, policy, {
+      held: driftFactsOf(rows, drift),
+      openPlanIds: openPlansOf(cases, today),
+      owed,
+      today,
+    })
   }
 }
 

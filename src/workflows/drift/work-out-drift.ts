@@ -1,15 +1,12 @@
 import type { Tx } from '#db/open.ts'
-import { driftFacts, type AnswerGiven } from '#db/queries/drift/drift-facts.ts'
+import type { AnswerGiven, DriftHeld } from '#db/queries/drift/drift-facts.ts'
 import {
-  clearSigns,
+  changeSigns,
   insertSigns,
-  removeSigns,
-  signsStanding,
-  updateSign,
+  type SignsChanged,
   type SignToPut,
   type StoredSign,
 } from '#db/queries/drift/drift-signs-writing.ts'
-import { policyChoices } from '#db/queries/policies/policies.ts'
 import type { StoredDeadline } from '#db/queries/reviews/worked-out.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { caseAsKnownOn } from '#domain/drift/facts.ts'
@@ -23,45 +20,26 @@ import type { PolicyNow } from '#workflows/policies/policy-now.ts'
  * Works out the signs of drift on the open plans of children again and writes what changed. Called with what is owed
  * to them, in the transaction that worked that out.
  */
-export async function workOutDrift(
-  tx: Tx,
-  policy: PolicyNow,
-  {
-    childIds,
-    openPlanIds,
-    owed,
-    today,
-  }: {
-    readonly childIds: readonly number[]
-    readonly openPlanIds: ReadonlySet<number>
-    readonly owed: readonly StoredDeadline[]
-    readonly today: Day
-  },
-): Promise<void> {
-  const stood = await signsStanding(tx, childIds)
-  if (openPlanIds.size === 0 && stood.length === 0) return
-  const found = await signsNow(tx, policy, { childIds, openPlanIds, owed, today })
-  await writeSigns(tx, stood, found, today)
+export async function workOutDrift(tx: Tx, policy: PolicyNow, worked: WorkedOut): Promise<void> {
+  const { held, openPlanIds, today } = worked
+  if (openPlanIds.size === 0 && held.signs.length === 0) return
+  await writeSigns(tx, held.signs, signsNow(policy, worked), today)
+}
+
+/** What was read and worked out of some children. */
+interface WorkedOut {
+  readonly held: DriftHeld
+  readonly openPlanIds: ReadonlySet<number>
+  readonly owed: readonly StoredDeadline[]
+  readonly today: Day
 }
 
 /** The signs of the open plans of some children as the record and the policy have it on a day. */
-async function signsNow(
-  tx: Tx,
-  { compiled, library, feeds }: PolicyNow,
-  {
-    childIds,
-    openPlanIds,
-    owed,
-    today,
-  }: {
-    readonly childIds: readonly number[]
-    readonly openPlanIds: ReadonlySet<number>
-    readonly owed: readonly StoredDeadline[]
-    readonly today: Day
-  },
-): Promise<readonly SignToPut[]> {
-  const { rules } = driftRulesOn(library, await policyChoices(tx), today)
-  const held = await driftFacts(tx, childIds)
+function signsNow(
+  { compiled, library, choices, feeds }: PolicyNow,
+  { held, openPlanIds, owed, today }: WorkedOut,
+): readonly SignToPut[] {
+  const { rules } = driftRulesOn(library, choices, today)
   const answersOf = Map.groupBy(held.answers, ({ childId }) => childId)
   const ruleOf = new Map(compiled.rules.map(({ rule, pack }) => [`${pack} ${rule.id}`, rule]))
   const owedOf = Map.groupBy(owed, ({ planId }) => planId)
@@ -109,6 +87,7 @@ async function writeSigns(
 ): Promise<void> {
   const known = new Map(stood.map((each) => [`${each.planId} ${each.ruleId}`, each]))
   const insert: SignToPut[] = []
+  const updated: SignsChanged['updated'][number][] = []
   const over: StoredSign[] = []
   for (const each of found) {
     const key = `${each.planId} ${each.sign.ruleId}`
@@ -117,7 +96,7 @@ async function writeSigns(
     if (before && goesOn(before, each.sign, today)) {
       if (!isSame(before, each.sign)) {
         const turn = before.turn + (saysMore(before, each.sign) ? 1 : 0)
-        await updateSign(tx, { signId: before.signId, sign: each.sign, turn })
+        updated.push({ signId: before.signId, sign: each.sign, turn })
       }
     } else if (!before || before.fromOn !== each.sign.since || !isSame(before, each.sign)) {
       if (before) over.push(before)
@@ -126,15 +105,9 @@ async function writeSigns(
   }
   over.push(...known.values())
   const held = ({ fromOn }: StoredSign) => fromOn <= today
-  await removeSigns(
-    tx,
-    over.filter((each) => !held(each)).map(({ signId }) => signId),
-  )
-  await clearSigns(
-    tx,
-    over.filter(held).map(({ signId }) => signId),
-    today,
-  )
+  const idsOf = (signs: readonly StoredSign[]) => signs.map(({ signId }) => signId)
+  const removed = idsOf(over.filter((each) => !held(each)))
+  await changeSigns(tx, { removed, cleared: idsOf(over.filter(held)), updated }, today)
   await insertSigns(tx, insert, today)
 }
 
@@ -150,18 +123,17 @@ function isSame(before: StoredSign, now: Sign): boolean {
     before.changesOn === now.changesOn &&
     before.reason === now.reason &&
     before.wouldClearWhen === now.wouldClearWhen &&
-    sameJson(before.inputs, now.inputs)
+    sameRows(before.inputs, now.inputs)
   )
 }
 
 /** Compared without the order of keys, which the database does not keep. */
-function sameJson(kept: string, now: Sign['inputs']): boolean {
-  const rows = JSON.parse(kept) as Sign['inputs']
+function sameRows(before: Sign['inputs'], now: Sign['inputs']): boolean {
   const asText = (inputs: Sign['inputs']) =>
     JSON.stringify(
       inputs.map(({ says, on, feed, file, row }) => [says, on ?? null, feed, file ?? null, row ?? null]),
     )
-  return asText(rows) === asText(now)
+  return asText(before) === asText(now)
 }
 
 /** Whether a sentence was added: what had been set aside then shows again. */

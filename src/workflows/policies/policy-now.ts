@@ -10,12 +10,14 @@ import {
 import { workingCalendar } from '#domain/calendar/working-days.ts'
 import { eventWords } from '#domain/facts/vocabulary.ts'
 import { compilePolicy, type CompiledPolicy, type PolicyInForce } from '#domain/timescales/compile.ts'
-import { packLibrary, packsInForce, type PackLibrary } from '#policies/registry.ts'
+import { packLibrary, packsInForce, type PackChoice, type PackLibrary } from '#policies/registry.ts'
 
 /** The policy of the authority as it stands: what is in force when, ready for the engine. */
 export interface PolicyNow {
   readonly compiled: CompiledPolicy
   readonly library: PackLibrary
+  /** Which packs were chosen, from which day on, in the order in which they were. */
+  readonly choices: readonly PackChoice[]
   /** Feeds that have been loaded; any other is "not loaded", never "No". */
   readonly feeds: ReadonlySet<string>
 }
@@ -40,7 +42,8 @@ export async function policyNow(db: Db, token?: string | null): Promise<PolicyNo
 
 async function makeReady(db: Db): Promise<PolicyNow> {
   const library = packLibrary(await addedPacks(db))
-  const inForce = packsInForce(await policyChoices(db), library)
+  const choices = await policyChoices(db)
+  const inForce = packsInForce(choices, library)
   const feeds = await loadedFeeds(db)
   return {
     compiled: compilePolicy(
@@ -49,6 +52,7 @@ async function makeReady(db: Db): Promise<PolicyNow> {
       withRecordedHere(inForce, library, feeds),
     ),
     library,
+    choices,
     feeds,
   }
 }

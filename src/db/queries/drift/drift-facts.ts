@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#db/open.ts'
-import { prepared } from '#db/prepared.ts'
+import type { CaseRows } from '#db/queries/children/cases.ts'
 import { momentOf } from '#db/queries/children/evidence.ts'
 import { columnByColumn, rowsFrom, type Columns } from '#db/queries/load/column-by-column.ts'
+import { signColumns, signOf, type SignRow, type StoredSign } from '#db/queries/drift/drift-signs-writing.ts'
 import { dayOf, type Day } from '#domain/calendar/day.ts'
 import type { DriftFacts } from '#domain/drift/facts.ts'
 import type { AllocationRole, PlanType } from '#domain/facts/facts.ts'
@@ -36,43 +37,42 @@ const kindsLookedAt = [
   ...(['section-47', 'strategy-discussion', 'midway-review'] as const),
 ]
 
-/**
- * What the rules on drift look at of some children, in one journey to the database. It takes no scope: it serves what
- * works signs out, never what shows a child to a person.
- */
-export async function driftFacts(
-  db: Db,
-  childIds: readonly number[],
-): Promise<{
+/** What the rules on drift look at of some children, and the signs that stand for them. */
+export interface DriftHeld {
   readonly byChild: ReadonlyMap<number, FactsHeld>
   readonly answers: readonly AnswerGiven[]
   readonly bookingsLoadedOn: Day | undefined
-}> {
-  const answer = await sql<Lists>`select ${listsOf(db, childIds)} ${prepared}`.execute(db)
-  const lists = answer.rows[0]!
+  readonly signs: readonly StoredSign[]
+}
+
+/**
+ * The facts that a statement has read with `driftLists`, beside the cases of the same children. It knows no scope: it
+ * serves what works signs out, never what shows a child to a person.
+ */
+export function driftFactsOf(cases: CaseRows, lists: DriftRows): DriftHeld {
   const files = new Map(rowsFrom(lists.files).map((row) => [row.file_id, row.path.split(/[/\\]/).at(-1)!]))
   const source = (row: { feed: string; file_id: number | null; row_no: number | null }) => ({
     feed: row.feed,
     file: row.file_id === null ? undefined : files.get(row.file_id),
     row: row.row_no ?? undefined,
   })
-  const plans = byChildOf(rowsFrom(lists.plans))
-  const events = byChildOf(rowsFrom(lists.events))
-  const bookings = byChildOf(rowsFrom(lists.bookings))
-  const actions = byChildOf(rowsFrom(lists.actions))
-  const allocations = byChildOf(rowsFrom(lists.allocations))
+  const plans = Map.groupBy(rowsFrom(cases.plans), ({ child }) => child)
+  const bookings = Map.groupBy(rowsFrom(cases.bookings), ({ child }) => child)
+  const events = byChildOf(rowsFrom(lists.drift_events))
+  const actions = byChildOf(rowsFrom(lists.drift_actions))
+  const allocations = byChildOf(rowsFrom(lists.drift_allocations))
   const byChild = new Map(
-    rowsFrom(lists.children).map((child) => [
-      child.child_id,
+    rowsFrom(cases.children).map(({ id, born }) => [
+      id,
       {
-        bornOn: dayOrNone(child.born_on),
-        plans: (plans.get(child.child_id) ?? []).map((row) => ({
-          planId: row.plan_id,
-          planType: row.plan_type,
-          startedOn: dayOf(row.started_on),
-          endedOn: dayOrNone(row.ended_on),
+        bornOn: (born ?? undefined) as Day | undefined,
+        plans: (plans.get(id) ?? []).map((row) => ({
+          planId: row.id,
+          planType: row.type as PlanType,
+          startedOn: row.start as Day,
+          endedOn: (row.end ?? undefined) as Day | undefined,
         })),
-        events: (events.get(child.child_id) ?? []).map((row) => ({
+        events: (events.get(id) ?? []).map((row) => ({
           ...source(row),
           kind: row.kind,
           on: dayOf(row.on_date),
@@ -83,11 +83,8 @@ export async function driftFacts(
           attendees: undefined,
           planType: undefined,
         })),
-        bookings: (bookings.get(child.child_id) ?? []).map((row) => ({
-          meeting: row.meeting,
-          on: dayOf(row.on_date),
-        })),
-        actions: (actions.get(child.child_id) ?? []).map((row) => ({
+        bookings: (bookings.get(id) ?? []).map(({ meeting, on }) => ({ meeting, on: on as Day })),
+        actions: (actions.get(id) ?? []).map((row) => ({
           ...source(row),
           recordedOn: undefined,
           actionId: row.action_id,
@@ -101,7 +98,7 @@ export async function driftFacts(
           decidedOn: dayOrNone(row.decided_on),
           timesMoved: row.times_moved,
         })),
-        allocations: (allocations.get(child.child_id) ?? []).map((row) => ({
+        allocations: (allocations.get(id) ?? []).map((row) => ({
           ...source(row),
           recordedOn: undefined,
           role: row.role,
@@ -115,7 +112,7 @@ export async function driftFacts(
   )
   return {
     byChild,
-    answers: rowsFrom(lists.answers).map((row) => ({
+    answers: rowsFrom(lists.drift_answers).map((row) => ({
       childId: row.child_id,
       planId: row.plan_id,
       pack: row.pack,
@@ -127,6 +124,7 @@ export async function driftFacts(
       value: row.value,
     })),
     bookingsLoadedOn: lists.bookings_loaded_at ? momentOf(new Date(lists.bookings_loaded_at)).on : undefined,
+    signs: rowsFrom(lists.drift_signs).map(signOf),
   }
 }
 
@@ -137,16 +135,9 @@ interface Sourced {
   row_no: number | null
 }
 
-interface Lists {
-  children: Columns<{ child_id: number; born_on: string | null }>
-  plans: Columns<{
-    child_id: number
-    plan_id: number
-    plan_type: PlanType
-    started_on: string
-    ended_on: string | null
-  }>
-  events: Columns<
+/** The lists of `driftLists` as they are read. */
+export interface DriftRows {
+  drift_events: Columns<
     Sourced & {
       kind: string
       on_date: string
@@ -155,8 +146,7 @@ interface Lists {
       seen_alone: boolean | null
     }
   >
-  bookings: Columns<{ child_id: number; meeting: string; on_date: string }>
-  actions: Columns<
+  drift_actions: Columns<
     Sourced & {
       action_id: number
       what: string
@@ -169,7 +159,7 @@ interface Lists {
       times_moved: number
     }
   >
-  allocations: Columns<
+  drift_allocations: Columns<
     Sourced & {
       role: AllocationRole
       person_ref: string
@@ -178,7 +168,7 @@ interface Lists {
       to_on: string | null
     }
   >
-  answers: Columns<{
+  drift_answers: Columns<{
     child_id: number
     plan_id: number
     pack: string
@@ -189,20 +179,15 @@ interface Lists {
     part_id: string
     value: string
   }>
+  drift_signs: Columns<SignRow>
   files: Columns<{ file_id: number; path: string }>
   bookings_loaded_at: string | null
 }
 
-function listsOf(db: Db, childIds: readonly number[]) {
+/** What a statement that reads cases selects besides, so that the signs of drift cost no journey of their own. */
+export function driftLists(db: Db, childIds: readonly number[]): RawBuilder<DriftRows> {
   const wanted = sql<boolean>`child_id = any(${`{${childIds.join(',')}}`}::integer[])`
   const from = ['feed', 'file_id', 'row_no'] as const
-  const children = db.selectFrom('child').where(wanted).select(['child_id', 'born_on'])
-  const plans = db
-    .selectFrom('plan')
-    .where(wanted)
-    .where('other_authority', '=', false)
-    .select(['child_id', 'plan_id', 'plan_type', 'started_on', 'ended_on'])
-    .orderBy('started_on')
   const eventColumns = [
     ...(['child_id', 'kind', 'on_date', 'recorded_on', 'child_seen', 'seen_alone'] as const),
     ...from,
@@ -214,7 +199,6 @@ function listsOf(db: Db, childIds: readonly number[]) {
     .select(eventColumns)
     .orderBy('on_date')
     .orderBy('event_id')
-  const bookings = db.selectFrom('booking').where(wanted).select(['child_id', 'meeting', 'on_date'])
   const actionColumns = [
     ...(['child_id', 'action_id', 'what', 'owner_name', 'due_on', 'done_on', 'settled_at'] as const),
     ...(['decided_at', 'decided_on', 'times_moved'] as const),
@@ -230,6 +214,10 @@ function listsOf(db: Db, childIds: readonly number[]) {
     .where(wanted)
     .where('role', '=', 'social-worker')
     .select(allocationColumns)
+  const answerColumns = [
+    ...(['child_id', 'plan_id', 'pack', 'review_id', 'reference'] as const),
+    ...(['held_on', 'question_id', 'part_id', 'value'] as const),
+  ] as const
   const answers = db
     .selectFrom('midway_answer')
     .innerJoin('midway', 'midway.midway_id', 'midway_answer.midway_id')
@@ -240,15 +228,25 @@ function listsOf(db: Db, childIds: readonly number[]) {
     .select(['child_id', 'plan_id', 'pack', 'review_id', 'reference', 'held_on', 'question_id', 'part_id'])
     .select('value')
     .orderBy('held_on')
-  const files = db.selectFrom('load_file').select(['file_id', 'path'])
+  const signs = db
+    .selectFrom('drift_sign')
+    .where(wanted)
+    .where('cleared_on', 'is', null)
+    .select([...signColumns])
+  const fileIds = sql.join(
+    [events, actions, allocations].map((rows) => sql`select distinct file_id from (${rows}) as named`),
+    sql` union `,
+  )
+  const files = db
+    .selectFrom('load_file')
+    .where(sql<boolean>`file_id = any(array(${fileIds}))`)
+    .select(['file_id', 'path'])
   return sql`
-    ${columnByColumn(children, ['child_id', 'born_on'])} as children,
-    ${columnByColumn(plans, ['child_id', 'plan_id', 'plan_type', 'started_on', 'ended_on'])} as plans,
-    ${columnByColumn(events, eventColumns)} as events,
-    ${columnByColumn(bookings, ['child_id', 'meeting', 'on_date'])} as bookings,
-    ${columnByColumn(actions, actionColumns)} as actions,
-    ${columnByColumn(allocations, allocationColumns)} as allocations,
-    ${columnByColumn(answers, [...(['child_id', 'plan_id', 'pack', 'review_id', 'reference'] as const), ...(['held_on', 'question_id', 'part_id', 'value'] as const)])} as answers,
+    ${columnByColumn(events, eventColumns)} as drift_events,
+    ${columnByColumn(actions, actionColumns)} as drift_actions,
+    ${columnByColumn(allocations, allocationColumns)} as drift_allocations,
+    ${columnByColumn(answers, answerColumns)} as drift_answers,
+    ${columnByColumn(signs, signColumns)} as drift_signs,
     ${columnByColumn(files, ['file_id', 'path'])} as files,
     (select last_loaded_at from feed where feed = 'bookings') as bookings_loaded_at`
 }

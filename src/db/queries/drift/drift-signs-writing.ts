@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#db/open.ts'
+import { prepared } from '#db/prepared.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import type { Sign } from '#domain/drift/sign.ts'
 import { rowsOf } from '#db/queries/load/unnest.ts'
@@ -15,8 +16,8 @@ export interface StoredSign {
   readonly changesOn: Day | undefined
   readonly reason: string
   readonly wouldClearWhen: string
-  /** The rows it rests on, as they are kept. */
-  readonly inputs: string
+  /** The rows it rests on. */
+  readonly inputs: Sign['inputs']
   readonly turn: number
 }
 
@@ -27,16 +28,30 @@ export interface SignToPut {
   readonly sign: Sign
 }
 
-/** Every sign of some children that is not cleared, those to come too. */
-export async function signsStanding(tx: Tx, childIds: readonly number[]): Promise<readonly StoredSign[]> {
-  const rows = await tx
-    .selectFrom('drift_sign')
-    .where(sql<boolean>`child_id = any(${`{${childIds.join(',')}}`}::integer[])`)
-    .where('cleared_on', 'is', null)
-    .select(['sign_id', 'plan_id', 'rule_id', 'version', 'from_on', 'until_on', 'changes_on', 'reason'])
-    .select(['would_clear_when', 'turn', sql<string>`inputs::text`.as('inputs')])
-    .execute()
-  return rows.map((row) => ({
+/** The columns of a sign that stands, as `driftLists` reads them. */
+export const signColumns = [
+  ...(['sign_id', 'plan_id', 'rule_id', 'version', 'from_on', 'until_on', 'changes_on', 'reason'] as const),
+  ...(['would_clear_when', 'turn', 'inputs'] as const),
+] as const
+
+/** A sign as it is read. */
+export interface SignRow {
+  sign_id: number
+  plan_id: number
+  rule_id: string
+  version: string
+  from_on: string
+  until_on: string | null
+  changes_on: string | null
+  reason: string
+  would_clear_when: string
+  turn: number
+  inputs: Sign['inputs']
+}
+
+/** A sign as it stands, from its row. */
+export function signOf(row: SignRow): StoredSign {
+  return {
     signId: row.sign_id,
     planId: row.plan_id,
     ruleId: row.rule_id,
@@ -48,26 +63,43 @@ export async function signsStanding(tx: Tx, childIds: readonly number[]): Promis
     wouldClearWhen: row.would_clear_when,
     inputs: row.inputs,
     turn: row.turn,
-  }))
+  }
 }
 
-/** Takes out signs that never came to hold. */
-export async function removeSigns(tx: Tx, signIds: readonly number[]): Promise<void> {
-  if (signIds.length === 0) return
-  await tx
-    .deleteFrom('drift_sign')
-    .where('sign_id', 'in', [...signIds])
-    .execute()
+/** What becomes of signs that stand. */
+export interface SignsChanged {
+  /** Signs that never came to hold: they go. */
+  readonly removed: readonly number[]
+  /** Signs that hold no more. */
+  readonly cleared: readonly number[]
+  /** Signs that stand and say something else; their first day, and the day on which they were noted, stay. */
+  readonly updated: readonly { readonly signId: number; readonly sign: Sign; readonly turn: number }[]
 }
 
-/** Notes the day on which signs were found to hold no more, or on which time had ended them. */
-export async function clearSigns(tx: Tx, signIds: readonly number[], today: Day): Promise<void> {
-  if (signIds.length === 0) return
-  await tx
-    .updateTable('drift_sign')
-    .set({ cleared_on: sql`least(${isoDate(today)}::date, until_on + 1)` })
-    .where('sign_id', 'in', [...signIds])
-    .execute()
+/** Takes out, clears and brings up to date what stands, in one journey to the database. */
+export async function changeSigns(
+  tx: Tx,
+  { removed, cleared, updated }: SignsChanged,
+  today: Day,
+): Promise<void> {
+  if (removed.length + cleared.length + updated.length === 0) return
+  const ids = (signIds: readonly number[]) => sql`any(${`{${signIds.join(',')}}`}::integer[])`
+  const signs = updated.map(({ sign }) => sign)
+  await sql`with removed as (delete from drift_sign where sign_id = ${ids(removed)}),
+    cleared as (update drift_sign set cleared_on = least(${isoDate(today)}::date, until_on + 1)
+      where sign_id = ${ids(cleared)})
+    update drift_sign set version = now.version, until_on = now.until_on, changes_on = now.changes_on,
+      reason = now.reason, would_clear_when = now.would_clear_when, inputs = now.inputs::jsonb, turn = now.turn
+    from ${rowsOf([
+      { name: 'sign_id', type: 'integer', values: updated.map(({ signId }) => signId) },
+      { name: 'version', type: 'text', values: signs.map(({ version }) => version) },
+      { name: 'until_on', type: 'date', values: signs.map(({ until }) => until) },
+      { name: 'changes_on', type: 'date', values: signs.map(({ changesOn }) => changesOn) },
+      { name: 'reason', type: 'text', values: signs.map(({ reason }) => reason) },
+      { name: 'would_clear_when', type: 'text', values: signs.map(({ wouldClearWhen }) => wouldClearWhen) },
+      { name: 'inputs', type: 'text', values: signs.map(({ inputs }) => JSON.stringify(inputs)) },
+      { name: 'turn', type: 'integer', values: updated.map(({ turn }) => turn) },
+    ])} as now where drift_sign.sign_id = now.sign_id ${prepared}`.execute(tx)
 }
 
 /** Adds signs. */
@@ -89,27 +121,7 @@ export async function insertSigns(tx: Tx, put: readonly SignToPut[], today: Day)
         { name: 'reason', type: 'text', values: signs.map(({ reason }) => reason) },
         { name: 'would_clear_when', type: 'text', values: signs.map(({ wouldClearWhen }) => wouldClearWhen) },
         { name: 'inputs', type: 'text', values: signs.map(({ inputs }) => JSON.stringify(inputs)) },
-      ])} as given`.execute(tx)
-}
-
-/** Brings a sign that stands up to date; its first day, and the day on which it was noted, stay. */
-export async function updateSign(
-  tx: Tx,
-  { signId, sign, turn }: { readonly signId: number; readonly sign: Sign; readonly turn: number },
-): Promise<void> {
-  await tx
-    .updateTable('drift_sign')
-    .set({
-      version: sign.version,
-      until_on: sign.until === undefined ? null : isoDate(sign.until),
-      changes_on: sign.changesOn === undefined ? null : isoDate(sign.changesOn),
-      reason: sign.reason,
-      would_clear_when: sign.wouldClearWhen,
-      inputs: JSON.stringify(sign.inputs),
-      turn,
-    })
-    .where('sign_id', '=', signId)
-    .execute()
+      ])} as given ${prepared}`.execute(tx)
 }
 
 const dayOrNone = (text: string | null): Day | undefined => (text === null ? undefined : dayOf(text))

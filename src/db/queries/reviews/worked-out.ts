@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '#db/open.ts'
 import { prepared } from '#db/prepared.ts'
 import { caseLists, type CaseRows } from '#db/queries/children/cases.ts'
+import { driftLists, type DriftRows } from '#db/queries/drift/drift-facts.ts'
 import { columnByColumn, rowsFrom } from '#db/queries/load/column-by-column.ts'
 import { tokenOfPolicy } from '#db/queries/policies/policies.ts'
 import { rowsOf } from '#db/queries/load/unnest.ts'
@@ -83,6 +84,8 @@ export async function lockChildren(tx: Tx, childIds: readonly number[]): Promise
 /** Rows of children for the engine, with the deadlines and midway reviews that stand for them. */
 export interface CasesWorkedOut {
   readonly rows: CaseRows
+  /** What signs of drift are worked out of, beside the rows. */
+  readonly drift: DriftRows
   /** The policy in force when they were read. */
   readonly policyToken: string | null
   readonly deadlines: readonly StoredDeadline[]
@@ -94,17 +97,19 @@ export async function casesWorkedOut(tx: Tx, childIds: readonly number[]): Promi
   const ofThem = sql<boolean>`child_id = any(${idList(childIds)})`
   const deadlines = columnByColumn(tx.selectFrom('deadline').where(ofThem).selectAll(), deadlineColumns)
   const midways = columnByColumn(tx.selectFrom('midway').where(ofThem).selectAll(), midwayColumns)
-  type Stood = CaseRows & {
-    policy_token: string | null
-    deadlines: Read<typeof deadlines>
-    midways: Read<typeof midways>
-  }
+  type Stood = CaseRows &
+    DriftRows & {
+      policy_token: string | null
+      deadlines: Read<typeof deadlines>
+      midways: Read<typeof midways>
+    }
   const answer = await sql<Stood>`
-    select ${caseLists(tx, childIds)}, ${deadlines} as deadlines, ${midways} as midways,
+    select ${caseLists(tx, childIds)}, ${driftLists(tx, childIds)}, ${deadlines} as deadlines, ${midways} as midways,
       (${tokenOfPolicy(tx)}) as policy_token ${prepared}`.execute(tx)
   const stood = answer.rows[0]!
   return {
     rows: stood,
+    drift: stood,
     policyToken: stood.policy_token,
     deadlines: rowsFrom(stood.deadlines).map((row) => ({
       childId: row.child_id,
