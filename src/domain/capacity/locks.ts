@@ -4,7 +4,7 @@ import { dateInWords, plural } from '#domain/calendar/words.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import { spanAfter } from '#domain/timescales/span-table.ts'
 import type { Lock } from './order-of-keeping.ts'
-import type { ReviewWaiting } from './proposal.ts'
+import type { ReviewWaiting } from './review-waiting.ts'
 
 /**
  * Why a review is not put off by one person alone, in words: each lock of the policy that holds today. A fact that is

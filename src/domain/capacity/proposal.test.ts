@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { addDays, dayOf } from '#domain/calendar/day.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
 import { packLibrary } from '#policies/registry.ts'
-import { fingerprintOf, inOrderOfKeeping, proposedToPutOff, type ReviewWaiting } from './proposal.ts'
+import { fingerprintOf, inOrderOfKeeping, proposedToPutOff } from './proposal.ts'
+import type { ReviewWaiting } from './review-waiting.ts'
 
 const calendar = workingCalendar()
 const today = dayOf('2026-11-23')

@@ -4,7 +4,8 @@ import { proposedDay } from './decision.ts'
 import type { GroupsOfChild } from './effect.ts'
 import { mondayOf } from './hours.ts'
 import type { OrderOfKeeping } from './order-of-keeping.ts'
-import { inOrderOfKeeping, lotOf, type ReviewPlaced, type ReviewWaiting } from './proposal.ts'
+import { inOrderOfKeeping, lotOf, type ReviewPlaced } from './proposal.ts'
+import type { ReviewWaiting } from './review-waiting.ts'
 
 /** A midway review that falls due in the weeks of a simulation. */
 export interface ReviewToCome {

@@ -18,7 +18,7 @@ import { tell } from '#workflows/telling/tell.ts'
 import { proposalNow, type ReviewProposed } from './proposal-now.ts'
 
 /** The reason by which a review that was put off names its decision. */
-export function reasonOfDecision(decisionId: number): string {
+function reasonOfDecision(decisionId: number): string {
   return `capacity-decision-${decisionId}`
 }
 

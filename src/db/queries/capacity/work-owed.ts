@@ -16,7 +16,7 @@ export function chairOfMidway(today: Day) {
 }
 
 /** The day by which an open midway review is to be held: the due day, or the new one while it is put off. */
-export function heldByDay(today: Day) {
+function heldByDay(today: Day) {
   return sql`case when midway.outcome = 'put-off' and midway.put_off_to >= ${isoDate(today)}::date
     then midway.put_off_to else midway.due_on end`
 }

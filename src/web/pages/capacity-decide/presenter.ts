@@ -10,7 +10,7 @@ import { sourceOfHours } from '#workflows/capacity/source-of-hours.ts'
 import type { ProposalNow, ReviewProposed } from '#workflows/capacity/proposal-now.ts'
 
 /** What the tick of a review sends. */
-export function tickOf({ row, fingerprint }: ReviewProposed): string {
+function tickOf({ row, fingerprint }: ReviewProposed): string {
   return `${row.reference}.${fingerprint}`
 }
 
