@@ -193,7 +193,7 @@ function listRow(
     months: `${plural(row.months, 'month')}, ${plural(row.conferences, 'review conference')}`,
     ...steps,
     why: why ? `${why.says}, ${dateInWords(why.on)}` : 'Not said yet',
-    chair: chair ? `${chair.says}, ${dateInWords(chair.on)}` : 'Not given',
+    chair: chair ? `${dateInWords(chair.on)}: ${chair.says}` : 'Not given',
   }
 }
 

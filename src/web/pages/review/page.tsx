@@ -29,6 +29,13 @@ export function ReviewPage(props: ReviewPageProps) {
           <MidwayStatus state={props.state} />
           <span>Looks at what happened since {props.since}.</span>
         </p>
+        {props.pathwayHref && (
+          <p class="waymark-also-here">
+            <a class="govuk-link" href={props.pathwayHref}>
+              Where the plan stands on the pathway
+            </a>
+          </p>
+        )}
         {props.stale && <p class="waymark-stale">{props.stale}</p>}
         {props.alsoHere.map((words) => (
           <p class="waymark-also-here">{words}</p>

@@ -14,6 +14,7 @@ import { besideEachOther, dateOfRecord, presentQuestion } from '#web/pages/revie
 import type { GroupProps } from '#web/pages/review/question-props.ts'
 import type { FieldProps } from '#web/review/field-props.ts'
 import { presentField } from '#web/review/present-field.ts'
+import { paths } from '#web/paths.ts'
 import { stateOfPreparation } from '#workflows/preparing/preparation-at-hand.ts'
 import { preparationForRecord } from '#workflows/preparing/preparation-for-record.ts'
 import type { ReviewAtHand } from '#workflows/reviews/review-at-hand.ts'
@@ -30,6 +31,8 @@ export interface ReviewPageProps {
   readonly startedBy: string | undefined
   readonly savedAt: string | undefined
   readonly stale: string | undefined
+  /** Where the child stands on the pathway, where there is one. */
+  readonly pathwayHref: string | undefined
   /** "Priya Shah is also in this review (last typed 10:41)". */
   readonly alsoHere: readonly string[]
   readonly personId: number
@@ -94,6 +97,9 @@ export function presentReview(review: ReviewAtHand, form: FormState, viewing: Vi
     startedBy: midway.startedBy,
     savedAt: saved === undefined ? undefined : savedInWords(new Date(saved), today),
     stale: review.stale,
+    pathwayHref: review.plan.explained.stage
+      ? paths.childPathway({ childId: review.child.record.childId })
+      : undefined,
     alsoHere: alsoHere(answers, personId, now).map(
       ({ name, lastTypedAt }) =>
         `${name} is also in this review (last typed ${momentOf(new Date(lastTypedAt)).at})`,
