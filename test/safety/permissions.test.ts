@@ -2,6 +2,9 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '#access/roles.ts'
 import type { Database, Db } from '#db/open.ts'
+import { dayOf } from '#domain/calendar/day.ts'
+import { periodOf } from '#domain/figures/period.ts'
+import { publishReport } from '#workflows/figures/publish-report.ts'
 import { anAction } from '#test/support/an-action.ts'
 import { aReview, reviewToday, type AReview } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration, Client, signedIn } from '#test/support/app.ts'
@@ -126,6 +129,7 @@ const lists = rowsOf(`
   GET   /reviews                                   200   own   own    own   every every   every    -       -     -
   GET   /data/queries                              200   own   own    own   every -       -        none    -     -
   GET   /actions                                   200   own   own    own   every every   -        -       -     -
+  GET   /reports/:slug/behind                      200   own   -      own   every every   every    -       -     -
   GET   /pathway                                   200   own   own    own   every every   every    -       -     -
   GET   /panels/:panelId                           200   own   own    own   every every   every    -       -     -
   GET   /panels/:panelId/list                      200   -     -      -     -     every   -        -       -     -
@@ -172,6 +176,13 @@ const aboutNoChild = rowsOf(`
   POST  /panels/:panelId/minutes                   400   -     -      -     -     none    -        -       -     -
   GET   /panels/:panelId/outcomes                  200   -     -      -     -     none    -        -       -     -
   POST  /panels/:panelId/outcomes                  409   -     -      -     -     none    -        -       -     -
+  GET   /reports                                   200   none  -      none  none  none    none     none    -     -
+  GET   /reports/:slug                             200   none  -      none  none  none    none     none    -     -
+  GET   /reports/:slug/figures.csv                 200   -     -      none  none  none    none     none    -     -
+  GET   /reports/:slug/figures.xlsx                200   -     -      none  none  none    none     none    -     -
+  GET   /reports/:slug/publish                     200   -     -      -     none  -       -        -       -     -
+  POST  /reports/:slug/publish                     400   -     -      -     none  -       -        -       -     -
+  GET   /reports/published/:publishedId            200   none  -      none  none  none    none     none    -     -
   GET   /audit                                     200   -     -      -     none  -       -        -       -     none
   POST  /audit                                     303   -     -      -     none  -       -        -       -     none
   GET   /settings/people                           200   -     -      -     none  -       -        -       none  -
@@ -277,6 +288,15 @@ const names = {
 }
 const real = ['own', 'other', 'ended', 'restricted', 'barred', 'covered'] as const
 
+/** The report of September, published for whoever may open reports. */
+async function aPublishedReport(db: Db): Promise<void> {
+  const manager = { personId: 1, username: 'qa', name: 'Quinn Ash', roles: ['qa-manager'] } as const
+  const period = periodOf('2026-09')!
+  const asked = { person: manager, slug: 'caseload', period, today: dayOf(reviewToday) } as const
+  const published = await publishReport(db, { ...asked, now: new Date(`${reviewToday}T09:00:00Z`) })
+  expect(published).toEqual({ ok: true, publishedId: 1 })
+}
+
 describe('Every route, for every role and every child', () => {
   let database: Database
   let db: Db
@@ -298,6 +318,7 @@ describe('Every route, for every role and every child', () => {
       clients.set(role, await signedIn(app, id))
     }
     for (const whose of real) standings.set(whose, await aStanding(whose))
+    await aPublishedReport(db)
     standings.set('forged', {
       childId: 999_999,
       draft: 'MW-FORGED',
@@ -523,6 +544,9 @@ describe('Every route, for every role and every child', () => {
       .replace(':draftId', '1')
       .replace(':rule', 'reviews-0')
       .replace(':queryId', String(queryId))
+      .replace(':slug', 'caseload')
+      .replace(':publishedId', '1')
+      .replace('/behind', '/behind?table=with-chair')
       .replace(':box', 'changed')
       .replace('this-is-wrong', 'this-is-wrong?fact=anchor')
   }
