@@ -7,7 +7,7 @@ import { explainChild } from '#workflows/dates/explain-child.ts'
 import { notFound, type Refusal } from '#workflows/refusal.ts'
 import { onList, panelToLead, type PanelAsked } from './panel-at-hand.ts'
 
-export const panelReasonLimit = 500
+const panelReasonLimit = 500
 
 type Done = { readonly ok: true } | Refusal
 

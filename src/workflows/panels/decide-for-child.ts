@@ -11,7 +11,7 @@ import { tell } from '#workflows/telling/tell.ts'
 import { panelToLead, type PanelAsked } from './panel-at-hand.ts'
 
 export const decisionReasonLimit = 1500
-export const actionLimit = 500
+const actionLimit = 500
 
 /** Fields of a decision that stand in the way. */
 export interface DecisionRefused {

@@ -103,7 +103,7 @@ export async function signForm(
 }
 
 /** A form as its record says it. */
-export function frozenForm(
+function frozenForm(
   { row, child, plan, pack, put, answers, evidence }: FormAtHand,
   signed: {
     readonly signedBy: string

@@ -106,7 +106,7 @@ export function FillInFormPage({
 }
 
 /** A signed form as its record says it. */
-export function SignedForm({ form }: { readonly form: PathwayForm }) {
+function SignedForm({ form }: { readonly form: PathwayForm }) {
   if (form.record === undefined) return null
   // Written by signing and kept with its hash: it is what it was.
   const record = JSON.parse(form.record) as FrozenRecord

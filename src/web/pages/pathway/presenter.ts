@@ -64,7 +64,7 @@ const stepWords: Readonly<Record<StepAsked, string>> = {
 }
 
 /** Which rows an address asks for: the only place that decides it, so that counts and rows are one. */
-export function rowsAsked(
+function rowsAsked(
   rows: readonly PathwayRow[],
   { stage, without, checks }: Pick<PathwayQuery, 'stage' | 'without' | 'checks'>,
 ): readonly PathwayRow[] {
