@@ -16,11 +16,11 @@ describe('A sheet', () => {
         fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 }),
         (rows) => {
           const text = csvOf([{ name: 'Figures', rows }])
-          const back = parse(text, {
+          const back: string[][] = parse(text, {
             bom: true,
             relax_column_count: true,
             record_delimiter: '\r\n',
-          }) as string[][]
+          })
           for (const [at, row] of rows.entries())
             for (const [place, value] of row.entries()) {
               const read = back[at + 1]![place]!

@@ -21,8 +21,8 @@ export const dataQualityPopulations: Populations = (frame) => {
     missing: sql`select child_id, 'child:' || child_id as thing, gap as row_id, plan_type as column_id
       from (${missing}) missing`,
     complete: sql`select plan.child_id, 'child:' || plan.child_id as thing, plan.plan_type as row_id,
-        case when exists (select 1 from (${missing}) missing where missing.child_id = plan.child_id
-          and missing.plan_type = plan.plan_type) then 'incomplete' else 'complete' end as column_id
+        case when (plan.child_id, plan.plan_type) in (select child_id, plan_type from (${missing}) missing)
+          then 'incomplete' else 'complete' end as column_id
       from plan where ${isOpenAtCutOff(frame, 'plan')} and ${counted(frame, 'plan.child_id', 'plan.plan_type')}`,
     queries: sql`select data_query.child_id, 'query:' || data_query.query_id as thing, data_query.problem as row_id,
         coalesce(data_query.outcome, 'open') as column_id
