@@ -251,6 +251,24 @@ describeOnEachDatabase('The second wall', (database) => {
     }
   })
 
+  it('lets nobody take the role of those who see the whole service', async () => {
+    await aReview(db(), { localId: 'C-other', chairs: ['CHAIR-2'] })
+    const people = await aPersonOfEachRole(db())
+    for (const role of ['chair', 'social-worker', 'team-manager'] as const)
+      for (const table of ['child', 'event'])
+        await expect(
+          eyesOf(people[role], () =>
+            db()
+              .transaction()
+              .execute(async (tx) => {
+                await sql`set local role waymark_service`.execute(tx)
+                await sql`select * from ${sql.table(table)}`.execute(tx)
+              }),
+          ),
+          `${role} ${table}`,
+        ).rejects.toThrow('not told to see the whole service')
+  })
+
   it('lets named work pass, and ends with it', async () => {
     await aReview(db(), { localId: 'C-1', chairs: ['CHAIR-2'] })
     const ask = () => db().selectFrom('child').selectAll().execute()
