@@ -40,7 +40,7 @@ export function NotePage({
     >
       <ChildBanner child={banner} />
       <h1 class="govuk-heading-l waymark-review__title">Note good practice</h1>
-      <Form id="note" classes="waymark-raise">
+      <Form id="good-practice" classes="waymark-raise">
         <input type="hidden" name="form" value={form.value('form') ?? formId} />
         <CharacterCount
           name="note"
