@@ -100,6 +100,19 @@ describeOnEachDatabase('A family session', (database) => {
     expect(await answerOf(ben, id!, 'comment')).toEqual([])
   })
 
+  it('the same for all leaves what was answered for one child by itself, before or with it', async () => {
+    const session = await held(ava, ben, zoe)
+    const { body } = await chair.get(session)
+    const [, id, part] = /name="a\.[^.]+\.([a-z-]+)\.([a-z-]*)\.answer"/.exec(body)!
+    const same = /name="(same\.[a-z-]*)"/.exec(body)![1]!
+    const of = ({ reference }: AReview) => `a.${reference}.${id}.${part}.answer`
+    await send(`${session}?step=1`, { [of(ben)]: 'partly', do: 'next' })
+    await send(`${session}?step=1`, { [of(ben)]: 'partly', [of(zoe)]: 'no', [same]: 'yes', do: 'same' })
+    expect(await answerOf(ava, id!)).toMatchObject([{ value: 'yes' }])
+    expect(await answerOf(ben, id!)).toEqual([{ value: 'partly', version: 1 }])
+    expect(await answerOf(zoe, id!)).toMatchObject([{ value: 'no' }])
+  })
+
   it('leaves what is not answered unanswered, and can be left and taken up', async () => {
     const session = await held(ava, ben)
     await send(`${session}?step=1`, { do: 'leave' })

@@ -32,6 +32,7 @@ import { saveTalk } from '#workflows/families/save-talk.ts'
 
 const params = z.object({ sessionId: idInAddress })
 const longest = 20_000
+const sameForAll = 'Answered for all who had no answer yet. Look at each child once more'
 
 interface SessionRequested {
   readonly params: { readonly sessionId: number }
@@ -121,9 +122,11 @@ export const familySessionPages: Pages = (app, parts) => {
           for (const part of row.question.parts) {
             const value = form.value(`same.${part.id}`)
             if (value === undefined || value === '' || part.answers.kind === 'text') continue
-            const ref = { questionId: row.question.question.id, partId: part.id, field: 'answer' } as const
-            instead.set(inputName(ref), value)
             isSame = true
+            const ref = { questionId: row.question.question.id, partId: part.id, field: 'answer' } as const
+            // What was answered for one child by itself stays.
+            const byItself = form.value(nameFor(reference, inputName(ref))) ?? ''
+            if (byItself === '') instead.set(inputName(ref), value)
           }
         }
         for (const field of changedFields(review.put, childForm(form, reference, instead), review.answers)) {
@@ -158,7 +161,7 @@ export const familySessionPages: Pages = (app, parts) => {
         case 'give':
           return seeOther(paths.familyGive({ sessionId }))
         case 'same':
-          return seeOther(at(step), isSame ? 'Answered for all. Look at each child once more' : undefined)
+          return seeOther(at(step), isSame ? sameForAll : undefined)
         case 'back':
           return seeOther(at(Math.max(1, step - 1)))
         default:
