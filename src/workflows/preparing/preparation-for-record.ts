@@ -1,6 +1,7 @@
 import { momentOf } from '#db/queries/children/evidence.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { answerOfQuery } from '#domain/data-queries/in-words.ts'
+import { asSent } from '#domain/preparing/as-sent.ts'
 import { frozenPreparation, type FrozenPreparation } from '#domain/preparing/frozen.ts'
 import { typedAnswers } from '#domain/reviews/answers.ts'
 import { factsOf } from './preparation-at-hand.ts'
@@ -19,12 +20,14 @@ export function preparationForRecord(review: ReviewAtHand): FrozenPreparation | 
         ? null
         : { by: preparation.sentBy ?? 'Somebody', at: inWords(preparation.sentAt) },
     wasAsked: preparation.askedAt !== undefined,
-    fields: typedAnswers(preparation.fields),
-    earlier: preparation.earlier.map((each) => ({
-      ...each,
-      by: each.savedByName,
-      at: inWords(each.savedAt),
-    })),
+    fields: typedAnswers(asSent(preparation.fields, preparation.earlier, preparation)),
+    earlier: preparation.earlier
+      .filter(({ savedAt }) => savedAt <= (preparation.sentAt ?? savedAt))
+      .map((each) => ({
+        ...each,
+        by: each.savedByName,
+        at: inWords(each.savedAt),
+      })),
     decision:
       preparation.decisionAsked === undefined
         ? undefined

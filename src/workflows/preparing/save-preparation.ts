@@ -8,6 +8,7 @@ import { preparationField, preparationOf, type Preparation } from '#db/queries/p
 import { keepEarlier, putPreparationField } from '#db/queries/preparing/preparation-writing.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { factName } from '#domain/evidence/which.ts'
+import { isChangedSince } from '#domain/preparing/as-sent.ts'
 import { isPreparationField } from '#domain/preparing/boxes.ts'
 import type { FieldRef, TypedField } from '#domain/reviews/answers.ts'
 import { asKept, decideSave, type Save } from '#domain/reviews/saving.ts'
@@ -52,7 +53,8 @@ export async function savePreparation(
     })
     if (decision.is === 'conflict') return { ok: false, because: 'conflict', theirs: current! }
     if (decision.is === 'saved') {
-      if (current && isAnothersText(current, person, value)) await keepEarlier(tx, midwayId, current)
+      if (current && (isAnothersText(current, person, value) || wasSent(current, preparation)))
+        await keepEarlier(tx, midwayId, current)
       await putPreparationField(tx, {
         questionId: asked.questionId,
         partId: asked.partId,
@@ -88,6 +90,12 @@ export function whyNotPrepared(preparation: Preparation, midway: Midway, today: 
 /** Whether a person decides as the manager of the child's team. */
 export async function decides(db: Db, person: Person, midway: Midway, today: Day): Promise<boolean> {
   return (await midwayFor(db, decidedBy(person), today, midway.reference)) !== undefined
+}
+
+/** Whether the chair has a field as it stands: it was sent so. */
+function wasSent(current: TypedField, preparation: Preparation): boolean {
+  const isSent = current.questionId === 'decision' ? preparation.decidedAt : preparation.sentAt
+  return isSent !== undefined && !isChangedSince(current, preparation)
 }
 
 /** Whether a text is somebody else's and would be gone: not where it stands in the new one, as after "Join". */

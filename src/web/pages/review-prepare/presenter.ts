@@ -15,9 +15,11 @@ import {
   factLineField,
   factMarkWords,
 } from '#domain/preparing/boxes.ts'
+import { isChangedSince } from '#domain/preparing/as-sent.ts'
 import { earlierIn, type FrozenPreparation } from '#domain/preparing/frozen.ts'
 import type { PreparationState } from '#domain/preparing/state.ts'
 import type { FieldRef } from '#domain/reviews/answers.ts'
+import type { Preparation } from '#db/queries/preparing/preparation.ts'
 import { presentBanner, type ChildBannerProps } from '#web/child/present-banner.ts'
 import { nameOfReview } from '#web/child/present-midway.ts'
 import type { FormState } from '#web/forms/form-state.ts'
@@ -104,7 +106,7 @@ export function presentPreparation(
     which: nameOfReview(midway.reviewId, child.policy),
     state,
     savedAt: latest === undefined ? undefined : `Saved ${instantWordsWithYear(new Date(latest))}`,
-    sent: preparation.sentAt && `Sent by ${preparation.sentBy}, ${instantWordsWithYear(preparation.sentAt)}`,
+    sent: sentInWords(preparation),
     boxes: boxes.map((each) => box(boxField(each), boxAsks(each, firstName(review)))),
     childWords: {
       words: box(childWordsField, `What ${firstName(review)} said, in the child’s own words`),
@@ -180,12 +182,23 @@ function presentLine({ fields }: PreparationAtHand, form: FormState, ref: FieldR
   return presentTyped(fields, ref, form, { words: (value) => value, canJoin: true })
 }
 
+function sentInWords(preparation: Preparation): string | undefined {
+  const { sentAt, sentBy, fields } = preparation
+  if (sentAt === undefined) return undefined
+  const isChanged = fields.some((field) => isChangedSince(field, preparation))
+  const since = isChanged ? '. It was changed since: the chair has it as it was sent' : ''
+  return `Sent by ${sentBy}, ${instantWordsWithYear(sentAt)}${since}`
+}
+
 /** What was typed and did not reach the chair: in a form sent too late, or saved and never sent. */
 function neverSent({ fields, preparation }: PreparationAtHand, form: FormState): string {
   if (preparation.notes.length > 0 && !form.sent) return ''
   const refs = boxes.map(boxField)
   const typed = refs.map((ref) => {
-    const kept = preparation.sentAt === undefined ? fields.value(ref) : ''
+    const field = fields.field(ref)
+    const hasIt =
+      field === undefined || (preparation.sentAt !== undefined && !isChangedSince(field, preparation))
+    const kept = hasIt ? '' : field.value
     const sent = form.value(inputName(ref))
     return sent === undefined || sent === fields.value(ref) ? kept : sent
   })
