@@ -1,6 +1,7 @@
 import type { Person } from '#access/person.ts'
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import type { WordsDecided } from '#workflows/families/names-beside.ts'
 import { takeConcernStep, type StepTaken } from '#workflows/concerns/take-concern-step.ts'
 import { whoMayAnswer } from '#workflows/concerns/who-may-answer.ts'
 
@@ -18,6 +19,7 @@ export async function giveConcern(
     readonly reason: string
     readonly today: Day
     readonly now: Date
+    readonly names?: readonly WordsDecided[]
   },
 ): Promise<StepTaken> {
   const { to, reason, ...step } = asked

@@ -60,25 +60,11 @@ export async function decideNamesBeside<Field extends string>(
 ): Promise<NamesDecided<Field> | NamesUndecided> {
   const check = await namesCheckFor(tx, childId, { scope: scopeOf(person), today })
   const before = thing === undefined ? [] : await keptBefore(tx, childId, thing)
-  const found = (Object.entries(texts) as [Field, string | undefined][]).map(([field, text = '']) => ({
-    field,
-    text,
-    names: check(text),
-  }))
-  const decisionOf = (field: string, { found: words }: NameFound) =>
-    [...decided, ...before].find((each) => each.field === field && each.found === words)
-  const isOpen = (field: string, name: NameFound) => {
-    const decision = decisionOf(field, name)
-    return decision ? decision.is === 'keep' && !isReason(decision.reason) : name.mustBeDecided
-  }
-  const named = found
-    .filter(({ names }) => names.length > 0)
-    .map((text) => ({ ...text, names: eachOnce(text.names) }))
-  const open = named.flatMap(({ field, names }) => names.filter((name) => isOpen(field, name)))
-  if (open.length > 0) {
-    const problems = open.map(({ found: words }) => `“${words}” may name another person`)
-    return { ok: false, because: 'names', problems, texts: named }
-  }
+  const found = namesIn(check, texts)
+  const named = withNames(found)
+  const undecided = whyUndecided(named, [...decided, ...before])
+  if (undecided) return undecided
+  const decisionOf = (field: string, name: NameFound) => decisionOn([...decided, ...before], field, name)
   const reworded = found.map(({ field, text, names }) => [
     field,
     withDecisions(text, names, (name) => decisionOf(field, name)?.is),
@@ -89,6 +75,28 @@ export async function decideNamesBeside<Field extends string>(
     texts: Object.fromEntries(reworded) as Record<Field, string>,
     kept: kept.filter(({ is }) => is === 'keep'),
   }
+}
+
+/**
+ * What is still to be decided of texts that go beside the records of several children, before the first of them has
+ * any: every word is asked for at once, whichever child it is found for. Undefined where nothing is open.
+ */
+export async function namesOpenForSeveral(
+  tx: Tx,
+  {
+    childIds,
+    person,
+    today,
+    texts,
+    decided = [],
+  }: Omit<TextsTyped<string>, 'childId' | 'thing'> & { readonly childIds: readonly number[] },
+): Promise<NamesUndecided | undefined> {
+  const checks: ((text: string) => readonly NameFound[])[] = []
+  for (const childId of new Set(childIds))
+    checks.push(await namesCheckFor(tx, childId, { scope: scopeOf(person), today }))
+  const ofAll = (text: string) =>
+    checks.flatMap((check) => check(text)).toSorted((one, other) => one.from - other.from)
+  return whyUndecided(withNames(namesIn(ofAll, texts)), decided)
 }
 
 /** Keeps the reasons for which words stay in the texts of a thing, in the transaction that keeps the texts. */
@@ -111,6 +119,41 @@ export async function keepNamesBeside(
     const place = `${thing}:${field}`
     await keepNameBeside(tx, { childId, place, found, reason, personId: person.personId, now })
   }
+}
+
+function namesIn<Field extends string>(
+  check: (text: string) => readonly NameFound[],
+  texts: Readonly<Record<Field, string | undefined>>,
+) {
+  return (Object.entries(texts) as [Field, string | undefined][]).map(([field, text = '']) => ({
+    field,
+    text,
+    names: check(text),
+  }))
+}
+
+function withNames(texts: readonly TextToDecide[]): readonly TextToDecide[] {
+  return texts
+    .filter(({ names }) => names.length > 0)
+    .map((text) => ({ ...text, names: eachOnce(text.names) }))
+}
+
+function decisionOn(decided: readonly WordsDecided[], field: string, { found }: NameFound) {
+  return decided.find((each) => each.field === field && each.found === found)
+}
+
+function whyUndecided(
+  named: readonly TextToDecide[],
+  decided: readonly WordsDecided[],
+): NamesUndecided | undefined {
+  const isOpen = (field: string, name: NameFound) => {
+    const decision = decisionOn(decided, field, name)
+    return decision ? decision.is === 'keep' && !isReason(decision.reason) : name.mustBeDecided
+  }
+  const open = named.flatMap(({ field, names }) => names.filter((name) => isOpen(field, name)))
+  if (open.length === 0) return undefined
+  const problems = open.map(({ found }) => `“${found}” may name another person`)
+  return { ok: false, because: 'names', problems, texts: named }
 }
 
 async function keptBefore(tx: Tx, childId: number, thing: string): Promise<readonly WordsDecided[]> {

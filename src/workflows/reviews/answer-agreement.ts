@@ -5,10 +5,18 @@ import { insertMove, noteChanged } from '#db/queries/reviews/arranging.ts'
 import { lockedMidway, type Midway } from '#db/queries/reviews/midways.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { whyNotAnswer, type AgreementAnswer } from '#domain/reviews/agreement.ts'
+import type { NamesUndecided, WordsDecided } from '#workflows/families/names-beside.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
 import { agreementAtHand, type AgreementAtHand } from './agreement.ts'
-import { arrangementOf, fieldsRefused, noteGiven, tellOfArranging, type FieldsRefused } from './arranging.ts'
+import {
+  arrangementOf,
+  decideNamesOfArranging,
+  fieldsRefused,
+  noteGiven,
+  tellOfArranging,
+  type FieldsRefused,
+} from './arranging.ts'
 import { keepNotRequired, whyStillRequired } from './review-not-required.ts'
 import type { ReviewAsked } from './start-review.ts'
 
@@ -19,6 +27,8 @@ export interface AgreementGiven extends ReviewAsked {
   readonly answer: AgreementAnswer
   /** Why they do not agree. */
   readonly note: string
+  /** What was decided of words in it that may name somebody else. */
+  readonly names?: readonly WordsDecided[]
 }
 
 /**
@@ -28,7 +38,7 @@ export interface AgreementGiven extends ReviewAsked {
 export async function answerAgreement(
   db: Db,
   given: AgreementGiven,
-): Promise<{ readonly ok: true } | Refusal | FieldsRefused> {
+): Promise<{ readonly ok: true } | Refusal | FieldsRefused | NamesUndecided> {
   const { person, today, reference, answer } = given
   const { library } = await policyNow(db)
   return db.transaction().execute(async (tx) => {
@@ -47,11 +57,13 @@ export async function answerAgreement(
     const arrangement = arrangementOf(library, midway)
     const overdue = answer === 'agreed' ? await whyStillRequired(tx, midway, arrangement, given) : undefined
     if (overdue !== undefined) return refused(overdue)
+    const named = await decideNamesOfArranging(tx, midway, given, { note: note.note })
+    if (!named.ok) return named
 
     await putAgreementAnswer(tx, atHand.asked.agreementId, {
       answer,
       personId: person.personId,
-      note: note.note || undefined,
+      note: named.texts.note || undefined,
       now: given.now,
     })
     const { asked } = atHand
@@ -62,7 +74,7 @@ export async function answerAgreement(
         note: asked.note,
         decidedBy: { personId: asked.askedBy, agreedAs: asked.askedRole },
       })
-    else await keepStillDue(tx, midway, atHand, { ...given, answer, note: note.note })
+    else await keepStillDue(tx, midway, atHand, { ...given, answer, note: named.texts.note })
     return { ok: true }
   })
 }

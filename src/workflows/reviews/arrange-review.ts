@@ -1,6 +1,7 @@
+import { arrangedBy } from '#access/chairing.ts'
 import { insertMove, putArranged } from '#db/queries/reviews/arranging.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
-import type { Midway } from '#db/queries/reviews/midways.ts'
+import { midwayFor, type Midway } from '#db/queries/reviews/midways.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import { isNear, placeOf, timeTyped, warningOf, whyNotOn } from '#domain/reviews/arranging.ts'
@@ -8,6 +9,7 @@ import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import type { Arrangement } from '#policies/pack.ts'
 import {
   arrangementOf,
+  decideNamesOfArranging,
   fieldsRefused,
   midwayToArrange,
   noteGiven,
@@ -17,6 +19,7 @@ import {
   type FieldsRefused,
 } from './arranging.ts'
 import { withdrawAgreement } from './answer-agreement.ts'
+import { namesOpenForSeveral, type NamesUndecided } from '#workflows/families/names-beside.ts'
 import { policyNow, type PolicyNow } from '#workflows/policies/policy-now.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 
@@ -52,11 +55,13 @@ export async function arrangeReview(
     /** The reviews of brothers and sisters that get the same day. */
     readonly together?: readonly Pick<ArrangeAsked, 'reference' | 'version'>[]
   },
-): Promise<DaySet | Refusal | FieldsRefused> {
+): Promise<DaySet | Refusal | FieldsRefused | NamesUndecided> {
   const policy = await policyNow(db)
   const stood = await db
     .transaction()
     .execute(async (tx) => {
+      const open = await namesOpenForAll(tx, asked)
+      if (open) return open
       const first = await arrangeOne(tx, policy, asked)
       if (!first.ok) return first
       for (const other of asked.together ?? []) {
@@ -72,11 +77,27 @@ export async function arrangeReview(
   return stood
 }
 
+/** Words that name one of the children in the reason of another: asked for before any of them has the day. */
+async function namesOpenForAll(
+  tx: Tx,
+  { together = [], ...asked }: Parameters<typeof arrangeReview>[1],
+): Promise<NamesUndecided | undefined> {
+  if (together.length === 0) return undefined
+  const { person, today, reason, supervisorReason, names } = asked
+  const childIds: number[] = []
+  for (const { reference } of [asked, ...together]) {
+    const midway = await midwayFor(tx, arrangedBy(person), today, reference)
+    if (midway) childIds.push(midway.childId)
+  }
+  const texts = { reason, supervisorReason }
+  return namesOpenForSeveral(tx, { childIds, person, today, texts, decided: names })
+}
+
 /** One of several reviews could not have the day, so that none has it. */
 class NotTogether extends Error {
   readonly refusal: FieldsRefused
 
-  constructor(why: Refusal | FieldsRefused) {
+  constructor(why: Refusal | FieldsRefused | NamesUndecided) {
     super('One of several reviews could not be arranged.')
     const says =
       'fields' in why
@@ -97,7 +118,7 @@ async function arrangeOne(
   tx: Tx,
   { library, compiled }: PolicyNow,
   asked: ArrangeAsked,
-): Promise<DaySet | Refusal | FieldsRefused> {
+): Promise<DaySet | Refusal | FieldsRefused | NamesUndecided> {
   const { person, today, now, on } = asked
   const found = await midwayToArrange(tx, asked)
   if (!found.ok) return found
@@ -105,8 +126,15 @@ async function arrangeOne(
   const arrangement = arrangementOf(library, midway)
   const read = readArranged(asked, midway, arrangement, compiled.calendar)
   if ('problems' in read) return fieldsRefused(read.problems)
+  const { note: reason, supervisorReason } = read
+  const named = await decideNamesOfArranging(tx, midway, asked, { reason, supervisorReason })
+  if (!named.ok) return named
   await withdrawAgreement(tx, midway, asked)
-  await putArranged(tx, midway.midwayId, { on, ...read })
+  await putArranged(tx, midway.midwayId, {
+    on,
+    ...read,
+    supervisorReason: supervisorReason === undefined ? undefined : named.texts.supervisorReason,
+  })
   await insertMove(tx, {
     midwayId: midway.midwayId,
     kind: midway.outcome === 'not-required' ? 'required-again' : 'arranged',
@@ -114,7 +142,7 @@ async function arrangeOne(
     to: on,
     personId: person.personId,
     reason: undefined,
-    note: read.note || undefined,
+    note: named.texts.reason || undefined,
     at: now,
   })
   await tellOfArranging(tx, {

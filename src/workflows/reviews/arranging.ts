@@ -9,6 +9,13 @@ import { stoppedInWords } from '#domain/reviews/status.ts'
 import type { NoticeKind } from '#domain/telling/kinds.ts'
 import type { Arrangement } from '#policies/pack.ts'
 import type { PackLibrary } from '#policies/registry.ts'
+import {
+  decideNamesBeside,
+  keepNamesBeside,
+  type NamesDecided,
+  type NamesUndecided,
+  type WordsDecided,
+} from '#workflows/families/names-beside.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
 import type { ReviewAsked } from './start-review.ts'
 import { tell, type Addressee } from '#workflows/telling/tell.ts'
@@ -16,6 +23,8 @@ import { tell, type Addressee } from '#workflows/telling/tell.ts'
 /** What every change of what is arranged asks with: the version that the person saw. */
 export interface ArrangingAsked extends ReviewAsked {
   readonly version: number
+  /** What was decided of words in its reasons that may name somebody else. */
+  readonly names?: readonly WordsDecided[]
 }
 
 /** What stands in the way, each by the field that it is about. */
@@ -84,6 +93,23 @@ export function noteGiven(
       problem: { field, text: `Make it ${noteLimit} characters or fewer; it has ${note.length}` },
     }
   return { note }
+}
+
+/**
+ * The names check of what is typed where something is arranged: the reasons stand on the child's clock and in what is
+ * told of the review. Which words stay is kept with them, so this comes after everything that could refuse.
+ */
+export async function decideNamesOfArranging<Field extends string>(
+  tx: Tx,
+  { childId, reference, arrangementVersion }: Pick<Midway, 'childId' | 'reference' | 'arrangementVersion'>,
+  { person, today, now, names }: Pick<ArrangingAsked, 'person' | 'today' | 'now' | 'names'>,
+  texts: Readonly<Record<Field, string | undefined>>,
+): Promise<NamesDecided<Field> | NamesUndecided> {
+  const named = await decideNamesBeside(tx, { person, childId, today, texts, decided: names })
+  if (!named.ok) return named
+  const thing = `arranging:${reference}:${arrangementVersion + 1}`
+  await keepNamesBeside(tx, { ...named, childId, thing, person, now })
+  return named
 }
 
 /** Roles of the pack that stand for people here who can be told. */

@@ -7,6 +7,12 @@ import { lockedMidway, noteNotStarted, noteStarted } from '#db/queries/reviews/m
 import { asKept } from '#domain/reviews/saving.ts'
 import { stoppedInWords } from '#domain/reviews/status.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
+import {
+  decideNamesBeside,
+  keepNamesBeside,
+  type NamesUndecided,
+  type WordsDecided,
+} from '#workflows/families/names-beside.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
 import { whyNotWritten } from './save-answer.ts'
 import type { ReviewAsked } from './start-review.ts'
@@ -19,13 +25,13 @@ export const discardReasonLimit = 500
  */
 export async function discardDraft(
   db: Db,
-  asked: ReviewAsked & { readonly reason: string },
-): Promise<{ readonly ok: true } | Refusal> {
+  asked: ReviewAsked & { readonly reason: string; readonly names?: readonly WordsDecided[] },
+): Promise<{ readonly ok: true } | Refusal | NamesUndecided> {
   const { person, reference, today, now } = asked
-  const reason = asKept(asked.reason).trim()
-  if (reason === '') return { ok: false, because: 'problems', problems: ['Enter why you discard it'] }
-  if (reason.length > discardReasonLimit) {
-    const over = `Make it ${discardReasonLimit} characters or fewer; it has ${reason.length}`
+  const typed = asKept(asked.reason).trim()
+  if (typed === '') return { ok: false, because: 'problems', problems: ['Enter why you discard it'] }
+  if (typed.length > discardReasonLimit) {
+    const over = `Make it ${discardReasonLimit} characters or fewer; it has ${typed.length}`
     return { ok: false, because: 'problems', problems: [over] }
   }
   return db.transaction().execute(async (tx) => {
@@ -33,15 +39,21 @@ export async function discardDraft(
     if (!midway) return notFound
     const refusal = whyNotWritten(midway)
     if (refusal) return refusal
-    const answers = await answersOf(tx, midway.midwayId)
-    await insertDiscard(tx, { midwayId: midway.midwayId, now, personId: person.personId, reason, answers })
-    await removeAnswers(tx, midway.midwayId)
-    await noteNotStarted(tx, midway.midwayId)
+    const { midwayId, childId } = midway
+    const texts = { reason: typed }
+    const named = await decideNamesBeside(tx, { person, childId, today, texts, decided: asked.names })
+    if (!named.ok) return named
+    const answers = await answersOf(tx, midwayId)
+    const { reason } = named.texts
+    const discardId = await insertDiscard(tx, { midwayId, now, personId: person.personId, reason, answers })
+    await keepNamesBeside(tx, { ...named, childId, thing: `discard:${discardId}`, person, now })
+    await removeAnswers(tx, midwayId)
+    await noteNotStarted(tx, midwayId)
     await writeAudit(tx, {
       person,
       action: 'midway-discarded',
-      childId: midway.childId,
-      midwayId: midway.midwayId,
+      childId,
+      midwayId,
       detail: { fields: answers.length },
       at: now,
     })

@@ -13,6 +13,7 @@ import {
 } from '#domain/reviews/arranging.ts'
 import {
   arrangementOf,
+  decideNamesOfArranging,
   fieldsRefused,
   midwayToArrange,
   noteGiven,
@@ -22,6 +23,7 @@ import {
   type FieldsRefused,
 } from './arranging.ts'
 import { arrangingReasons } from '#policies/arranging-reasons.ts'
+import type { NamesUndecided } from '#workflows/families/names-beside.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { refused, type Refusal } from '#workflows/refusal.ts'
 
@@ -37,7 +39,9 @@ export async function moveReview(
     readonly reason: string
     readonly note: string
   },
-): Promise<{ readonly ok: true; readonly warning: string | undefined } | Refusal | FieldsRefused> {
+): Promise<
+  { readonly ok: true; readonly warning: string | undefined } | Refusal | FieldsRefused | NamesUndecided
+> {
   const { person, today, now, on } = asked
   const { library, compiled } = await policyNow(db)
   const { calendar } = compiled
@@ -72,6 +76,9 @@ export async function moveReview(
     if ('problem' in note) problems.push(note.problem)
     if (problems.length > 0 || 'problem' in note) return fieldsRefused(problems)
 
+    const named = await decideNamesOfArranging(tx, midway, asked, { moveNote: note.note })
+    if (!named.ok) return named
+
     await putMoved(tx, midway.midwayId, on, at)
     await insertMove(tx, {
       midwayId: midway.midwayId,
@@ -80,7 +87,7 @@ export async function moveReview(
       to: on,
       personId: person.personId,
       reason: asked.reason,
-      note: note.note || undefined,
+      note: named.texts.moveNote || undefined,
       at: now,
     })
     await tellOfArranging(tx, {

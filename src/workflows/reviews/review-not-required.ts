@@ -8,12 +8,14 @@ import { whyRequired } from '#domain/reviews/arranging.ts'
 import type { Strength } from '#domain/timescales/rule.ts'
 import type { Arrangement } from '#policies/pack.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
+import type { NamesUndecided } from '#workflows/families/names-beside.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { refused, type Refusal } from '#workflows/refusal.ts'
 import { tell } from '#workflows/telling/tell.ts'
 import { agreementAtHand, whoMayAgree, type MayAgree } from './agreement.ts'
 import {
   arrangementOf,
+  decideNamesOfArranging,
   fieldsRefused,
   midwayToArrange,
   noteGiven,
@@ -75,7 +77,9 @@ export async function reviewNotRequired(
       /** The number of the person who is asked to agree, where the pack asks for one. */
       readonly askOf: number | undefined
     },
-): Promise<{ readonly ok: true; readonly waitsFor: string | undefined } | Refusal | FieldsRefused> {
+): Promise<
+  { readonly ok: true; readonly waitsFor: string | undefined } | Refusal | FieldsRefused | NamesUndecided
+> {
   const { person, today } = asked
   const { library } = await policyNow(db)
   return db.transaction().execute(async (tx) => {
@@ -103,7 +107,9 @@ export async function reviewNotRequired(
         text: `Choose who is asked to agree: somebody else who is ${waiver.agreedWith.map(spelt).join(' or ')}`,
       })
     if (problems.length > 0 || 'problem' in note) return fieldsRefused(problems)
-    const decided = { reason: asked.reason, note: note.note }
+    const named = await decideNamesOfArranging(tx, midway, asked, { waiverNote: note.note })
+    if (!named.ok) return named
+    const decided = { reason: asked.reason, note: named.texts.waiverNote }
     if (second) await askToAgree(tx, midway, second, { ...asked, ...decided })
     else await keepNotRequired(tx, midway, arrangement, { ...asked, ...decided })
     return { ok: true, waitsFor: second?.name }

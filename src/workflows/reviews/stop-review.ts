@@ -4,6 +4,7 @@ import type { Db } from '#db/open.ts'
 import { arrangingReasons } from '#policies/arranging-reasons.ts'
 import {
   arrangementOf,
+  decideNamesOfArranging,
   fieldsRefused,
   midwayToArrange,
   noteGiven,
@@ -12,6 +13,7 @@ import {
   type ArrangingAsked,
   type FieldsRefused,
 } from './arranging.ts'
+import type { NamesUndecided } from '#workflows/families/names-beside.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { refused, type Refusal } from '#workflows/refusal.ts'
 
@@ -22,7 +24,7 @@ import { refused, type Refusal } from '#workflows/refusal.ts'
 export async function stopReview(
   db: Db,
   asked: ArrangingAsked & { readonly reason: string; readonly note: string },
-): Promise<{ readonly ok: true } | Refusal | FieldsRefused> {
+): Promise<{ readonly ok: true } | Refusal | FieldsRefused | NamesUndecided> {
   const { person, today, now } = asked
   const { library } = await policyNow(db)
   return db.transaction().execute(async (tx) => {
@@ -36,12 +38,14 @@ export async function stopReview(
     const note = noteGiven(asked.note, 'stopNote', 'Enter how you know')
     if ('problem' in note) problems.push(note.problem)
     if (problems.length > 0 || 'problem' in note) return fieldsRefused(problems)
+    const named = await decideNamesOfArranging(tx, midway, asked, { stopNote: note.note })
+    if (!named.ok) return named
     const { midwayId, childId } = midway
     await putStopped(tx, midwayId, {
       personId: person.personId,
       on: today,
       reason: asked.reason,
-      note: note.note,
+      note: named.texts.stopNote,
     })
     await insertMove(tx, {
       midwayId,
@@ -50,7 +54,7 @@ export async function stopReview(
       to: today,
       personId: person.personId,
       reason: asked.reason,
-      note: note.note,
+      note: named.texts.stopNote,
       at: now,
     })
     await tellOfArranging(tx, {

@@ -53,7 +53,7 @@ export async function lastDiscard(db: Db, midwayId: number): Promise<Discard | u
   )
 }
 
-/** Keeps a draft as it is discarded: why, by whom, and what had been typed. */
+/** Keeps a draft as it is discarded: why, by whom, and what had been typed. Gives its number. */
 export async function insertDiscard(
   tx: Tx,
   discard: {
@@ -63,13 +63,13 @@ export async function insertDiscard(
     readonly reason: string
     readonly answers: readonly TypedField[]
   },
-): Promise<void> {
+): Promise<number> {
   const started = await tx
     .selectFrom('midway')
     .where('midway_id', '=', discard.midwayId)
     .select(['pack', 'started_at', 'started_by'])
     .executeTakeFirstOrThrow()
-  await tx
+  const kept = await tx
     .insertInto('midway_discard')
     .values({
       midway_id: discard.midwayId,
@@ -81,7 +81,9 @@ export async function insertDiscard(
       reason: discard.reason,
       answers: JSON.stringify(discard.answers),
     })
-    .execute()
+    .returning('discard_id')
+    .executeTakeFirstOrThrow()
+  return kept.discard_id
 }
 
 /** Notes that a discarded draft was brought back. */

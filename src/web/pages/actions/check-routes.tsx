@@ -16,7 +16,7 @@ import { stepsOpen } from '#workflows/actions/action-at-hand.ts'
 import { chaseAction } from '#workflows/actions/chase-action.ts'
 import { moveAction } from '#workflows/actions/move-action.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
-import type { NamesUndecided } from '#workflows/families/names-beside.ts'
+import { namesOpenForSeveral, type NamesUndecided } from '#workflows/families/names-beside.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 import { settleAction } from '#workflows/actions/settle-action.ts'
 
@@ -49,10 +49,20 @@ export const checkManyPages: Pages = (app, { db }) => {
       to: optionalDateField('the new day').optional(),
       reason: z.string().max(1000, 'Make it 1000 characters or fewer').default(''),
     }),
-    async submit({ query, person, today, now, request, answers }) {
+    async submit({ query, person, scope, today, now, request, answers }) {
       const names = wordsDecided(formState(request.body as Entered))
       if (answers.row.length === 0)
         return showAgain([{ field: 'row', text: 'Go back to the list and tick the actions' }])
+      const childIds: number[] = []
+      for (const row of answers.row) {
+        const action = await actionFor(db, scope, today, Number(row.split('.')[0]))
+        if (action) childIds.push(action.childId)
+      }
+      const texts = { reason: query.step === 'chase' ? undefined : answers.reason }
+      const open = await db
+        .transaction()
+        .execute((tx) => namesOpenForSeveral(tx, { childIds, person, today, texts, decided: names }))
+      if (open) return askOfNames(open, names)
       let done = 0
       let stayed = 0
       for (const row of answers.row) {

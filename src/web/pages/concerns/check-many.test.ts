@@ -137,9 +137,17 @@ describeOnEachDatabase('Many concerns at once', (database) => {
     const on = { 'toldOn-day': '25', 'toldOn-month': '10', 'toldOn-year': '2026' }
     const told = { row: rows as never, toldBy: 'Priya Shah', how: 'At home, together with Ben Birch', ...on }
     const page = await chair.post(check('child-told'), told)
-    expect(page.body).toContain('This may name somebody else in the family')
+    expect(page.body).toContain('Choose what to do with “Ben Birch”')
     expect(page.body).toContain('together with Ben Birch')
     for (const concernId of [one, two]) expect(await stepsOf(concernId)).toHaveLength(1)
+    // Decided once, it is a sibling in the concern of the one, and the child's own name in that of the other.
+    const decided = { 'word.childToldHow.0': 'Ben Birch', 'decide.childToldHow.0': 'change' }
+    expect((await chair.post(check('child-told'), { ...told, ...decided })).headers.location).toBe(
+      '/concerns',
+    )
+    const how = async (concernId: number) => (await stepsOf(concernId)).at(-1)!.detail
+    expect(await how(one)).toMatchObject({ childToldHow: 'At home, together with sibling' })
+    expect(await how(two)).toMatchObject({ childToldHow: 'At home, together with Ben Birch' })
     // A worker follows no concerns, and has no ticks.
     const worker = await as('worker')
     expect((await worker.get(check('remind'))).statusCode).toBe(403)

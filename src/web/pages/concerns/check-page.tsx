@@ -5,6 +5,7 @@ import { Input } from '#web/govuk/input.tsx'
 import { Select } from '#web/govuk/select.tsx'
 import { Textarea } from '#web/govuk/textarea.tsx'
 import { CheckPage } from '#web/many/check-page.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { bulkWords, type BulkStep } from '#web/pages/concerns/bulk.ts'
 import { paths } from '#web/paths.ts'
 
@@ -47,6 +48,7 @@ export function CheckConcernsPage({ step, rows, receivers, form }: CheckConcerns
     >
       {step === 'give' && <Receiver receivers={receivers} form={form} />}
       {step === 'child-told' && <Told form={form} />}
+      <NamesOfOthers form={form} />
     </CheckPage>
   )
 }

@@ -10,8 +10,10 @@ import { openSteps } from '#domain/concerns/next-steps.ts'
 import { childName } from '#web/child/words.ts'
 import { standingInWords } from '#web/concern/words.ts'
 import { optionalDateField } from '#web/forms/date-field.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
 import { idInAddress } from '#web/ids.ts'
 import { ticked } from '#web/many/ticked.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { bulkSteps, bulkWords, type BulkStep } from '#web/pages/concerns/bulk.ts'
 import { CheckConcernsPage, type CheckedConcern } from '#web/pages/concerns/check-page.tsx'
@@ -22,6 +24,7 @@ import { giveConcern } from '#workflows/concerns/give-concern.ts'
 import { remindOfConcern, whyNoReminder } from '#workflows/concerns/remind-of-concern.ts'
 import { takeConcernStep, type StepTaken } from '#workflows/concerns/take-concern-step.ts'
 import { whoMayAnswer } from '#workflows/concerns/who-may-answer.ts'
+import { namesOpenForSeveral, type WordsDecided } from '#workflows/families/names-beside.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 
 const text = z.string().max(2000).default('')
@@ -54,28 +57,34 @@ export const checkConcernsPages: Pages = (app, { db }) => {
       return <CheckConcernsPage step={query.step} rows={rows} receivers={receivers} form={form} />
     },
     form: checkForm,
-    async submit({ query, person, today, now, answers }) {
+    async submit({ query, person, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
       if (answers.row.length === 0)
         return showAgain([{ field: 'row', text: 'Go back to the list and tick the concerns' }])
+      const concernIds = answers.row.map((row) => Number(row.split('.')[0]))
+      const seen = await concernsInSight(db, concernSightOf(person), today, { state: 'any', concernIds })
+      const childIds = seen.map(({ childId }) => childId)
+      const texts = textsOf(query.step, answers)
+      const open = await db
+        .transaction()
+        .execute((tx) => namesOpenForSeveral(tx, { childIds, person, today, texts, decided: names }))
+      if (open) return askOfNames(open, names)
       const stay: number[] = []
       for (const row of answers.row) {
-        const [concernId, seen] = row.split('.').map(Number) as [number, number]
-        const taken = await one(db, query.step, { person, concernId, seen, today, now }, answers)
+        const [concernId, steps] = row.split('.').map(Number) as [number, number]
+        const asked = { person, concernId, seen: steps, today, now, names }
+        const taken = await one(db, query.step, asked, answers)
         if (taken.ok) continue
         if (taken.because === 'entries' && stay.length === 0 && row === answers.row[0])
           return showAgain(
             taken.entries.map(({ field, text: says }) => ({ field: fieldsHere[field] ?? field, text: says })),
           )
-        if (taken.because === 'names' && answers.row[0] === row)
-          return showAgain([{ field: query.step === 'give' ? 'reason' : 'how', text: namesAnother }])
         stay.push(concernId)
       }
       const done = answers.row.length - stay.length
       const words = `${plural(done, 'concern')} ${bulkWords[query.step].done}`
       if (stay.length === 0) return seeOther(paths.concerns(), `${words}.`)
-      const named = (
-        await concernsInSight(db, concernSightOf(person), today, { state: 'any', concernIds: stay })
-      ).map(({ reference }) => reference)
+      const named = seen.filter(({ concernId }) => stay.includes(concernId)).map(({ reference }) => reference)
       const which = named.length === 0 ? plural(stay.length, 'concern') : named.join(', ')
       return seeOther(
         paths.concerns(),
@@ -85,8 +94,11 @@ export const checkConcernsPages: Pages = (app, { db }) => {
   })
 }
 
-const namesAnother =
-  'This may name somebody else in the family. Write it without the name, or on the page of each concern'
+/** What of a step is typed in words, by the names that the step itself has for it. */
+function textsOf(step: BulkStep, { reason, toldBy, how }: Answers): Readonly<Record<string, string>> {
+  if (step === 'give') return { says: reason }
+  return step === 'child-told' ? { toldBy, childToldHow: how } : {}
+}
 
 const fieldsHere: Readonly<Partial<Record<keyof StepEntries, string>>> = {
   givenTo: 'to',
@@ -100,6 +112,7 @@ interface Asked {
   readonly seen: number
   readonly today: Day
   readonly now: Date
+  readonly names: readonly WordsDecided[]
 }
 
 async function one(db: Db, step: BulkStep, asked: Asked, answers: Answers): Promise<StepTaken> {

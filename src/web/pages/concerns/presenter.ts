@@ -1,9 +1,10 @@
-import { bandsWaiting, noTeam, type ConcernCell } from '#db/queries/concerns/concern-standing.ts'
+import { noTeam, type ConcernCell } from '#db/queries/concerns/concern-standing.ts'
 import type { KeptConcern } from '#db/queries/concerns/concerns.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import type { ConcernState } from '#domain/concerns/state.ts'
 import { childName, capital } from '#web/child/words.ts'
+import { countOf, type ConcernsWanted } from '#web/concern/count-of.ts'
 import { answererInWords, openInWords, standingInWords, type ConcernStanding } from '#web/concern/words.ts'
 import type { Chip, FilterGroup } from '#web/list/filters.tsx'
 import { presentPages, rowsInWords, type PageOfList } from '#web/list/present-pages.ts'
@@ -36,37 +37,12 @@ export interface ConcernsPageProps {
   readonly mayChangeMany: boolean
 }
 
-type Filter = 'stage' | 'reply' | 'age' | 'kind' | 'team'
-
 const replyWords = {
   waiting: 'Waits for a reply',
   overdue: 'Reply overdue',
   soon: 'Reply due in 2 working days',
   replied: 'Replied, not closed',
 } as const
-
-/** How many concerns a list shows; counts beside filters and the rows behind them come from the same statement. */
-export function countOf(cells: readonly ConcernCell[], wanted: ConcernsQuery): number {
-  const matching = cells.filter((cell) =>
-    filters.every(
-      (filter) =>
-        wanted[filter] === undefined ||
-        valueOf[filter](cell) === wanted[filter] ||
-        (wanted[filter] === 'waiting' && cell.reply !== null && bandsWaiting.includes(cell.reply)),
-    ),
-  )
-  return matching.reduce((sum, { count }) => sum + count, 0)
-}
-
-const filters = ['stage', 'reply', 'age', 'kind', 'team'] as const
-
-const valueOf: Readonly<Record<Filter, (cell: ConcernCell) => string | null>> = {
-  stage: ({ stage }) => stage,
-  reply: ({ reply }) => reply,
-  age: ({ isLong }) => (isLong ? 'over-20' : null),
-  kind: ({ kind }) => kind,
-  team: ({ team }) => team,
-}
 
 /** The list of concerns but for its rows: its filters with their counts, and where in the list the page is. */
 export function presentConcerns(
@@ -84,7 +60,7 @@ export function presentConcerns(
   }
   const group = (
     title: string,
-    filter: Filter,
+    filter: keyof ConcernsWanted,
     any: string,
     values: readonly (readonly [value: string, text: string])[],
   ): FilterGroup => ({

@@ -5,6 +5,7 @@ import { DateInput } from '#web/govuk/date-input.tsx'
 import { Select } from '#web/govuk/select.tsx'
 import { Input } from '#web/govuk/input.tsx'
 import { CheckPage } from '#web/many/check-page.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { bulkWords, type BulkStep } from '#web/pages/midways/bulk.ts'
 import { paths } from '#web/paths.ts'
 
@@ -41,6 +42,7 @@ export function CheckMidwaysPage({ step, rows, form }: CheckMidwaysProps) {
       }))}
     >
       {step === 'move' && <NewDay form={form} reasons={reasonsOf(rows)} />}
+      <NamesOfOthers form={form} />
     </CheckPage>
   )
 }

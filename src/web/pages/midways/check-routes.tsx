@@ -8,8 +8,10 @@ import { dayInWords, plural } from '#domain/calendar/words.ts'
 import { arrangingReasons } from '#policies/arranging-reasons.ts'
 import { childName } from '#web/child/words.ts'
 import { optionalDateField } from '#web/forms/date-field.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
 import type { Problem } from '#web/forms/problems.ts'
 import { ticked } from '#web/many/ticked.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { bulkSteps, bulkWords, type BulkStep } from '#web/pages/midways/bulk.ts'
 import { CheckMidwaysPage, type CheckedMidway } from '#web/pages/midways/check-page.tsx'
@@ -17,6 +19,7 @@ import { paths } from '#web/paths.ts'
 import { seeOther, showAgain } from '#web/replies.ts'
 import { askForPreparation } from '#workflows/preparing/ask-for-preparation.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
+import { namesOpenForSeveral } from '#workflows/families/names-beside.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { moveReview } from '#workflows/reviews/move-review.ts'
 
@@ -43,16 +46,27 @@ export const checkMidwaysPages: Pages = (app, { db }) => {
       return <CheckMidwaysPage step={query.step} rows={rows} form={form} />
     },
     form: moveForm,
-    async submit({ query, person, today, now, answers }) {
+    async submit({ query, person, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
       const { row: rows, to } = answers
       if (rows.length === 0)
         return showAgain([{ field: 'row', text: 'Go back to the list and tick the reviews' }])
       if (query.step === 'move' && to === undefined)
         return showAgain([{ field: 'to', text: 'Enter the new day, like 14 12 2026' }])
+      const childIds: number[] = []
+      for (const row of rows) {
+        const midway = await midwayFor(db, arrangedBy(person), today, row.split('.')[0]!)
+        if (midway) childIds.push(midway.childId)
+      }
+      const texts = { moveNote: query.step === 'move' ? answers.note : undefined }
+      const open = await db
+        .transaction()
+        .execute((tx) => namesOpenForSeveral(tx, { childIds, person, today, texts, decided: names }))
+      if (open) return askOfNames(open, names)
       let done = 0
       for (const row of rows) {
         const [reference, version] = row.split('.') as [string, string]
-        const asked = { person, reference, today, now }
+        const asked = { person, reference, today, now, names }
         const taken =
           query.step === 'prepare'
             ? await askForPreparation(db, { ...asked, decision: '' })

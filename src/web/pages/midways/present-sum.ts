@@ -2,7 +2,7 @@ import { addDays } from '#domain/calendar/day.ts'
 import { periodBefore, periodWith, type Period } from '#domain/figures/period.ts'
 import { dueColumns, type DueColumn } from '#domain/reviews/timeliness.ts'
 import type { MidwaysQuery } from '#web/pages/midways/asked.ts'
-import { columnWords } from '#web/pages/midways/column-words.ts'
+import { columnWords } from '#web/review/column-words.ts'
 import { address } from '#web/pages/midways/presenter.ts'
 
 /** What was due in a month as a sum, each part with the address of its rows. */

@@ -9,7 +9,7 @@ import { presentMidway, type MidwayRow } from '#web/child/present-midway.ts'
 import type { Chip, FilterGroup } from '#web/list/filters.tsx'
 import { pageOfList, presentPages, rowsInWords, type PageOfList } from '#web/list/present-pages.ts'
 import type { MidwaysQuery } from '#web/pages/midways/asked.ts'
-import { columnWords } from '#web/pages/midways/column-words.ts'
+import { columnWords } from '#web/review/column-words.ts'
 import { paths } from '#web/paths.ts'
 
 export interface MidwaysPageProps {

@@ -8,6 +8,7 @@ import { SummaryList } from '#web/govuk/summary-list.tsx'
 import type { FormState } from '#web/forms/form-state.ts'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import type { AgreeProps } from '#web/pages/review-agree/presenter.ts'
 import { paths } from '#web/paths.ts'
 import { noteLimit } from '#workflows/reviews/arranging.ts'
@@ -80,6 +81,7 @@ function Answer({ form, agreementId }: { readonly form: FormState; readonly agre
           },
         ]}
       />
+      <NamesOfOthers form={form} />
       <Button preventDoubleClick>Save</Button>
     </Form>
   )

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { agreedOnBy } from '#access/agreeing.ts'
 import { midwayFor } from '#db/queries/reviews/midways.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { AgreePage } from '#web/pages/review-agree/page.tsx'
 import { presentAgreement } from '#web/pages/review-agree/presenter.ts'
@@ -38,11 +40,14 @@ export const reviewAgreePages: Pages = (app, { db }) => {
       answer: z.enum(['agreed', 'declined', 'withdrawn'], { error: 'Choose whether you agree' }),
       note: z.string().max(20_000).default(''),
     }),
-    async submit({ about: { reference }, person, today, now, answers }) {
+    async submit({ about: { reference }, person, today, now, request, answers }) {
       const { agreement: agreementId, answer, note } = answers
-      const answered = await answerAgreement(db, { person, reference, today, now, agreementId, answer, note })
+      const names = wordsDecided(formState(request.body as Entered))
+      const asked = { person, reference, today, now, names }
+      const answered = await answerAgreement(db, { ...asked, agreementId, answer, note })
       if (answered.ok) return seeOther(paths.review({ reference }), done[answer])
       if (answered.because === 'not-found') return notFound()
+      if (answered.because === 'names') return askOfNames(answered, names)
       if (answered.because === 'fields') return showAgain(answered.fields)
       return conflict(answered.problems.join(' '))
     },

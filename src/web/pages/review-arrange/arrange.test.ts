@@ -323,6 +323,48 @@ describeOnEachDatabase('Arranging a midway review', (database) => {
     })
   })
 
+  it('asks about names of others in each reason, and keeps nothing before that is decided', async () => {
+    const review = await begin(ofSixMonths)
+    const other = await aReview(db, { ...ofSixMonths, localId: 'C-2', name: ['Ben', 'Adams'] })
+    const ids = [review.childId, other.childId]
+    await db.updateTable('child').set({ family_ref: 'F-1' }).where('child_id', 'in', ids).execute()
+    const { client } = await signedInAs('chair')
+    const early = { ...set('2026-11-20'), reason: 'Ben starts school in December' }
+    const asked = await send(client, review, early)
+    expect(asked.statusCode).toBe(400)
+    expect(asked.body).toContain('Choose what to do with “Ben”')
+    expect((await midwayOf(review.reference)).arranged_for).toBeNull()
+    const change = (field: string) => ({ [`word.${field}.0`]: 'Ben', [`decide.${field}.0`]: 'change' })
+    expect((await send(client, review, { ...early, ...change('reason') })).statusCode).toBe(303)
+    const move = {
+      do: 'move',
+      ...boxes('moveOn', '2026-12-08'),
+      moveReason: 'worker-away',
+      moveNote: 'Because of Ben',
+    }
+    expect((await send(client, review, move)).body).toContain('Choose what to do with “Ben”')
+    const keep = {
+      'word.moveNote.0': 'Ben',
+      'decide.moveNote.0': 'keep',
+      'reason.moveNote.0': 'Ben is her doll',
+    }
+    expect((await send(client, review, { ...move, ...keep })).statusCode).toBe(303)
+    const waive = { do: 'not-required', waiverReason: 'no-issues', waiverNote: 'As with Ben' }
+    expect((await send(client, review, waive)).body).toContain('Choose what to do with “Ben”')
+    expect((await send(client, review, { ...waive, ...change('waiverNote') })).statusCode).toBe(303)
+    const stop = { do: 'stop', stopReason: 'plan-ended', stopNote: 'With Ben' }
+    expect((await send(client, review, stop)).body).toContain('Choose what to do with “Ben”')
+    expect((await moves(review.reference)).map(({ note }) => note)).toEqual([
+      'sibling starts school in December',
+      'Because of Ben',
+      'As with sibling',
+    ])
+    const kept = await db.selectFrom('name_kept_beside').select(['place', 'found', 'reason']).execute()
+    expect(kept).toEqual([
+      { place: `arranging:${review.reference}:2:moveNote`, found: 'Ben', reason: 'Ben is her doll' },
+    ])
+  })
+
   it('stops for a reason, and what a person stopped the record does not open again', async () => {
     const review = await begin()
     const { client } = await signedInAs('chair')

@@ -7,6 +7,7 @@ import { Radios } from '#web/govuk/radios.tsx'
 import { SummaryList } from '#web/govuk/summary-list.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { MoveFields, NotRequiredFields, SetFields, StopFields } from '#web/pages/review-arrange/fields.tsx'
 import type { ArrangePageProps } from '#web/pages/review-arrange/presenter.ts'
 import { paths } from '#web/paths.ts'
@@ -93,6 +94,7 @@ export function ArrangePage(props: ArrangePageProps & SameChairFound) {
             },
           ]}
         />
+        <NamesOfOthers form={form} />
         <p class="govuk-body">
           The social worker is told in the next morning’s mail, and whoever else takes part or is to be told
           by the policy. A day within two working days is told at once. Mail names no child.

@@ -6,6 +6,8 @@ import { midwayFor, type Midway } from '#db/queries/reviews/midways.ts'
 import { arrangingReasons } from '#policies/arranging-reasons.ts'
 import { formOf, type PackLibrary } from '#policies/registry.ts'
 import { dateField } from '#web/forms/date-field.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { ArrangePage } from '#web/pages/review-arrange/page.tsx'
 import { presentSiblings } from '#web/pages/review-arrange/present-siblings.ts'
@@ -15,6 +17,7 @@ import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { arrangementOf, type ArrangingAsked, type FieldsRefused } from '#workflows/reviews/arranging.ts'
 import { arrangeReview } from '#workflows/reviews/arrange-review.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
+import type { NamesUndecided } from '#workflows/families/names-beside.ts'
 import { nearSiblings } from '#workflows/families/near-siblings.ts'
 import { moveReview } from '#workflows/reviews/move-review.ts'
 import { sameChairs } from '#workflows/people/same-chair.ts'
@@ -101,12 +104,14 @@ export const reviewArrangePages: Pages = (app, { db }) => {
       )
     },
     form: arrangeForm,
-    async submit({ about: { reference }, person, today, now, answers }) {
-      const asked = { person, reference, today, now, version: answers.version }
+    async submit({ about: { reference }, person, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
+      const asked = { person, reference, today, now, names, version: answers.version }
       const done = await doArrange(asked, answers)
       if (done.ok) return seeOther(paths.reviewClock({ reference }), done.says)
       if (done.because === 'not-found') return notFound()
       if (done.because === 'state') return conflict(done.problems.join(' '))
+      if (done.because === 'names') return askOfNames(done, names)
       if (done.because === 'fields')
         return showAgain(
           done.fields.map(({ field, text: says }) => ({
@@ -122,7 +127,7 @@ export const reviewArrangePages: Pages = (app, { db }) => {
   async function doArrange(
     asked: ArrangingAsked,
     answers: ArrangeAnswers,
-  ): Promise<{ readonly ok: true; readonly says: string } | Refusal | FieldsRefused> {
+  ): Promise<{ readonly ok: true; readonly says: string } | Refusal | FieldsRefused | NamesUndecided> {
     switch (answers.do) {
       case 'set': {
         const together = answers.together.flatMap((row) => {

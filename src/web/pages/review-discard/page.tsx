@@ -6,6 +6,7 @@ import { Button } from '#web/govuk/button.tsx'
 import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { paths } from '#web/paths.ts'
 
 export interface DiscardPageProps {
@@ -57,6 +58,7 @@ export function DiscardPage({ reference, banner, fields, agreed, reasonLimit, fo
           threshold={75}
           classes="waymark-grows"
         />
+        <NamesOfOthers form={form} />
         <div class="govuk-button-group">
           <Button variant="warning" preventDoubleClick>
             Discard this draft

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { chairedBy } from '#access/chairing.ts'
 import { midwayFor } from '#db/queries/reviews/midways.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { DiscardPage } from '#web/pages/review-discard/page.tsx'
 import { paths } from '#web/paths.ts'
@@ -34,11 +36,14 @@ export const reviewDiscardPages: Pages = (app, { db }) => {
       )
     },
     form: z.object({ reason: z.string().max(20_000) }),
-    async submit({ about: midway, person, today, now, answers }) {
+    async submit({ about: midway, person, today, now, request, answers }) {
       const { reference } = midway
-      const discarded = await discardDraft(db, { person, reference, today, now, reason: answers.reason })
+      const names = wordsDecided(formState(request.body as Entered))
+      const { reason } = answers
+      const discarded = await discardDraft(db, { person, reference, today, now, reason, names })
       if (discarded.ok)
         return seeOther(paths.review({ reference }), 'Draft discarded. What was typed is kept.')
+      if (discarded.because === 'names') return askOfNames(discarded, names)
       if (discarded.because === 'not-found') return notFound()
       if (discarded.because === 'state') return conflict(discarded.problems.join(' '))
       return showAgain(discarded.problems.map((text) => ({ field: 'reason', text })))
