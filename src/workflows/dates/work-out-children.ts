@@ -8,13 +8,14 @@ import {
 import {
   lockChildren,
   putMidways,
-  replaceDeadlines,
+  putOwed,
   casesWorkedOut,
   type KnownMidway,
   type StoredDeadline,
   type StoredMidway,
 } from '#db/queries/reviews/worked-out.ts'
 import { driftFactsOf } from '#db/queries/drift/drift-facts.ts'
+import { insertSigns } from '#db/queries/drift/drift-signs-writing.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dayOrNone, NO_DAY } from '#domain/timescales/case-columns.ts'
 import type { CompiledPolicy, CompiledRule } from '#domain/timescales/compile.ts'
@@ -45,37 +46,38 @@ export async function workOutChildren(
   for (let from = 0; from < ids.length; from += batch) {
     const some = ids.slice(from, from + batch)
     await lockChildren(tx, some)
-    const { rows, policyToken, deadlines, midways, drift } = await casesWorkedOut(tx, some)
+    const { rows, policyToken, deadlines, midways, drift: driftRows } = await casesWorkedOut(tx, some)
     const policy = await policyNow(tx, policyToken)
     const { compiled } = policy
     const cases = casesOf(rows, compiled.vocabulary)
     out.length = 0
     workOut(compiled, cases.columns, today, out)
     const owed = deadlinesOwed(compiled, cases, out, today)
-    await writeDeadlines(tx, owed, deadlines)
-    await writeMidways(tx, compiled, cases, out, today, midways)
-    await workOutDrift(tx, policy, {
-      held: driftFactsOf(rows, drift),
+    const drift = workOutDrift(policy, {
+      held: driftFactsOf(rows, driftRows),
       openPlanIds: openPlansOf(cases, today),
       owed,
       today,
     })
+    await putOwed(tx, { ...deadlinesChanged(owed, deadlines), signs: drift.changed }, today)
+    await insertSigns(tx, drift.added, today)
+    await writeMidways(tx, compiled, cases, out, today, midways)
   }
 }
 
-async function writeDeadlines(
-  tx: Tx,
+/** Which deadlines no longer stand, and which are new or have moved. */
+function deadlinesChanged(
   owed: readonly StoredDeadline[],
   before: readonly StoredDeadline[],
-): Promise<void> {
+): { readonly gone: readonly StoredDeadline[]; readonly put: readonly StoredDeadline[] } {
   const stood = new Map(before.map((each) => [deadlineKey(each), each]))
-  const changed: StoredDeadline[] = []
+  const put: StoredDeadline[] = []
   for (const deadline of owed) {
     const known = stood.get(deadlineKey(deadline))
-    if (!known || !isSame(known, deadline)) changed.push(deadline)
+    if (!known || !isSame(known, deadline)) put.push(deadline)
     stood.delete(deadlineKey(deadline))
   }
-  await replaceDeadlines(tx, [...stood.values()], changed)
+  return { gone: [...stood.values()], put }
 }
 
 const deadlineKey = (each: { planId: number; requirementId: string; occurrence: number }) =>

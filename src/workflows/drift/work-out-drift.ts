@@ -1,12 +1,5 @@
-import type { Tx } from '#db/open.ts'
 import type { AnswerGiven, DriftHeld } from '#db/queries/drift/drift-facts.ts'
-import {
-  changeSigns,
-  insertSigns,
-  type SignsChanged,
-  type SignToPut,
-  type StoredSign,
-} from '#db/queries/drift/drift-signs-writing.ts'
+import type { SignsChanged, SignToPut, StoredSign } from '#db/queries/drift/drift-signs-writing.ts'
 import type { StoredDeadline } from '#db/queries/reviews/worked-out.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { caseAsKnownOn } from '#domain/drift/facts.ts'
@@ -17,14 +10,19 @@ import type { PackLibrary } from '#policies/registry.ts'
 import type { PolicyNow } from '#workflows/policies/policy-now.ts'
 
 /**
- * Works out the signs of drift on the open plans of children again and writes what changed. Called with what is owed
- * to them, in the transaction that worked that out.
+ * Works out the signs of drift on the open plans of some children again: what becomes of those that stand, and which
+ * are new. Whoever worked out what is owed writes both, in the same transaction.
  */
-export async function workOutDrift(tx: Tx, policy: PolicyNow, worked: WorkedOut): Promise<void> {
+export function workOutDrift(
+  policy: PolicyNow,
+  worked: WorkedOut,
+): { readonly changed: SignsChanged; readonly added: readonly SignToPut[] } {
   const { held, openPlanIds, today } = worked
-  if (openPlanIds.size === 0 && held.signs.length === 0) return
-  await writeSigns(tx, held.signs, signsNow(policy, worked), today)
+  if (openPlanIds.size === 0 && held.signs.length === 0) return { changed: nothingChanged, added: [] }
+  return compared(held.signs, signsNow(policy, worked), today)
 }
+
+const nothingChanged: SignsChanged = { removed: [], cleared: [], updated: [] }
 
 /** What was read and worked out of some children. */
 interface WorkedOut {
@@ -78,42 +76,47 @@ function answered(
   return { ...given, questionId: asked.id, asks: asked.asks, kind: asked.answers.kind }
 }
 
-/** What stood and holds no more is cleared, or goes where it never held; what goes on is brought up to date. */
-async function writeSigns(
-  tx: Tx,
+/**
+ * What stood and holds no more is cleared, or goes where it never held; what goes on, or is still to come, is brought
+ * up to date.
+ */
+function compared(
   stood: readonly StoredSign[],
   found: readonly SignToPut[],
   today: Day,
-): Promise<void> {
+): { readonly changed: SignsChanged; readonly added: readonly SignToPut[] } {
   const known = new Map(stood.map((each) => [`${each.planId} ${each.ruleId}`, each]))
-  const insert: SignToPut[] = []
+  const added: SignToPut[] = []
   const updated: SignsChanged['updated'][number][] = []
   const over: StoredSign[] = []
   for (const each of found) {
-    const key = `${each.planId} ${each.sign.ruleId}`
+    const { planId, sign } = each
+    const key = `${planId} ${sign.ruleId}`
     const before = known.get(key)
     known.delete(key)
-    if (before && goesOn(before, each.sign, today)) {
-      if (!isSame(before, each.sign)) {
-        const turn = before.turn + (saysMore(before, each.sign) ? 1 : 0)
-        updated.push({ signId: before.signId, sign: each.sign, turn })
-      }
-    } else if (!before || before.fromOn !== each.sign.since || !isSame(before, each.sign)) {
-      if (before) over.push(before)
-      insert.push(each)
+    if (!before) {
+      added.push(each)
+    } else if (before.fromOn > today) {
+      if (before.fromOn !== sign.since || !isSame(before, sign))
+        updated.push({ signId: before.signId, fromOn: sign.since, sign, turn: before.turn })
+    } else if (goesOn(before, sign, today)) {
+      const turn = before.turn + (saysMore(before, sign) ? 1 : 0)
+      if (!isSame(before, sign)) updated.push({ signId: before.signId, fromOn: before.fromOn, sign, turn })
+    } else {
+      over.push(before)
+      added.push(each)
     }
   }
   over.push(...known.values())
   const held = ({ fromOn }: StoredSign) => fromOn <= today
   const idsOf = (signs: readonly StoredSign[]) => signs.map(({ signId }) => signId)
   const removed = idsOf(over.filter((each) => !held(each)))
-  await changeSigns(tx, { removed, cleared: idsOf(over.filter(held)), updated }, today)
-  await insertSigns(tx, insert, today)
+  return { changed: { removed, cleared: idsOf(over.filter(held)), updated }, added }
 }
 
-/** Whether a sign that holds is the same matter as one that held before today. */
-function goesOn({ fromOn, untilOn }: StoredSign, { since }: Sign, today: Day): boolean {
-  return fromOn <= today && since <= today && (untilOn === undefined || untilOn >= today)
+/** Whether a sign that is found is the same matter as one that held before today. */
+function goesOn({ untilOn }: StoredSign, { since }: Sign, today: Day): boolean {
+  return since <= today && (untilOn === undefined || untilOn >= today)
 }
 
 function isSame(before: StoredSign, now: Sign): boolean {

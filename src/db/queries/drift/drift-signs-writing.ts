@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#db/open.ts'
 import { prepared } from '#db/prepared.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
@@ -72,34 +72,46 @@ export interface SignsChanged {
   readonly removed: readonly number[]
   /** Signs that hold no more. */
   readonly cleared: readonly number[]
-  /** Signs that stand and say something else; their first day, and the day on which they were noted, stay. */
-  readonly updated: readonly { readonly signId: number; readonly sign: Sign; readonly turn: number }[]
+  /** Signs that stand and say something else, or are still to come on another day. */
+  readonly updated: readonly {
+    readonly signId: number
+    readonly fromOn: Day
+    readonly sign: Sign
+    readonly turn: number
+  }[]
 }
 
-/** Takes out, clears and brings up to date what stands, in one journey to the database. */
-export async function changeSigns(
-  tx: Tx,
-  { removed, cleared, updated }: SignsChanged,
-  today: Day,
-): Promise<void> {
-  if (removed.length + cleared.length + updated.length === 0) return
+/**
+ * Parts of a statement, after `with`, that take out, clear and bring up to date what stands: they go along with what
+ * else is written of the same children, and cost no journey of their own.
+ */
+export function changingSigns({ removed, cleared, updated }: SignsChanged, today: Day): RawBuilder<unknown> {
   const ids = (signIds: readonly number[]) => sql`any(${`{${signIds.join(',')}}`}::integer[])`
   const signs = updated.map(({ sign }) => sign)
-  await sql`with removed as (delete from drift_sign where sign_id = ${ids(removed)}),
-    cleared as (update drift_sign set cleared_on = least(${isoDate(today)}::date, until_on + 1)
-      where sign_id = ${ids(cleared)})
-    update drift_sign set version = now.version, until_on = now.until_on, changes_on = now.changes_on,
-      reason = now.reason, would_clear_when = now.would_clear_when, inputs = now.inputs::jsonb, turn = now.turn
-    from ${rowsOf([
-      { name: 'sign_id', type: 'integer', values: updated.map(({ signId }) => signId) },
-      { name: 'version', type: 'text', values: signs.map(({ version }) => version) },
-      { name: 'until_on', type: 'date', values: signs.map(({ until }) => until) },
-      { name: 'changes_on', type: 'date', values: signs.map(({ changesOn }) => changesOn) },
-      { name: 'reason', type: 'text', values: signs.map(({ reason }) => reason) },
-      { name: 'would_clear_when', type: 'text', values: signs.map(({ wouldClearWhen }) => wouldClearWhen) },
-      { name: 'inputs', type: 'text', values: signs.map(({ inputs }) => JSON.stringify(inputs)) },
-      { name: 'turn', type: 'integer', values: updated.map(({ turn }) => turn) },
-    ])} as now where drift_sign.sign_id = now.sign_id ${prepared}`.execute(tx)
+  const on = sql`${isoDate(today)}::date`
+  return sql`signs_removed as (delete from drift_sign where sign_id = ${ids(removed)}),
+    signs_cleared as (
+      update drift_sign set cleared_on = least(${on}, until_on + 1) where sign_id = ${ids(cleared)}),
+    signs_updated as (
+      update drift_sign set version = now.version, until_on = now.until_on, changes_on = now.changes_on,
+        noted_on = case when drift_sign.from_on = now.from_on then noted_on else ${on} end, from_on = now.from_on,
+        reason = now.reason, would_clear_when = now.would_clear_when, inputs = now.inputs::jsonb, turn = now.turn
+      from ${rowsOf([
+        { name: 'sign_id', type: 'integer', values: updated.map(({ signId }) => signId) },
+        { name: 'version', type: 'text', values: signs.map(({ version }) => version) },
+        { name: 'from_on', type: 'date', values: updated.map(({ fromOn }) => fromOn) },
+        { name: 'until_on', type: 'date', values: signs.map(({ until }) => until) },
+        { name: 'changes_on', type: 'date', values: signs.map(({ changesOn }) => changesOn) },
+        { name: 'reason', type: 'text', values: signs.map(({ reason }) => reason) },
+        { name: 'would_clear_when', type: 'text', values: signs.map(({ wouldClearWhen }) => wouldClearWhen) },
+        { name: 'inputs', type: 'text', values: signs.map(({ inputs }) => JSON.stringify(inputs)) },
+        { name: 'turn', type: 'integer', values: updated.map(({ turn }) => turn) },
+      ])} as now where drift_sign.sign_id = now.sign_id)`
+}
+
+/** Whether any sign that stands changes. */
+export function anySignChanges({ removed, cleared, updated }: SignsChanged): boolean {
+  return removed.length + cleared.length + updated.length > 0
 }
 
 /** Adds signs. */

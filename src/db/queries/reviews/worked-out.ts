@@ -4,6 +4,7 @@ import type { Tx } from '#db/open.ts'
 import { prepared } from '#db/prepared.ts'
 import { caseLists, type CaseRows } from '#db/queries/children/cases.ts'
 import { driftLists, type DriftRows } from '#db/queries/drift/drift-facts.ts'
+import { anySignChanges, changingSigns, type SignsChanged } from '#db/queries/drift/drift-signs-writing.ts'
 import { columnByColumn, rowsFrom } from '#db/queries/load/column-by-column.ts'
 import { tokenOfPolicy } from '#db/queries/policies/policies.ts'
 import { rowsOf } from '#db/queries/load/unnest.ts'
@@ -162,14 +163,17 @@ export async function datesOfOpenMidways(tx: Tx): Promise<ReadonlyMap<number, st
   return new Map(rows.map((row) => [row.midway_id, row.due_on]))
 }
 
-/** Removes deadlines that no longer stand, and adds or moves others, in one statement. */
-export async function replaceDeadlines(
-  tx: Tx,
-  gone: readonly StoredDeadline[],
-  put: readonly StoredDeadline[],
-): Promise<void> {
-  if (gone.length === 0 && put.length === 0) return
-  await sql`with removed as (
+/** What changes of what is owed to some children, and of the signs of drift that stand for them. */
+export interface OwedChanged {
+  readonly gone: readonly StoredDeadline[]
+  readonly put: readonly StoredDeadline[]
+  readonly signs: SignsChanged
+}
+
+/** Removes deadlines that no longer stand, adds or moves others, and changes signs of drift, in one statement. */
+export async function putOwed(tx: Tx, { gone, put, signs }: OwedChanged, today: Day): Promise<void> {
+  if (gone.length === 0 && put.length === 0 && !anySignChanges(signs)) return
+  await sql`with ${changingSigns(signs, today)}, removed as (
       delete from deadline using ${rowsOf([
         { name: 'plan_id', type: 'integer', values: gone.map((each) => each.planId) },
         { name: 'requirement_id', type: 'text', values: gone.map((each) => each.requirementId) },
