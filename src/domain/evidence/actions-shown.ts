@@ -1,3 +1,4 @@
+import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords, plural } from '#domain/calendar/words.ts'
 import { fromInWords, sourcesOfRows, type EvidenceContext, type EvidenceLine } from './line.ts'
 import type { RecordedAction } from './record.ts'
@@ -5,8 +6,9 @@ import type { RecordedAction } from './record.ts'
 /** Actions and recommendations: open, past their day, without an owner or a date, and done since the anchor. */
 export function actionsShown(context: EvidenceContext): EvidenceLine {
   const { record, since, today } = context
-  const open = record.actions.filter(({ settledOn }) => settledOn === undefined)
-  const settled = record.actions.filter(({ settledOn }) => settledOn !== undefined && settledOn >= since)
+  const actions = asOfDay(record.actions, today)
+  const open = actions.filter(({ settledOn }) => settledOn === undefined)
+  const settled = actions.filter(({ settledOn }) => settledOn !== undefined && settledOn >= since)
   const late = open.filter(({ dueOn }) => dueOn !== undefined && dueOn < today)
   const ownerless = open.filter(({ ownerName }) => ownerName === undefined)
   const dateless = open.filter(({ dueOn }) => dueOn === undefined)
@@ -47,6 +49,17 @@ export function actionsShown(context: EvidenceContext): EvidenceLine {
     })),
     outside: late.length > 0,
   }
+}
+
+/** Actions as they stood at the end of a day: one decided after it was not there, one settled after it was open. */
+function asOfDay(actions: readonly RecordedAction[], day: Day): readonly RecordedAction[] {
+  return actions
+    .filter(({ decidedOn }) => decidedOn === undefined || decidedOn <= day)
+    .map((each) =>
+      each.settledOn !== undefined && each.settledOn > day
+        ? { ...each, settledOn: undefined, outcome: undefined }
+        : each,
+    )
 }
 
 const line: EvidenceLine = {

@@ -43,6 +43,25 @@ describe('Actions', () => {
     expect(line.rows.at(-1)!.says).toBe('Action 4 (P. Singh; done 1 Oct 2026)')
   })
 
+  it('stand as they did on the day that is asked about', () => {
+    const tomorrow = (today + 1) as Day
+    const line = shown(
+      { shows: 'actions' },
+      record([], {
+        actions: [
+          action(1, { decidedOn: today }),
+          action(2, { decidedOn: tomorrow }),
+          action(3, { settledOn: tomorrow, outcome: 'done' }),
+        ],
+      }),
+    )
+    expect(line.says).toBe('2 actions open.')
+    expect(line.rows.map(({ says }) => says)).toEqual([
+      'Action 1 (P. Singh; by 1 Dec 2026)',
+      'Action 3 (P. Singh; by 1 Dec 2026)',
+    ])
+  })
+
   it('that are not loaded are said so, beside what was agreed here', () => {
     const here = action(9, { feed: 'waymark', file: undefined, row: undefined })
     const line = shown({ shows: 'actions' }, record([], { actions: [here], feeds: loaded('events') }))

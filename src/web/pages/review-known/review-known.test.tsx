@@ -158,5 +158,9 @@ describeOnEachDatabase('What was known when a review was signed', (database) => 
     )
     expect(body).toContain('3 facts about days before came to the record later.')
     expect(body).not.toMatch(/(Action|needed): (Ring the school|Buy a cot)|9 Dec 2026/)
+    // Beside the questions: decided after the day, it was no fact of that day; done after it, it was open.
+    expect(body).toMatch(/Added: [^:]*See the dentist/)
+    expect(body).not.toContain('Ring the school')
+    expect(body).not.toContain('Buy a cot (no owner; done')
   })
 })
