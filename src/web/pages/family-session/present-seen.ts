@@ -1,7 +1,12 @@
 import { dateInWords } from '#domain/calendar/words.ts'
 import { answerInWords } from '#domain/reviews/answers.ts'
 import { closedBecause } from '#web/pages/family-session/present-rows.ts'
-import { progressInWords, sharedQuestions, type ChildAtHand } from '#web/pages/family-session/steps.ts'
+import {
+  progressInWords,
+  sharedQuestions,
+  type ChildAtHand,
+  type SharedQuestion,
+} from '#web/pages/family-session/steps.ts'
 import { paths } from '#web/paths.ts'
 
 export interface SessionSeenProps {
@@ -38,19 +43,20 @@ export function presentSeen(children: readonly ChildAtHand[]): SessionSeenProps 
     }),
     questions: sharedQuestions(children).map(({ asks, rows }) => ({
       asks,
-      answers: rows.map(({ name, question, review }) => ({
-        name,
-        says:
-          question.notAsked === undefined
-            ? question.parts
-                .filter(({ notAsked }) => notAsked === undefined)
-                .map(({ id, answers }) => {
-                  const ref = { questionId: question.question.id, partId: id, field: 'answer' } as const
-                  return answerInWords(answers, review.answers.value(ref)) || 'Not answered'
-                })
-                .join('; ')
-            : `Not asked: ${question.notAsked}`,
-      })),
+      answers: rows.map((row) => ({ name: row.name, says: answeredInWords(row) })),
     })),
   }
+}
+
+function answeredInWords({ question, review }: SharedQuestion['rows'][number]): string {
+  if (question.notAsked !== undefined) return `Not asked: ${question.notAsked}`
+  const said = question.parts
+    .filter(({ notAsked }) => notAsked === undefined)
+    .map(({ id, answers }) => {
+      const ref = { questionId: question.question.id, partId: id, field: 'answer' } as const
+      return answerInWords(answers, review.answers.value(ref))
+    })
+  return said.every((one) => one === '')
+    ? 'Not answered'
+    : said.map((one) => one || 'not answered').join('; ')
 }

@@ -31,7 +31,7 @@ export function SessionSeenPage({ names, children, questions }: SessionSeenProps
       </ul>
       <h2 class="govuk-heading-m">The answers</h2>
       {questions.map(({ asks, answers }) => (
-        <section class="waymark-question waymark-family__row">
+        <section>
           <h3 class="govuk-heading-s">{asks}</h3>
           <SummaryList rows={answers.map(({ name, says }) => ({ key: name, value: says }))} />
         </section>
