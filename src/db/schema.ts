@@ -998,6 +998,19 @@ export interface RejectedRowTable {
   reason: string
 }
 
+/** What the case system's files say of a child's record being restricted there; the restriction that follows from it stands in restriction. */
+export interface RestrictedFlagTable {
+  restricted_flag_id: GeneratedAlways<number>
+  child_id: number
+  restricted: boolean
+  reason: string | null
+  feed: string
+  source_ref: string
+  file_id: number | null
+  row_no: number | null
+  row_hash: string | null
+}
+
 /** A restricted record, or that of a child who has died, opened by a person for a reason, until an instant. */
 export interface RestrictedOpeningTable {
   opening_id: GeneratedAlways<number>
@@ -1018,6 +1031,7 @@ export interface RestrictionTable {
   set_by: number | null
   lifted_at: Instant | null
   lifted_by: number | null
+  file_id: number | null
 }
 
 /** Why a parent who is on a plan and the parent's child keep the same chair for now. Rows can be added; they cannot be changed or removed. */
@@ -1126,6 +1140,7 @@ export interface DB {
   preparation_note: PreparationNoteTable
   published_report: PublishedReportTable
   rejected_row: RejectedRowTable
+  restricted_flag: RestrictedFlagTable
   restricted_opening: RestrictedOpeningTable
   restriction: RestrictionTable
   same_chair_reason: SameChairReasonTable

@@ -56,7 +56,8 @@ describe('writing an authority', () => {
     )
     for (const [name, columns] of Object.entries(ssdHeadings))
       expect(heading(`ssd/${name}.csv`)).toBe(columns.join(','))
-    expect(Object.keys(extractHeadings)).toHaveLength(4)
+    expect(heading('extract/restricted.csv')).toBe('child_id,record_restricted,restricted_because,source_ref')
+    expect(Object.keys(extractHeadings)).toHaveLength(5)
   })
 
   const schema = new URL('../../../shared/reference/ssd-schema/', import.meta.url)

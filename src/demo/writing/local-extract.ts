@@ -5,6 +5,11 @@ import type { ExtractTable } from './ssd-headings.ts'
 
 export type ExtractTables = Readonly<Record<ExtractTable, CsvTable>>
 
+/** Of so many children the case system restricts one record. */
+const restrictedEvery = 150
+/** Which of them. */
+const restrictedAt = 77
+
 /** Writes the rows of one child into the local extract: what no national table holds. */
 export function writeExtractRows(
   tables: ExtractTables,
@@ -49,6 +54,8 @@ export function writeExtractRows(
       dateCell(spell.to),
     )
   }
+  if (number % restrictedEvery === restrictedAt)
+    tables.restricted.row(id, yesNoCell(true), 'A relative works for the council', `${id}-r`)
   for (const [i, action] of child.actions.entries()) {
     tables.actions.row(
       id,

@@ -218,6 +218,7 @@ export const extractHeadings = {
     'decided_on',
     'source_ref',
   ],
+  restricted: ['child_id', 'record_restricted', 'restricted_because', 'source_ref'],
 } as const
 
 export type ExtractTable = keyof typeof extractHeadings

@@ -14,6 +14,7 @@ export type Fact =
   | ActionFact
   | CaseNoteSeenFact
   | HouseholdDetailFact
+  | RestrictedFlagFact
 
 interface Sourced {
   /** The authority's own id for the child. */
@@ -120,4 +121,12 @@ export interface HouseholdDetailFact extends Sourced {
   readonly bornOn?: Day
   readonly address?: string
   readonly school?: string
+}
+
+/** Whether the case system restricts a child's record (product pages, 3.0 "Need to know"). */
+export interface RestrictedFlagFact extends Sourced {
+  readonly fact: 'restricted_flag'
+  /** False where it is so no longer. */
+  readonly restricted: boolean
+  readonly reason?: string
 }

@@ -17,6 +17,8 @@ import {
   type Mapping,
   type Table,
 } from '#importers/csv/table.ts'
+import { household } from '#importers/local-extract/household.ts'
+import { restricted } from '#importers/local-extract/restricted.ts'
 import { isSlug, slugOf } from '#importers/values.ts'
 
 /** A table of the local extract, known by the headings that only it has together. */
@@ -209,41 +211,6 @@ const caseNoteIndex = anyMapping(
   ),
 )
 
-/**
- * household.csv: nicknames, addresses and schools of children, and the adults of their households: what the names check
- * looks for besides, which no national data set holds whole.
- */
-const household = anyMapping(
-  eachRow(
-    {
-      child: required(id('child_id')),
-      whose: required(text('household_person')),
-      name: text('name'),
-      otherNames: text('other_names'),
-      bornOn: inSomeBuilds(day('born_on')),
-      address: text('address'),
-      school: text('school'),
-      ref: id('source_ref'),
-    },
-    (row) => {
-      const whose = slugOf(row.whose)
-      if (whose !== 'child' && whose !== 'adult') return wrong('whose', 'Say child or adult')
-      return factsOf({
-        fact: 'household_detail',
-        child: row.child,
-        ref: row.ref ?? [row.child, whose, row.name ?? ''].join('/'),
-        row: row.row,
-        whose,
-        ...(row.name !== undefined && { name: row.name }),
-        ...(row.otherNames !== undefined && { otherNames: row.otherNames }),
-        ...(row.bornOn !== undefined && { bornOn: row.bornOn }),
-        ...(row.address !== undefined && { address: row.address }),
-        ...(row.school !== undefined && { school: row.school }),
-      })
-    },
-  ),
-)
-
 /** The reference stands on the first line; a case system may put a heading of its own before it. */
 const headOfNote = 2_000
 
@@ -271,4 +238,5 @@ export const extractTables: readonly ExtractTable[] = [
     caseNoteIndex,
   ),
   table('household', 54, 'who else is in a household', ['child_id', 'household_person'], household),
+  table('restricted', 55, 'whose records are restricted', ['child_id', 'record_restricted'], restricted),
 ]

@@ -22,6 +22,7 @@ import { addedPacks } from '#db/queries/policies/policies.ts'
 import { packLibrary } from '#policies/registry.ts'
 import { confirmNotes } from '#workflows/case-notes/confirm-notes.ts'
 import { censusFeed } from '#workflows/load/census-refs.ts'
+import { restrictByFiles } from '#workflows/load/restrict-by-files.ts'
 import { FileRefused, type FeedFile } from '#workflows/load/feed-file.ts'
 import { KnownChildren } from '#workflows/load/known-children.ts'
 import { KnownPlans } from '#workflows/load/known-plans.ts'
@@ -168,6 +169,7 @@ async function loadInOneTransaction(
     await finishLoadFile(tx, fileIds[place]!, feed, options.now, reports[place]!)
   await putChecksBack(tx, putBack)
   if (load.factsWritten >= manyFacts) await analyseFacts(tx)
+  await restrictByFiles(tx, { loadId, now: options.now })
   await options.afterwards?.(
     tx,
     [...children.changed].map((child) => children.idOf(child)),

@@ -41,6 +41,9 @@ export function factHash(fact: Fact): number {
     case 'household_detail':
       hash.text(fact.child).text(fact.whose).text(fact.name).text(fact.personRef).text(fact.otherNames)
       hash.day(fact.bornOn).text(fact.address).text(fact.school)
+      break
+    case 'restricted_flag':
+      hash.text(fact.child).flag(fact.restricted).text(fact.reason)
   }
   return hash.value()
 }

@@ -35,13 +35,13 @@ export async function restrictChild(
   return db.transaction().execute(async (tx) => {
     if (!(await childWithin(tx, scopeOf(person), today, childId))) return notFound
     const restricted = await insertRestriction(tx, { childId, reason, by: person.personId, now })
-    if (!restricted) return refused('This record is restricted already.')
+    if (!restricted) return refused('This record is restricted here already.')
     await writeAudit(tx, { person, action: 'child-restricted', childId, at: now })
     return { ok: true }
   })
 }
 
-/** Lifts a restriction; whoever does it has opened the record with a reason before. */
+/** Lifts a restriction that a person set; whoever does it has opened the record with a reason before. */
 export async function unrestrictChild(
   db: Db,
   { person, childId, today, now }: RestrictionAsked,
@@ -50,7 +50,7 @@ export async function unrestrictChild(
   return db.transaction().execute(async (tx) => {
     if (!(await childWithin(tx, scopeOf(person), today, childId))) return notFound
     const lifted = await liftRestriction(tx, { childId, by: person.personId, now })
-    if (!lifted) return refused('This record is not restricted.')
+    if (!lifted) return refused('Nobody here has restricted this record. What the case system restricts is lifted there.')
     await writeAudit(tx, { person, action: 'child-unrestricted', childId, at: now })
     return { ok: true }
   })

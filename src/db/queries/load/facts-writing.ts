@@ -7,13 +7,20 @@ import type {
   CaseNoteSeenFact,
   EventFact,
   HouseholdDetailFact,
+  RestrictedFlagFact,
 } from '#domain/facts/facts.ts'
 import type { Tx } from '#db/open.ts'
 import { rowsOf, type ArrayColumn } from './unnest.ts'
 
 /** A fact that lives in a table of its own, found again by its feed and ref. */
 export type SourcedFact =
-  EventFact | BookingFact | AllocationFact | ActionFact | CaseNoteSeenFact | HouseholdDetailFact
+  | EventFact
+  | BookingFact
+  | AllocationFact
+  | ActionFact
+  | CaseNoteSeenFact
+  | HouseholdDetailFact
+  | RestrictedFlagFact
 
 /** A fact on its way into its table: whose it is, and the hash of what it says. */
 export interface FactRow<F> {
@@ -89,6 +96,11 @@ const householdDetailColumns: readonly Column<HouseholdDetailFact>[] = [
   { name: 'school', type: 'text', of: (detail) => detail.school },
 ]
 
+const restrictedFlagColumns: readonly Column<RestrictedFlagFact>[] = [
+  { name: 'restricted', type: 'boolean', of: (flag) => flag.restricted },
+  { name: 'reason', type: 'text', of: (flag) => flag.reason },
+]
+
 /** Which columns a kind of fact fills. An action that people here have settled keeps what they wrote. */
 const columnsOf = {
   event: eventColumns,
@@ -97,6 +109,7 @@ const columnsOf = {
   action: actionColumns,
   case_note_seen: caseNoteSeenColumns,
   household_detail: householdDetailColumns,
+  restricted_flag: restrictedFlagColumns,
 } as const
 
 export type SourcedTable = keyof typeof columnsOf

@@ -80,21 +80,27 @@ export async function barredFrom(db: Db, childId: number): Promise<ReadonlySet<n
   return new Set(rows.map((row) => row.person_id))
 }
 
-/** Why a child's record is restricted and since when; undefined where it is not. The caller has made sure of the scope. */
-export async function restrictionOf(
-  db: Db,
-  childId: number,
-): Promise<{ readonly reason: string; readonly setAt: Date } | undefined> {
-  const row = await db
+/** Why a child's record is restricted, since when, and who says so. */
+export interface Restriction {
+  readonly reason: string
+  readonly setAt: Date
+  /** Whether the case system's file set it; else a person here did. */
+  readonly byFile: boolean
+}
+
+/** What restricts a child's record: a file, a person, or both. The caller has made sure of the scope. */
+export async function restrictionsOf(db: Db, childId: number): Promise<readonly Restriction[]> {
+  const rows = await db
     .selectFrom('restriction')
     .where('child_id', '=', childId)
     .where('lifted_at', 'is', null)
-    .select(['reason', 'set_at'])
-    .executeTakeFirst()
-  return row && { reason: row.reason, setAt: row.set_at }
+    .select(['reason', 'set_at', 'file_id'])
+    .orderBy('restriction_id')
+    .execute()
+  return rows.map((row) => ({ reason: row.reason, setAt: row.set_at, byFile: row.file_id !== null }))
 }
 
-/** Restricts a child's record; false where it is restricted already. */
+/** Restricts a child's record by a person; false where a person has already. */
 export async function insertRestriction(
   tx: Tx,
   restriction: {
@@ -112,13 +118,15 @@ export async function insertRestriction(
       set_at: restriction.now,
       set_by: restriction.by,
     })
-    .onConflict((same) => same.column('child_id').where('lifted_at', 'is', null).doNothing())
+    .onConflict((same) =>
+      same.column('child_id').where('lifted_at', 'is', null).where('file_id', 'is', null).doNothing(),
+    )
     .returning('restriction_id')
     .executeTakeFirst()
   return row !== undefined
 }
 
-/** Lifts the restriction of a child's record; false where there is none. */
+/** Lifts the restriction that a person set; false where there is none. What a file set, a file lifts. */
 export async function liftRestriction(
   tx: Tx,
   lift: { readonly childId: number; readonly by: number; readonly now: Date },
@@ -128,6 +136,7 @@ export async function liftRestriction(
     .set({ lifted_at: lift.now, lifted_by: lift.by })
     .where('child_id', '=', lift.childId)
     .where('lifted_at', 'is', null)
+    .where('file_id', 'is', null)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }

@@ -8,31 +8,45 @@ import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { paths } from '#web/paths.ts'
 
-/** Restricts a child's record, or lifts that. */
+/** What restricts a record, for showing. */
+interface RestrictionShown {
+  readonly reason: string
+  readonly since: string
+  readonly byFile: boolean
+}
+
+/** Restricts a child's record, or lifts that; says where each restriction came from. */
 export function RestrictPage({
   banner,
-  restricted,
+  restrictions,
   form,
 }: {
   readonly banner: ChildBannerProps
-  /** Since when and why it is restricted; undefined where it is not. */
-  readonly restricted: { readonly reason: string; readonly since: string } | undefined
+  readonly restrictions: readonly RestrictionShown[]
   readonly form: FormState
 }) {
   const child = paths.child({ childId: banner.childId })
+  const lifts = restrictions.some(({ byFile }) => !byFile)
+  const byFile = restrictions.some((one) => one.byFile)
+  const does = lifts ? 'Lift the restriction' : byFile ? 'Restrict it here too' : 'Restrict this record'
   return (
-    <Page
-      title={restricted ? 'Lift the restriction' : 'Restrict this record'}
-      about={banner.name}
-      before={<BackLink href={child}>Back to the child</BackLink>}
-    >
+    <Page title={does} about={banner.name} before={<BackLink href={child}>Back to the child</BackLink>}>
       <ChildBanner child={banner} />
-      <h1 class="govuk-heading-l">{restricted ? 'Lift the restriction?' : 'Restrict this record?'}</h1>
-      {restricted ? (
+      <h1 class="govuk-heading-l">{does}?</h1>
+      {restrictions.map((one) => (
         <p class="govuk-body">
-          Restricted since {restricted.since}: {restricted.reason}
+          Restricted {one.byFile ? 'by the case system' : 'here'} since {one.since}: {one.reason}
         </p>
-      ) : (
+      ))}
+      {byFile && (
+        <p class="govuk-body">
+          {lifts
+            ? 'The case system still restricts the record after this. '
+            : 'Restricted here too, it stays restricted when the case system no longer says so. '}
+          What the case system restricts is lifted there, and follows with the next data.
+        </p>
+      )}
+      {restrictions.length === 0 && (
         <ul class="govuk-list govuk-list--bullet">
           <li>
             In lists it says “Restricted record”, and only to people who work with the child or the whole
@@ -43,7 +57,7 @@ export function RestrictPage({
         </ul>
       )}
       <Form>
-        {!restricted && (
+        {!lifts && (
           <Input
             name="reason"
             label="Why is it restricted?"
@@ -52,13 +66,13 @@ export function RestrictPage({
             error={form.problem('reason')}
           />
         )}
-        <input type="hidden" name="do" value={restricted ? 'lift' : 'restrict'} />
+        <input type="hidden" name="do" value={lifts ? 'lift' : 'restrict'} />
         <div class="govuk-button-group">
           <Button variant="warning" preventDoubleClick>
-            {restricted ? 'Lift the restriction' : 'Restrict this record'}
+            {does}
           </Button>
           <a class="govuk-link" href={child}>
-            {restricted ? 'Keep it restricted' : 'Leave it open'}
+            {lifts ? 'Keep it restricted' : 'Back to the child'}
           </a>
         </div>
       </Form>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { openingReasons, type OpeningReason } from '#access/opening-reasons.ts'
-import { restrictionOf } from '#db/queries/reviews/closing.ts'
+import { restrictionsOf } from '#db/queries/reviews/closing.ts'
 import { momentOf } from '#db/queries/children/evidence.ts'
 import { closedRecord } from '#db/queries/people/scope.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
@@ -46,16 +46,15 @@ export const openRestrictedPages: Pages = (app, { db }) => {
     async show({ about: { childId }, today, form }) {
       const child = await explainChild(db, childId, today)
       if (!child) return notFound()
-      const restriction = await restrictionOf(db, childId)
+      const restrictions = await restrictionsOf(db, childId)
       return (
         <RestrictPage
           banner={presentBanner(child, today)}
-          restricted={
-            restriction && {
-              reason: restriction.reason,
-              since: dateInWords(momentOf(restriction.setAt).on),
-            }
-          }
+          restrictions={restrictions.map(({ reason, setAt, byFile }) => ({
+            reason,
+            since: dateInWords(momentOf(setAt).on),
+            byFile,
+          }))}
           form={form}
         />
       )
@@ -67,7 +66,15 @@ export const openRestrictedPages: Pages = (app, { db }) => {
       const done = lifts
         ? await unrestrictChild(db, asked)
         : await restrictChild(db, { ...asked, reason: answers.reason ?? '' })
-      if (done.ok && lifts) return seeOther(paths.child({ childId }), 'The record is no longer restricted.')
+      if (done.ok && lifts) {
+        const stays = (await restrictionsOf(db, childId)).length > 0
+        return seeOther(
+          paths.child({ childId }),
+          stays
+            ? 'Your restriction is lifted. The case system still restricts the record.'
+            : 'The record is no longer restricted.',
+        )
+      }
       if (done.ok) return seeOther(paths.children(), 'The record is restricted.')
       if (done.because === 'not-found') return notFound()
       if (done.because === 'state') return conflict(done.problems.join(' '))
