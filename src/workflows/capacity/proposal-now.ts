@@ -77,7 +77,7 @@ export async function proposalNow(
       ...row,
       isClosed: row.restricted,
       groups: row.restricted ? [] : (groups.get(row.planId) ?? []),
-      signsOfDrift: signs.get(row.planId) ?? 0,
+      signsOfDrift: signs.get(row.planId)?.length ?? 0,
       minutes: now.minutesOf(row.reviewId),
     })),
     lets.rule.order,

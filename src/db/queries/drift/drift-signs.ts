@@ -134,21 +134,29 @@ export async function signsOnPlan(db: Db, planId: number, day: Day): Promise<rea
   return rows.map(signOf)
 }
 
-/** How many signs hold on each of some plans today, by plan_id; a plan without one is left out. */
+/** Whether a sign of drift that is not set aside holds today on the plan of a row. */
+export function planShowsDrift(planId: string, today: Day): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from drift_sign where drift_sign.plan_id = ${sql.ref(planId)}
+    and ${holdsOn(today)} and not ${isSetAsideOn(today)})`
+}
+
+/** The signs that hold on each of some plans today, by plan_id, the oldest first; a plan without one is left out. */
 export async function signsByPlan(
   db: Db,
   planIds: readonly number[],
   today: Day,
-): Promise<ReadonlyMap<number, number>> {
+): Promise<ReadonlyMap<number, readonly DriftKind[]>> {
   const rows = await db
     .selectFrom('drift_sign')
     .where(sql<SqlBool>`drift_sign.plan_id = any(${`{${planIds.join(',')}}`}::integer[])`)
     .where(holdsOn(today))
     .where(sql<SqlBool>`not ${isSetAsideOn(today)}`)
-    .select(['plan_id', sql<number>`count(*)::integer`.as('count')])
-    .groupBy('plan_id')
+    .select(['plan_id', 'kind'])
+    .orderBy('from_on')
+    .orderBy('sign_id')
     .execute()
-  return new Map(rows.map((row) => [row.plan_id, row.count]))
+  const byPlan = Map.groupBy(rows, ({ plan_id }) => plan_id)
+  return new Map([...byPlan].map(([planId, signs]) => [planId, signs.map(({ kind }) => kind as DriftKind)]))
 }
 
 function within(scope: ChildScope, today: Day, asked: SignsAsked): RawBuilder<SqlBool> {

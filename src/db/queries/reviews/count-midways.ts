@@ -10,6 +10,7 @@ import {
   midwayIsOpen,
   midwaysFor,
   midwayStandings,
+  showsDrift,
   standsAs,
   type MidwaysAsked,
   type MidwayStanding,
@@ -22,6 +23,7 @@ export interface MidwayFacets {
   readonly byBand: Readonly<Record<DueBand | 'any', number>>
   readonly byPlan: Readonly<Record<PlanType | 'any', number>>
   readonly started: number
+  readonly withDrift: number
 }
 
 /** Counts what is asked for, and each filter with the others kept, in one statement. */
@@ -29,27 +31,35 @@ export async function countMidwaysByFilter(
   db: Db,
   scope: ChildScope,
   days: DueDays,
-  asked: Pick<MidwaysAsked, 'stands' | 'month' | 'column' | 'band' | 'started' | 'planType' | 'narrower'>,
+  asked: Pick<
+    MidwaysAsked,
+    'stands' | 'month' | 'column' | 'band' | 'started' | 'planType' | 'withDrift' | 'narrower'
+  >,
 ): Promise<MidwayFacets> {
   const yes = sql<SqlBool>`true`
   const inBand = (band: DueBand | undefined) => (band ? dueIsInBand(band, days) : yes)
   const ofPlan = (type: PlanType | undefined) => (type ? sql<SqlBool>`plan.plan_type = ${type}` : yes)
   const isStarted = sql<SqlBool>`midway.started_at is not null`
   const startedAsked = asked.started ? isStarted : yes
+  const isAdrift = showsDrift(scope, days.today)
+  const driftAsked = asked.withDrift ? isAdrift : yes
   const count = (...conditions: RawBuilder<SqlBool>[]) =>
     sql<number>`(count(*) filter (where ${sql.join(conditions, sql` and `)}))::integer`
   const { narrower, stands, month, column } = asked
   const row = await midwaysFor(db, scope, days, { narrower, stands, month, column })
-    .select(count(inBand(asked.band), ofPlan(asked.planType), startedAsked).as('total'))
-    .select(count(ofPlan(asked.planType), startedAsked).as('any'))
-    .select(dueBands.map((band) => count(inBand(band), ofPlan(asked.planType), startedAsked).as(band)))
-    .select(count(inBand(asked.band), startedAsked).as('anyPlan'))
-    .select(count(inBand(asked.band), ofPlan('cp'), startedAsked).as('cp'))
-    .select(count(inBand(asked.band), ofPlan('cla'), startedAsked).as('cla'))
-    .select(count(inBand(asked.band), ofPlan(asked.planType), isStarted).as('started'))
+    .select(count(inBand(asked.band), ofPlan(asked.planType), startedAsked, driftAsked).as('total'))
+    .select(count(ofPlan(asked.planType), startedAsked, driftAsked).as('any'))
+    .select(
+      dueBands.map((band) => count(inBand(band), ofPlan(asked.planType), startedAsked, driftAsked).as(band)),
+    )
+    .select(count(inBand(asked.band), startedAsked, driftAsked).as('anyPlan'))
+    .select(count(inBand(asked.band), ofPlan('cp'), startedAsked, driftAsked).as('cp'))
+    .select(count(inBand(asked.band), ofPlan('cla'), startedAsked, driftAsked).as('cla'))
+    .select(count(inBand(asked.band), ofPlan(asked.planType), isStarted, driftAsked).as('started'))
+    .select(count(inBand(asked.band), ofPlan(asked.planType), startedAsked, isAdrift).as('withDrift'))
     .executeTakeFirstOrThrow()
-  const { total, started, anyPlan, cp, cla, ...byBand } = row
-  return { total, started, byBand, byPlan: { any: anyPlan, cp, cla } }
+  const { total, started, withDrift, anyPlan, cp, cla, ...byBand } = row
+  return { total, started, withDrift, byBand, byPlan: { any: anyPlan, cp, cla } }
 }
 
 /** How many midway reviews stand in each way, and how many stand open at all, the other filters kept. */
@@ -57,7 +67,7 @@ export async function countMidwaysByStanding(
   db: Db,
   scope: ChildScope,
   days: DueDays,
-  asked: Pick<MidwaysAsked, 'planType' | 'narrower' | 'month'>,
+  asked: Pick<MidwaysAsked, 'planType' | 'withDrift' | 'narrower' | 'month'>,
 ): Promise<Readonly<Record<MidwayStanding | 'open', number>>> {
   const count = (condition: RawBuilder<SqlBool>) =>
     sql<number>`(count(*) filter (where ${condition}))::integer`
@@ -72,7 +82,7 @@ export async function countDueByColumn(
   db: Db,
   scope: ChildScope,
   days: DueDays,
-  asked: Pick<MidwaysAsked, 'planType' | 'narrower' | 'month'>,
+  asked: Pick<MidwaysAsked, 'planType' | 'withDrift' | 'narrower' | 'month'>,
 ): Promise<Readonly<Record<DueColumn, number>>> {
   const rows = await midwaysFor(db, scope, days, { ...asked, stands: 'due-in-month' })
     .select([columnOfMidway(days.today).as('column'), sql<number>`count(*)::integer`.as('count')])

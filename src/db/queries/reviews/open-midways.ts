@@ -3,6 +3,7 @@ import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { dayOrNone, factColumns, midwayDays, type MidwayDays } from './midway-facts.ts'
 import { columnOfMidway, isCountedIn } from './timeliness.ts'
+import { planShowsDrift } from '#db/queries/drift/drift-signs.ts'
 import { preparationIsLate } from '#db/queries/preparing/preparations.ts'
 import { closedTo, inPlaceOfName, knownWithin, placeOfId } from '#db/queries/people/scope.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
@@ -60,6 +61,8 @@ export interface MidwaysAsked {
   /** What falls due after ten working days. */
   readonly later?: boolean | undefined
   readonly planType?: PlanType | undefined
+  /** Only of plans on which a sign of drift holds that is not set aside. */
+  readonly withDrift?: boolean | undefined
   readonly childId?: number | undefined
   /** Only children of this narrower scope. */
   readonly narrower?: ChildScope | undefined
@@ -123,6 +126,11 @@ export function standsAs(
   }
 }
 
+/** Whether a sign of drift shows on the plan of a midway review; of a closed record nothing is told. */
+export function showsDrift(scope: ChildScope, today: Day): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(not ${closedTo(scope, today, 'midway.child_id')} and ${planShowsDrift('midway.plan_id', today)})`
+}
+
 /** Midway reviews that a person may know of, as asked for: what lists and counts select from alike. */
 export function midwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: MidwaysAsked) {
   const stands = asked.stands ? standsAs(asked.stands, days, asked.month) : midwayIsOpen()
@@ -142,6 +150,7 @@ export function anyMidwaysFor(db: Db, scope: ChildScope, days: DueDays, asked: M
   if (asked.planType) query = query.where('plan.plan_type', '=', asked.planType)
   if (asked.band) query = query.where(dueIsInBand(asked.band, days))
   if (asked.started) query = query.where('midway.started_at', 'is not', null)
+  if (asked.withDrift) query = query.where(showsDrift(scope, days.today))
   if (asked.later) query = query.where('midway.due_on', '>', isoDate(days.tenDaysOn))
   if (asked.forHome) {
     const any = (['overdue', 'next-ten', 'no-date'] as const).map((band) => dueIsInBand(band, days))

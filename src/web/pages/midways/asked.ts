@@ -17,6 +17,8 @@ export const midwaysAsked = z.object({
   column: z.enum(dueColumns).optional().catch(undefined),
   due: z.enum(dueBands).optional().catch(undefined),
   draft: z.literal('yes').optional().catch(undefined),
+  /** Only of plans on which a sign of drift shows. */
+  drift: z.literal('yes').optional().catch(undefined),
   plan: z.enum(['cp', 'cla']).optional().catch(undefined),
   as: z.enum(rolesWithOwnChildren).optional().catch(undefined),
   team: teamAsked,

@@ -53,6 +53,7 @@ const counts: Parameters<typeof presentMidways>[1] = {
   byBand: { any: 60, overdue: 9, 'this-week': 4, 'next-ten': 11, 'no-date': 1 },
   byPlan: { any: 60, cp: 40, cla: 20 },
   started: 2,
+  withDrift: 6,
 }
 const person = (role: PersonOnCase['role'], name: string): PersonOnCase => ({
   role,
@@ -65,7 +66,8 @@ function present(
   asked: Record<string, string> = {},
   { midways = [midway], people = [] as readonly PersonOnCase[] } = {},
 ) {
-  return presentMidways(midways, counts, new Map([[7, people]]), midwaysAsked.parse(asked), policy, today)
+  const beside = { people: new Map([[7, people]]), signs: new Map([[70, ['visits-thinning'] as const]]) }
+  return presentMidways(midways, counts, beside, midwaysAsked.parse(asked), policy, today)
 }
 
 describe('The list of midway reviews', () => {
@@ -97,6 +99,21 @@ describe('The list of midway reviews', () => {
     expect(present({}, { people: both, midways: [cla] }).rows[0]?.chair).toBe('Ira Olsen')
     expect(present({}, { people: both.slice(0, 1) }).rows[0]?.chair).toBe('Ira Olsen')
     expect(present({}, { people: [person('social-worker', 'Sam Wood')] }).rows[0]?.chair).toBeUndefined()
+  })
+
+  it('names the signs of drift on the plan, and offers them as a filter that the address keeps', () => {
+    const [row] = present().rows
+    expect(row?.signs).toEqual(['Visits thinning'])
+    const choices = (asked: Record<string, string>) =>
+      present(asked).filters.flatMap(({ title, choices: some }) => (title === 'Drift' ? some : []))
+    expect(choices({ plan: 'cp' })).toEqual([
+      { text: 'Signs of drift', count: 6, href: '/reviews?plan=cp&drift=yes', chosen: false },
+    ])
+    expect(choices({ drift: 'yes', stands: 'put-off' })[0]).toMatchObject({
+      href: '/reviews?stands=put-off',
+      chosen: true,
+    })
+    expect(present({ drift: 'yes' }).chips).toEqual([{ text: 'Signs of drift', href: '/reviews' }])
   })
 
   it('holds its whole state in the address: pages keep the filters, a filter leads to the first page', () => {

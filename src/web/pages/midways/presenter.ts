@@ -3,6 +3,8 @@ import { type MidwayFacets } from '#db/queries/reviews/count-midways.ts'
 import { midwayStandings, type MidwayStanding, type OpenMidway } from '#db/queries/reviews/open-midways.ts'
 import type { PersonOnCase } from '#db/queries/people/people-on-case.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import { driftKindInWords } from '#domain/drift/rule-in-words.ts'
+import type { DriftKind } from '#domain/drift/rule.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
 import type { PaginationProps } from '#web/govuk/pagination.tsx'
 import { presentMidway, type MidwayRow } from '#web/child/present-midway.ts'
@@ -13,7 +15,11 @@ import { columnWords } from '#web/review/column-words.ts'
 import { paths } from '#web/paths.ts'
 
 export interface MidwaysPageProps {
-  readonly rows: readonly (MidwayRow & { readonly chair: string | undefined })[]
+  readonly rows: readonly (MidwayRow & {
+    readonly chair: string | undefined
+    /** The signs of drift that show on the plan: "Visits thinning". */
+    readonly signs: readonly string[]
+  })[]
   readonly found: string
   readonly place: PageOfList
   readonly pages: PaginationProps | undefined
@@ -42,11 +48,17 @@ type Counts = MidwayFacets & { readonly byStanding: Readonly<Record<MidwayStandi
 
 const planWords = { cp: 'Child protection plan', cla: 'Looked after' } as const
 
+/** What stands beside the reviews: who works with each child, and the signs of drift on each plan. */
+interface BesideMidways {
+  readonly people: ReadonlyMap<number, readonly PersonOnCase[]>
+  readonly signs: ReadonlyMap<number, readonly DriftKind[]>
+}
+
 /** The list of open midway reviews, from what was found and the address that asked for it. */
 export function presentMidways(
   found: readonly OpenMidway[],
   counts: Counts,
-  people: ReadonlyMap<number, readonly PersonOnCase[]>,
+  beside: BesideMidways,
   query: MidwaysQuery,
   policy: CompiledPolicy,
   today: Day,
@@ -55,7 +67,8 @@ export function presentMidways(
   return {
     rows: found.map((midway) => ({
       ...presentMidway(midway, policy, today),
-      chair: chairOf(people.get(midway.childId) ?? [], midway.planType),
+      chair: chairOf(beside.people.get(midway.childId) ?? [], midway.planType),
+      signs: (beside.signs.get(midway.planId) ?? []).map((kind) => driftKindInWords[kind]),
     })),
     found: rowsInWords(place, 'midway review', 'midway reviews'),
     place,
@@ -96,7 +109,10 @@ function filtersOf(query: MidwaysQuery, counts: Counts): readonly FilterGroup[] 
       chosen: query.stands === stands,
     })),
   }
-  return query.stands ? [standing, planFilter(query, counts)] : [standing, ...openFilters(query, counts)]
+  const drift = driftFilter(query, counts)
+  return query.stands
+    ? [standing, planFilter(query, counts), drift]
+    : [standing, ...openFilters(query, counts), drift]
 }
 
 function openFilters(query: MidwaysQuery, counts: Counts): readonly FilterGroup[] {
@@ -133,6 +149,20 @@ function openFilters(query: MidwaysQuery, counts: Counts): readonly FilterGroup[
   ]
 }
 
+function driftFilter(query: MidwaysQuery, counts: Counts): FilterGroup {
+  return {
+    title: 'Drift',
+    choices: [
+      {
+        text: 'Signs of drift',
+        count: counts.withDrift,
+        href: address(query, { drift: query.drift ? undefined : 'yes' }),
+        chosen: query.drift === 'yes',
+      },
+    ],
+  }
+}
+
 function planFilter(query: MidwaysQuery, counts: Counts): FilterGroup {
   return {
     title: 'Plan',
@@ -166,6 +196,7 @@ function chipsOf(query: MidwaysQuery): readonly Chip[] {
     query.column && { text: columnWords[query.column], href: address(query, { column: undefined }) },
     query.due && { text: dueWords[query.due], href: address(query, { due: undefined }) },
     query.plan && { text: planWords[query.plan], href: address(query, { plan: undefined }) },
+    query.drift && { text: 'Signs of drift', href: address(query, { drift: undefined }) },
     query.draft && { text: 'In draft', href: address(query, { draft: undefined }) },
   ]
   return chips.filter((chip) => typeof chip === 'object')

@@ -5,6 +5,7 @@ import {
   countMidwaysByFilter,
   countMidwaysByStanding,
 } from '#db/queries/reviews/count-midways.ts'
+import { signsByPlan } from '#db/queries/drift/drift-signs.ts'
 import { openMidways } from '#db/queries/reviews/open-midways.ts'
 import { peopleOnCases } from '#db/queries/people/people-on-case.ts'
 import { periodOf, periodWith } from '#domain/figures/period.ts'
@@ -39,10 +40,11 @@ export const midwaysPages: Pages = (app, parts) => {
       const ofMonth = stands === 'due-in-month' && { month, column: query.column }
       // A day and a draft are asked of what stands open.
       const ofOpen = stands === undefined && { band: query.due, started: query.draft === 'yes' }
-      const asked = { stands, planType, narrower, ...ofOpen, ...ofMonth }
+      const kept = { planType, narrower, withDrift: query.drift === 'yes' }
+      const asked = { stands, ...kept, ...ofOpen, ...ofMonth }
       const counts = await countMidwaysByFilter(db, scope, days, asked)
-      const byStanding = await countMidwaysByStanding(db, scope, days, { planType, narrower, month })
-      const due = ofMonth && (await countDueByColumn(db, scope, days, { planType, narrower, month }))
+      const byStanding = await countMidwaysByStanding(db, scope, days, { ...kept, month })
+      const due = ofMonth && (await countDueByColumn(db, scope, days, { ...kept, month }))
       const { page } = pageOfList(counts.total, query.page)
       const place = { limit: pageSize, offset: (page - 1) * pageSize }
       const found = await openMidways(db, scope, days, asked, place)
@@ -52,10 +54,16 @@ export const midwaysPages: Pages = (app, parts) => {
         found.map(({ childId }) => childId),
         today,
       )
+      const open = found.filter(({ restricted }) => !restricted)
+      const signs = await signsByPlan(
+        db,
+        open.map(({ planId }) => planId),
+        today,
+      )
       const shown = presentMidways(
         found,
         { ...counts, byStanding },
-        people,
+        { people, signs },
         { ...query, page },
         compiled,
         today,
