@@ -108,6 +108,10 @@ const permissions = {
   'nobodys:open': ['qa-manager'],
   'same-chair:open': ['chair', 'qa-manager'],
   'same-chair:keep': ['qa-manager'],
+  'team:open': ['chair', 'team-manager', 'qa-manager', 'service-delivery-manager', 'assistant-director'],
+  'service:open': ['qa-manager', 'service-delivery-manager', 'assistant-director'],
+  'supervision:of-worker': ['team-manager', 'qa-manager', 'service-delivery-manager'],
+  'supervision:of-chair': ['chair', 'qa-manager'],
   'hand-over:open': ['chair', 'team-manager', 'qa-manager'],
   'reports:open': [
     'chair',

@@ -55,7 +55,10 @@ import { reviewKnownPages } from '#web/pages/review-known/routes.tsx'
 import { reviewRecordPages } from '#web/pages/review-record/routes.tsx'
 import { reviewPages } from '#web/pages/review/routes.tsx'
 import { savedListPages } from '#web/pages/saved-lists/routes.tsx'
+import { servicePages } from '#web/pages/service/routes.tsx'
 import { signInPages } from '#web/pages/sign-in/routes.tsx'
+import { supervisionPages } from '#web/pages/supervision/routes.tsx'
+import { teamPages } from '#web/pages/team/routes.tsx'
 import { toldPages } from '#web/pages/told/routes.ts'
 import { timelinePages } from '#web/pages/timeline/routes.tsx'
 
@@ -91,6 +94,9 @@ export const everyPage: readonly Pages[] = [
   caseNotePages,
   caseNotesPages,
   actionPages,
+  teamPages,
+  servicePages,
+  supervisionPages,
   capacityPages,
   capacityDecidePages,
   capacityDecisionPages,

@@ -62,6 +62,12 @@ export const paths = {
   familyTalk: path('/families/sessions/:sessionId/talk'),
   familyGive: path('/families/sessions/:sessionId/give'),
 
+  teams: path('/teams'),
+  team: path('/teams/:teamRef'),
+  teamSupervision: path('/teams/:teamRef/supervision'),
+
+  service: path('/service'),
+  chairSupervision: path('/service/supervision'),
   capacity: path('/service/capacity'),
   capacityHours: path('/service/capacity/hours'),
   capacityDecide: path('/service/capacity/decide'),

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
-import { anApp, signedIn, type Client } from '#test/support/app.ts'
+import { anApp, signedIn } from '#test/support/app.ts'
 import { anAuthority, everybodyOf } from '#test/support/an-authority.ts'
+import { linksOf, occurrences, rowsBehind, unescaped } from '#test/support/counted-links.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 
 const today = '2026-11-20'
@@ -44,7 +45,7 @@ describeOnEachDatabase(
         const client = await signedIn(app, personId)
         const home = await client.get('/')
         expect(home.statusCode, who).toBe(200)
-        for (const { count, href } of numberedLinks(home.body)) {
+        for (const { count, href } of linksOf(home.body)) {
           expect(await rowsBehind(client, href), `${who}: ${href}`).toBe(count)
           followed += 1
         }
@@ -67,6 +68,9 @@ describeOnEachDatabase(
           '/reviews?stands=due-in-month&month=2026-09&column=overdue',
           '/reviews?stands=not-required&plan=cp',
           '/reviews?stands=stopped',
+          '/reviews?drift=yes',
+          '/reviews?drift=yes&due=overdue&plan=cp',
+          '/reviews?drift=yes&stands=due-in-month',
           '/children?as=team-manager&due=overdue',
           '/reviews',
           '/reviews?due=next-ten&plan=cp',
@@ -97,15 +101,6 @@ describeOnEachDatabase(
   { emptied: 'once' },
 )
 
-/** Links that begin with their number: "12 overdue", or that hold it first: <strong>12</strong> overdue. */
-function numberedLinks(html: string): readonly { count: number; href: string }[] {
-  return [
-    ...html.matchAll(
-      /<a[^>]*href="([^"]+)"[^>]*>(?:See all |You work with )?(?:<strong[^>]*>)?([\d,]+)(?= |<)/g,
-    ),
-  ].map(([, href = '', count = '']) => ({ href: unescaped(href), count: Number(count.replaceAll(',', '')) }))
-}
-
 function filterLinks(html: string): readonly { count: number; href: string }[] {
   const links = html.matchAll(
     /<a class="waymark-filters__choice" href="([^"]+)"(?: aria-current="(true)")?[^>]*>[^<]*<span class="waymark-filters__count">([\d,]+)/g,
@@ -116,24 +111,4 @@ function filterLinks(html: string): readonly { count: number; href: string }[] {
       href: unescaped(href),
       count: Number(count.replaceAll(',', '')),
     }))
-}
-
-/** How many rows stand behind an address, over all its pages. */
-async function rowsBehind(client: Client, href: string): Promise<number> {
-  let rows = 0
-  for (let page = 1; page < 50; page++) {
-    const answer = await client.get(`${href}${href.includes('?') ? '&' : '?'}page=${page}`)
-    expect(answer.statusCode, href).toBe(200)
-    rows += occurrences(answer.body, 'waymark-list__row')
-    if (!/rel="next"/.test(answer.body)) break
-  }
-  return rows
-}
-
-function occurrences(html: string, name: string): number {
-  return html.match(new RegExp(`class="${name}[" ]`, 'g'))?.length ?? 0
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll('&amp;', '&')
 }

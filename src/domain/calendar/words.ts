@@ -43,5 +43,6 @@ function lateInWords(dueOn: Day, today: Day, calendar: WorkingCalendar): string 
 
 /** "1 working day", "3 working days". */
 export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+  if (count === 1) return `1 ${noun}`
+  return `${count} ${noun === 'child' ? 'children' : `${noun}s`}`
 }

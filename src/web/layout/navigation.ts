@@ -16,16 +16,12 @@ const links: readonly NavigationPage[] = [
   { text: 'Reviews', path: paths.reviews },
   { text: 'Actions', path: paths.actions },
   { text: 'Concerns', path: paths.concerns },
-  {
-    text: 'Pathway',
-    path: paths.pathway,
-    only: ['service-delivery-manager', 'assistant-director'],
-  },
+  { text: 'Pathway', path: paths.pathway },
   { text: 'Data', path: paths.queries, only: ['performance-analyst'] },
   { text: 'Reports', path: paths.reports },
   { text: 'People', path: paths.people, only: ['administrator'] },
   { text: 'Mail', path: paths.mailSettings },
-  { text: 'Audit', path: paths.audit },
+  { text: 'Audit', path: paths.audit, only: ['data-protection-officer'] },
 ]
 
 interface NavigationPage {

@@ -135,8 +135,7 @@ export async function childrenListed(
   const answer = await sql<CountsRow & RowOrNone>`
     with seen as materialized (
       select child_id, ${closedTo(scope, today, 'child.child_id')} as is_closed, local_id, forename, surname, born_on,
-        expected_on, (died_on is null or died_on > ${on}::date)
-          and (born_on is null or born_on > ${isoDate(lastBirthdayOfAdults(today))}::date) as is_child
+        expected_on, ${isStillAChild(today)} as is_child
         ${sql.join([sql``, ...own.map((each, place) => sql`${knownWithin(each, today, 'child.child_id')} as ${sql.ref(`own_${place}`)}`)])}
       from child
       where ${asked.q ? withinScope(scope, today, 'child.child_id') : knownWithin(scope, today, 'child.child_id')}
@@ -285,6 +284,12 @@ function searched(q: string | undefined): RawBuilder<SqlBool> {
       sql<SqlBool>`coalesce(forename, '') || ' ' || coalesce(surname, '') ilike ${`%${literally(word)}%`}`,
   )
   return sql<SqlBool>`(local_id ilike ${`${literally(words.join(' '))}%`} or (${sql.join(inName, sql` and `)}))`
+}
+
+/** Whether somebody of the table child lives and is not 18 yet, so that a plan that nobody ended is open. */
+export function isStillAChild(today: Day): RawBuilder<SqlBool> {
+  return sql<SqlBool>`((died_on is null or died_on > ${isoDate(today)}::date)
+    and (born_on is null or born_on > ${isoDate(lastBirthdayOfAdults(today))}::date))`
 }
 
 /** The latest day of birth of those who have turned 18 by a day; 29 February counts as 28 February in a common year. */

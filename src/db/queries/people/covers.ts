@@ -44,6 +44,23 @@ export async function coversFrom(db: Db, today: Day, personId?: number): Promise
   }))
 }
 
+/** Who acts, or will act, for people whom the case system knows by these ids, by the id of whom they act for. */
+export async function coverOf(
+  db: Db,
+  personRefs: readonly string[],
+  today: Day,
+): Promise<ReadonlyMap<string, readonly Cover[]>> {
+  if (personRefs.length === 0) return new Map()
+  const people = await db
+    .selectFrom('person')
+    .where('person_ref', 'in', personRefs)
+    .select(['person_id', 'person_ref'])
+    .execute()
+  const refOf = new Map(people.map((row) => [row.person_id, row.person_ref ?? '']))
+  const covers = (await coversFrom(db, today)).filter(({ forPersonId }) => refOf.has(forPersonId))
+  return Map.groupBy(covers, ({ forPersonId }) => refOf.get(forPersonId)!)
+}
+
 /** Has somebody act for somebody else from day to day. */
 export async function insertCover(
   tx: Tx,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { actionIsLate, actionIsOpen } from '#db/queries/actions/actions.ts'
+import { isStillAChild } from '#db/queries/children/children-list.ts'
 import { preparationIsLate } from '#db/queries/preparing/preparations.ts'
 import { goesOn } from './goes-on.ts'
 import { withinScope } from './scope.ts'
@@ -32,8 +33,9 @@ export async function teamByWorker(db: Db, scope: ChildScope, today: Day): Promi
       where role = 'social-worker'
         and ${goesOn(today)}
         and ${withinScope(scope, today, 'allocation.child_id')}
-        and exists (select 1 from plan where plan.child_id = allocation.child_id and not other_authority
-          and started_on <= ${on}::date and (ended_on is null or ended_on > ${on}::date))),
+        and exists (select 1 from plan join child using (child_id)
+          where child_id = allocation.child_id and not other_authority and ${isStillAChild(today)}
+            and started_on <= ${on}::date and (ended_on is null or ended_on > ${on}::date))),
     named as (
       select person_ref, max(person_name) as name from allocation
       where person_ref in (select person_ref from theirs) group by person_ref),

@@ -1,5 +1,5 @@
 import { ListTable } from '#web/list/list-table.tsx'
-import type { ActionRow } from '#web/pages/home/present-action.ts'
+import type { ActionRow } from '#web/child/present-action.ts'
 import type { CountLink } from '#web/pages/home/present-chair.ts'
 
 /** Actions, the longest late first. */

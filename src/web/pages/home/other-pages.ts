@@ -29,6 +29,30 @@ const pages: readonly (OtherPage & { readonly permission: Permission })[] = [
     permission: 'concern:open',
   },
   {
+    text: 'The service',
+    says: 'five figures of the month and of the weeks ahead, and the doors to whatever looks closer',
+    href: paths.service(),
+    permission: 'service:open',
+  },
+  {
+    text: 'Teams',
+    says: 'what a team holds, by worker, what changes, and sheets for supervision',
+    href: paths.teams(),
+    permission: 'team:open',
+  },
+  {
+    text: 'Supervision of a chair',
+    says: 'each child on half a page, with the capacity decisions of the chair',
+    href: paths.chairSupervision(),
+    permission: 'supervision:of-chair',
+  },
+  {
+    text: 'Signs of drift',
+    says: 'written rules that show where work is slipping, each with its reason',
+    href: paths.drift(),
+    permission: 'drift:open',
+  },
+  {
     text: 'Capacity',
     says: 'hours needed and hours there are, and what is put off when they do not reach',
     href: paths.capacity(),
@@ -53,16 +77,16 @@ const pages: readonly (OtherPage & { readonly permission: Permission })[] = [
     permission: 'people:open',
   },
   {
-    text: 'Pathway',
-    says: 'where each child protection plan stands by its months, and what is done',
-    href: paths.pathway(),
-    permission: 'pathway:open',
-  },
-  {
     text: 'Panels',
     says: 'which panels there are, and what they ask of you',
     href: paths.panels(),
     permission: 'pathway:open',
+  },
+  {
+    text: 'Audit',
+    says: 'who did what and when, in a log that can be checked',
+    href: paths.audit(),
+    permission: 'audit:open',
   },
   {
     text: 'Hand-over',

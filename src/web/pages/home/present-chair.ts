@@ -7,7 +7,7 @@ import type { GroupJoined } from '#domain/timescales/stages.ts'
 import { childName, familyName } from '#web/child/words.ts'
 import { presentMidway, type MidwayRow } from '#web/child/present-midway.ts'
 import { instantWords } from '#web/instant-words.ts'
-import { presentAction, type ActionRow } from '#web/pages/home/present-action.ts'
+import { presentAction, type ActionRow } from '#web/child/present-action.ts'
 import { paths } from '#web/paths.ts'
 
 /** A number of the sentence: it leads to exactly the rows that it counts. */

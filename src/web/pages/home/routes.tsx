@@ -20,7 +20,7 @@ import { presentMidway } from '#web/child/present-midway.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { HomePage, type CountsHomeProps, type WorkerHomeProps } from '#web/pages/home/page.tsx'
 import { otherPagesOf } from '#web/pages/home/other-pages.ts'
-import { presentAction } from '#web/pages/home/present-action.ts'
+import { presentAction } from '#web/child/present-action.ts'
 import {
   midwaysAhead,
   presentChairHome,
