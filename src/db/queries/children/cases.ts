@@ -70,6 +70,10 @@ export interface CaseRows {
     seen: boolean | null
     alone: boolean | null
     code: string | null
+    recorded: number | null
+    feed: string
+    file: number | null
+    row: number | null
   }>
   readonly bookings: Columns<{ child: number; meeting: string; on: number }>
 }
@@ -119,6 +123,10 @@ export function caseLists(db: Db, childIds: readonly number[]): RawBuilder<CaseR
       'child_seen as seen',
       'seen_alone as alone',
       'code',
+      day('recorded_on').as('recorded'),
+      'feed',
+      'file_id as file',
+      'row_no as row',
     ])
     .orderBy('child_id')
     .orderBy('on_date')
@@ -133,9 +141,11 @@ export function caseLists(db: Db, childIds: readonly number[]): RawBuilder<CaseR
   return sql`
     ${columnByColumn(children, ['id', 'born', 'expected', 'died'])} as children,
     ${columnByColumn(plans, ['id', 'child', 'type', 'start', 'end', 'feed', 'ref'])} as plans,
-    ${columnByColumn(events, ['child', 'kind', 'on', 'seen', 'alone', 'code'])} as events,
+    ${columnByColumn(events, [...(['child', 'kind', 'on', 'seen', 'alone', 'code'] as const), ...sourced])} as events,
     ${columnByColumn(bookings, ['child', 'meeting', 'on'])} as bookings`
 }
+
+const sourced = ['recorded', 'feed', 'file', 'row'] as const
 
 /** The cases of the rows that one statement has read. */
 export function casesOf(rows: CaseRows, vocabulary: Vocabulary): StoredCases {

@@ -24,7 +24,7 @@ export interface AnswerGiven {
 export type FactsHeld = Omit<DriftFacts, 'answers' | 'bookingsLoadedOn'>
 
 /** The kinds of event that any rule on drift looks at, beside those that requirements are met by. */
-const kindsLookedAt = [
+const kindsLookedAt: ReadonlySet<string> = new Set([
   ...([
     'visit',
     'core-group',
@@ -35,7 +35,7 @@ const kindsLookedAt = [
   ] as const),
   ...(['plan-updated', 'care-plan-updated', 'missing-episode', 'return-interview'] as const),
   ...(['section-47', 'strategy-discussion', 'midway-review'] as const),
-]
+])
 
 /** What the rules on drift look at of some children, and the signs that stand for them. */
 export interface DriftHeld {
@@ -58,7 +58,7 @@ export function driftFactsOf(cases: CaseRows, lists: DriftRows): DriftHeld {
   })
   const plans = Map.groupBy(rowsFrom(cases.plans), ({ child }) => child)
   const bookings = Map.groupBy(rowsFrom(cases.bookings), ({ child }) => child)
-  const events = byChildOf(rowsFrom(lists.drift_events))
+  const events = eventsLookedAt(cases.events, (file) => files.get(file))
   const actions = byChildOf(rowsFrom(lists.drift_actions))
   const allocations = byChildOf(rowsFrom(lists.drift_allocations))
   const byChild = new Map(
@@ -72,17 +72,7 @@ export function driftFactsOf(cases: CaseRows, lists: DriftRows): DriftHeld {
           startedOn: row.start as Day,
           endedOn: (row.end ?? undefined) as Day | undefined,
         })),
-        events: (events.get(id) ?? []).map((row) => ({
-          ...source(row),
-          kind: row.kind,
-          on: dayOf(row.on_date),
-          recordedOn: dayOrNone(row.recorded_on),
-          childSeen: row.child_seen ?? undefined,
-          seenAlone: row.seen_alone ?? undefined,
-          code: undefined,
-          attendees: undefined,
-          planType: undefined,
-        })),
+        events: events.get(id) ?? [],
         bookings: (bookings.get(id) ?? []).map(({ meeting, on }) => ({ meeting, on: on as Day })),
         actions: (actions.get(id) ?? []).map((row) => ({
           ...source(row),
@@ -128,6 +118,35 @@ export function driftFactsOf(cases: CaseRows, lists: DriftRows): DriftHeld {
   }
 }
 
+/** The events that rules look at, by child; the columns are walked once, and other events become no object. */
+function eventsLookedAt(
+  events: CaseRows['events'],
+  fileName: (file: number) => string | undefined,
+): ReadonlyMap<number, FactsHeld['events']> {
+  const byChild = new Map<number, FactsHeld['events'][number][]>()
+  events.kind?.forEach((kind, row) => {
+    if (!kindsLookedAt.has(kind)) return
+    const child = events.child![row]!
+    const file = events.file![row] ?? undefined
+    const ofChild = byChild.get(child) ?? []
+    ofChild.push({
+      feed: events.feed![row]!,
+      file: file === undefined ? undefined : fileName(file),
+      row: events.row![row] ?? undefined,
+      kind,
+      on: events.on![row] as Day,
+      recordedOn: (events.recorded![row] ?? undefined) as Day | undefined,
+      childSeen: events.seen![row] ?? undefined,
+      seenAlone: events.alone![row] ?? undefined,
+      code: undefined,
+      attendees: undefined,
+      planType: undefined,
+    })
+    byChild.set(child, ofChild)
+  })
+  return byChild
+}
+
 interface Sourced {
   child_id: number
   feed: string
@@ -137,15 +156,6 @@ interface Sourced {
 
 /** The lists of `driftLists` as they are read. */
 export interface DriftRows {
-  drift_events: Columns<
-    Sourced & {
-      kind: string
-      on_date: string
-      recorded_on: string | null
-      child_seen: boolean | null
-      seen_alone: boolean | null
-    }
-  >
   drift_actions: Columns<
     Sourced & {
       action_id: number
@@ -188,17 +198,6 @@ export interface DriftRows {
 export function driftLists(db: Db, childIds: readonly number[]): RawBuilder<DriftRows> {
   const wanted = sql<boolean>`child_id = any(${`{${childIds.join(',')}}`}::integer[])`
   const from = ['feed', 'file_id', 'row_no'] as const
-  const eventColumns = [
-    ...(['child_id', 'kind', 'on_date', 'recorded_on', 'child_seen', 'seen_alone'] as const),
-    ...from,
-  ] as const
-  const events = db
-    .selectFrom('event')
-    .where(wanted)
-    .where('kind', 'in', [...kindsLookedAt])
-    .select(eventColumns)
-    .orderBy('on_date')
-    .orderBy('event_id')
   const actionColumns = [
     ...(['child_id', 'action_id', 'what', 'owner_name', 'due_on', 'done_on', 'settled_at'] as const),
     ...(['decided_at', 'decided_on', 'times_moved'] as const),
@@ -234,7 +233,9 @@ export function driftLists(db: Db, childIds: readonly number[]): RawBuilder<Drif
     .where('cleared_on', 'is', null)
     .select([...signColumns])
   const fileIds = sql.join(
-    [events, actions, allocations].map((rows) => sql`select distinct file_id from (${rows}) as named`),
+    (['event', 'action', 'allocation'] as const).map(
+      (table) => sql`select distinct file_id from ${sql.table(table)} where ${wanted}`,
+    ),
     sql` union `,
   )
   const files = db
@@ -242,7 +243,6 @@ export function driftLists(db: Db, childIds: readonly number[]): RawBuilder<Drif
     .where(sql<boolean>`file_id = any(array(${fileIds}))`)
     .select(['file_id', 'path'])
   return sql`
-    ${columnByColumn(events, eventColumns)} as drift_events,
     ${columnByColumn(actions, actionColumns)} as drift_actions,
     ${columnByColumn(allocations, allocationColumns)} as drift_allocations,
     ${columnByColumn(answers, answerColumns)} as drift_answers,
