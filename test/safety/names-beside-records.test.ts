@@ -131,7 +131,7 @@ describeOnEachDatabase('Texts beside a child’s record', (database) => {
   it('a note of good practice', async () => {
     const url = `/children/${ava.childId}/note-good-practice`
     const page = await chair.get(url)
-    const typed = { ...fieldsIn(page.body, 'note'), note: worry, thanked: 'Sam Okoro' }
+    const typed = { ...fieldsIn(page.body, 'good-practice'), note: worry, thanked: 'Sam Okoro' }
     expect((await decided(chair, url, 'note', typed)).statusCode).toBe(303)
     expect(await kept()).toMatchObject([{ place: 'good-practice:1:note', found: 'Benjamin' }])
   })
@@ -202,7 +202,7 @@ describeOnEachDatabase('Texts beside a child’s record', (database) => {
       .execute()
     const url = `/children/${ava.childId}/note-good-practice`
     const typed = {
-      ...fieldsIn((await chair.get(url)).body, 'note'),
+      ...fieldsIn((await chair.get(url)).body, 'good-practice'),
       note: 'Benjamin is safe.',
       thanked: 'Sam Okoro',
     }
