@@ -32,7 +32,7 @@ export function RestrictPage({
   return (
     <Page title={does} about={banner.name} before={<BackLink href={child}>Back to the child</BackLink>}>
       <ChildBanner child={banner} />
-      <h1 class="govuk-heading-l">{does}?</h1>
+      <h1 class="govuk-heading-l waymark-review__title">{does}?</h1>
       {restrictions.map((one) => (
         <p class="govuk-body">
           Restricted {one.byFile ? 'by the case system' : 'here'} since {one.since}: {one.reason}
