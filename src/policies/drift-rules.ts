@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar/day.ts'
-import type { DriftPolicy, DriftRule } from '#domain/drift/rule.ts'
+import { formOnContingency, type FormOnContingency } from '#domain/drift/contingency.ts'
+import type { DriftPolicy, DriftRule, RuleOf } from '#domain/drift/rule.ts'
 import { nationalId } from './built-in.ts'
 import { versionOn, type PackChoice, type PackLibrary } from './registry.ts'
 
@@ -14,19 +15,32 @@ export function driftRulesOn(library: PackLibrary, choices: readonly PackChoice[
   const settled = local.flatMap(({ rules, off }) => [...rules, ...off])
   const keptOf = (rule: DriftRule) =>
     rule.plan.filter((type) => !settled.some(({ kind, plan }) => kind === rule.kind && plan.includes(type)))
+  const rules = [
+    ...(national?.rules ?? []).flatMap((rule) => {
+      const plan = keptOf(rule)
+      return plan.length === 0 ? [] : [{ ...rule, plan }]
+    }),
+    ...local.flatMap((pack) => pack.rules),
+  ]
   return {
-    rules: [
-      ...(national?.rules ?? []).flatMap((rule) => {
-        const plan = keptOf(rule)
-        return plan.length === 0 ? [] : [{ ...rule, plan }]
-      }),
-      ...local.flatMap(({ rules }) => rules),
-    ],
+    rules: rules.map((rule) =>
+      rule.kind === 'not-moving' ? { ...rule, contingencyForms: formsFor(library, rule) } : rule,
+    ),
     snoozeAtMost:
       local.find(({ snoozeAtMost }) => snoozeAtMost)?.snoozeAtMost ??
       national?.snoozeAtMost ??
       longestWithoutOne,
   }
+}
+
+/** The forms that the rule on contingency reads, of every version there is: a review stays in the form it was made in. */
+function formsFor(library: PackLibrary, rule: RuleOf<'not-moving'>): readonly FormOnContingency[] {
+  return library.packs.flatMap(({ forms, time }) =>
+    forms.flatMap((form) => {
+      const plan = time.reviews.filter((review) => review.form === form.id).flatMap((review) => review.plan)
+      return formOnContingency(form, plan, rule.contingencyThemes) ?? []
+    }),
+  )
 }
 
 /** Where no pack says it: the longest that the product's guard-rail allows. */

@@ -82,6 +82,12 @@ function readRule(file: PackFile, rule: DriftFile): DriftRule {
         sameScale: numberIn(scale),
         notYes: numberIn(notYes),
         saferQuestions: asked,
+        contingencyThemes: {
+          progress: rule['progress-themes'] ?? [],
+          contingency: rule['contingency-themes'] ?? [],
+        },
+        // Forms of other packs count too: found where the rules in force are put together.
+        contingencyForms: [],
       }
     }
   }

@@ -29,7 +29,7 @@ export function driftRuleInWords(rule: DriftRule): string {
     case 'stage-without-steps':
       return `Shown from ${spanInWords(rule.before)} before the day of a step of the pathway that is a ${rule.strengths.join(' or a ')} (${rule.steps.map(eventInWords).join(', ')}), where it has neither been taken nor been given a date.`
     case 'not-moving':
-      return `Shown where a scale was the same or lower at ${plural(rule.sameScale, 'signed review')} in a row, or a question whether things move was answered No or Partly at ${plural(rule.notYes, 'signed review')} in a row.`
+      return `Shown where a scale was the same or lower at ${plural(rule.sameScale, 'signed review')} in a row, or a question whether things move was answered No or Partly at ${plural(rule.notYes, 'signed review')} in a row; or where the last signed review says that the plan does not move on, and leaves open what happens then.`
   }
 }
 

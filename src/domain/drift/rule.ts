@@ -1,5 +1,6 @@
 import type { Span } from '#domain/calendar/span.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
+import type { ContingencyThemes, FormOnContingency } from './contingency.ts'
 import type { Source, Strength } from '#domain/timescales/rule.ts'
 
 /**
@@ -41,8 +42,11 @@ export type DriftRule = RuleHead &
         readonly kind: 'not-moving'
         readonly sameScale: number
         readonly notYes: number
-        /** Questions whose answer is looked at, each by its id: "feels safer", progress, contingency. */
+        /** Questions whose answer is looked at, each by its id: "feels safer". */
         readonly saferQuestions: readonly string[]
+        readonly contingencyThemes: ContingencyThemes
+        /** The forms of the library that ask about contingency, found by the themes of their questions. */
+        readonly contingencyForms: readonly FormOnContingency[]
       }
   )
 

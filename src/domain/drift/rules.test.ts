@@ -1,101 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
-import { workingCalendar } from '#domain/calendar/working-days.ts'
-import type { RecordedEvent } from '#domain/evidence/record.ts'
-import type { Requirement } from '#domain/timescales/rule.ts'
-import { nationalPack } from '#policies/built-in.ts'
-import { findSigns } from './find-signs.ts'
-import type { DriftKind } from './rule.ts'
-import type { DriftCase, Owed } from './sign.ts'
-
-const today = dayOf('2026-11-20')
-const calendar = workingCalendar()
-const rules = nationalPack().drift.rules
-const feeds = new Set(['events', 'actions', 'ssd_involvements'])
-const from = { feed: 'events', file: 'events.csv', row: 7, recordedOn: undefined }
-
-const event = (kind: string, on: string, more: Partial<RecordedEvent> = {}): RecordedEvent => ({
-  ...from,
-  kind,
-  on: dayOf(on),
-  childSeen: kind === 'visit' ? true : undefined,
-  seenAlone: undefined,
-  code: undefined,
-  attendees: undefined,
-  planType: undefined,
-  ...more,
-})
-const notAlone = (on: string) => event('visit', on, { seenAlone: false })
-const action = (what: string, more: Partial<DriftCase['actions'][number]> = {}) => ({
-  ...from,
-  feed: 'actions',
-  actionId: 1,
-  what,
-  ownerName: 'Sam Okoro',
-  dueOn: dayOf('2026-12-31'),
-  settledOn: undefined,
-  outcome: undefined,
-  decidedAt: 'review-conference',
-  decidedOn: dayOf('2026-09-14'),
-  timesMoved: 0,
-  ...more,
-})
-const worker = (name: string, starts: string, ends?: string) => ({
-  ...from,
-  role: 'social-worker' as const,
-  personRef: name,
-  personName: name,
-  from: dayOf(starts),
-  to: ends === undefined ? undefined : dayOf(ends),
-})
-const requirement = (
-  metBy: string,
-  count: number,
-  repeats: 'once' | 'since-last' = 'since-last',
-): Requirement => ({
-  id: `every-${metBy}`,
-  says: `A ${metBy} every ${count} working days.`,
-  plan: ['cp'],
-  strength: 'must',
-  timing: [
-    {
-      from: { kind: 'plan-start' },
-      due: { kind: 'after', span: { count, unit: 'working days' }, first: undefined, startDayCounts: false },
-      repeats,
-      switches: [],
-    },
-  ],
-  metBy: [{ event: metBy, childSeen: undefined, seenAlone: undefined, sameDayCounts: false }],
-  attemptedBy: [],
-  when: [],
-  dueSoon: { count: 3, unit: 'working days' },
-  source: { document: 'Practice standards', section: '1' },
-})
-const owes = (metBy: string, dueOn: string, count = 10): Owed => ({
-  rule: requirement(metBy, count),
-  dueOn: dayOf(dueOn),
-})
-
-const child = (more: Partial<DriftCase>): DriftCase => ({
-  plan: { planType: 'cp', startedOn: dayOf('2026-06-01'), endedOn: undefined },
-  otherPlans: [],
-  bornOn: dayOf('2018-03-03'),
-  events: [],
-  bookings: [],
-  actions: [],
-  allocations: [worker('Sam Okoro', '2026-01-05')],
-  answers: [],
-  owed: [],
+import {
+  action,
+  driftCase,
+  event,
+  feeds,
+  notAlone,
+  owes,
+  requirement,
+  rules,
+  shown,
   today,
-  calendar,
-  ...more,
-})
-
-/** The sign of one kind: since when, until when and why; "none" where there is none. */
-function shown(kind: DriftKind, more: Partial<DriftCase>, loaded: ReadonlySet<string> = feeds) {
-  const sign = findSigns(rules, loaded, child(more)).find((one) => one.kind === kind)
-  return sign ? [isoDate(sign.since), sign.reason.split('\n')] : 'none'
-}
+  worker,
+} from '#test/support/a-drift-case.ts'
+import { addDays, dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
+import { findSigns } from './find-signs.ts'
 
 describe('Visits thinning (DR1)', () => {
   const thinning = ['2026-10-16', '2026-10-23', '2026-11-03', '2026-11-16'].map((on) => event('visit', on))
@@ -208,7 +126,7 @@ describe('Recommendations adrift (DR6) and same action again (DR7)', () => {
 describe('Hands changing (DR8)', () => {
   it('shows from the day of the change until one worker has stayed for 90 days', () => {
     const allocations = [worker('A', '2026-01-05', '2026-09-20'), worker('B', '2026-09-21')]
-    const [sign] = findSigns(rules, feeds, child({ allocations })).filter(
+    const [sign] = findSigns(rules, feeds, driftCase({ allocations })).filter(
       ({ kind }) => kind === 'hands-changing',
     )
     expect(sign && [isoDate(sign.since), isoDate(sign.until!)]).toEqual(['2026-09-21', '2026-12-19'])
@@ -258,5 +176,48 @@ describe('Missing without a talk (DR9), stage without steps (DR11), not moving (
       '2026-07-31',
     )
     expect(shown('not-moving', { answers: answered('feels-safer', 'choice', ['no', 'yes']) })).toBe('none')
+  })
+
+  const review = (heldOn: string, given: Readonly<Record<string, string>>) =>
+    Object.entries(given).map(([questionId, value]) => ({
+      reference: `MR-${heldOn}`,
+      heldOn: dayOf(heldOn),
+      questionId,
+      asks:
+        { 'drift-and-delay': 'Is there drift?', impact: 'What changes?' }[questionId] ?? 'Is there a plan?',
+      kind: questionId === 'contingency' ? ('text' as const) : ('choice' as const),
+      value,
+    }))
+  const inCare = { planType: 'cla' as const, startedOn: dayOf('2026-06-01'), endedOn: undefined }
+
+  it('shows a contingency left open in the review that says the plan does not move on', () => {
+    const stuck = review('2026-10-05', { permanence: 'yes', 'drift-and-delay': 'yes' })
+    expect(shown('not-moving', { plan: inCare, answers: stuck })).toEqual([
+      '2026-10-05',
+      [
+        'In the review of 5 Oct 2026 “Is there drift?” was answered Yes, and “If the care plan is not moving on, what is the contingency plan?” has no answer.',
+      ],
+    ])
+    const said = review('2026-10-05', { 'drift-and-delay': 'yes', contingency: 'Her aunt is assessed.' })
+    expect(shown('not-moving', { plan: inCare, answers: said })).toBe('none')
+    const moves = review('2026-10-05', { 'drift-and-delay': 'no' })
+    expect(shown('not-moving', { plan: inCare, answers: moves })).toBe('none')
+    // Only the last review is asked, and a form that does not ask what then says nothing of it.
+    expect(
+      shown('not-moving', {
+        plan: inCare,
+        answers: [...stuck, ...review('2026-11-02', { permanence: 'yes' })],
+      }),
+    ).toBe('none')
+    expect(shown('not-moving', { answers: stuck })).toBe('none')
+  })
+
+  it('shows a choice on the contingency that is a worry, and not one that nobody answered', () => {
+    const given = (safetyPlan: string) => review('2026-10-05', { impact: 'no', 'safety-plan': safetyPlan })
+    expect(shown('not-moving', { answers: given('no') })[1]).toEqual([
+      'In the review of 5 Oct 2026 “What changes?” was answered No, and “Is there a plan?” was answered No.',
+    ])
+    expect(shown('not-moving', { answers: given('yes') })).toBe('none')
+    expect(shown('not-moving', { answers: given('no').slice(0, 1) })).toBe('none')
   })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { age, plan, sentence, slug, source, span, strength, yesOrNo } from './terms.ts'
+import { age, plan, sentence, slug, source, span, strength, theme, yesOrNo } from './terms.ts'
 
 /** How a pack writes signs of drift: twelve kinds of rule about the service's work, each with its numbers. */
 
@@ -77,6 +77,16 @@ const driftRule = z.discriminatedUnion(
         .array(slug)
         .max(20)
         .describe('Questions, or parts of one, whose answer says whether it moves'),
+      'progress-themes': z
+        .array(theme)
+        .max(20)
+        .describe('Themes of questions whose worrying answer says that the plan does not move on')
+        .optional(),
+      'contingency-themes': z
+        .array(theme)
+        .max(20)
+        .describe('Themes of questions about what happens then; looked at in forms that ask both')
+        .optional(),
     }),
   ],
   {

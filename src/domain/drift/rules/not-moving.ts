@@ -1,15 +1,58 @@
 import { dateInWords, plural } from '#domain/calendar/words.ts'
+import type { AskedForWorry } from '../contingency.ts'
 import type { RuleOf } from '../rule.ts'
-import type { Clause, DriftCase, Found, SignedAnswer } from '../sign.ts'
+import type { Clause, DriftCase, Found, Input, SignedAnswer } from '../sign.ts'
 
-/** DR12: by the answers of signed midway reviews the plan does not move: a scale stays, or "feels safer" is not Yes. */
-export function notMoving(rule: RuleOf<'not-moving'>, { answers }: DriftCase): Found {
+/**
+ * DR12: by the answers of signed midway reviews the plan does not move: a scale stays, "feels safer" is not Yes, or
+ * the plan is said not to move on and what happens then is left open.
+ */
+export function notMoving(rule: RuleOf<'not-moving'>, { answers, plan }: DriftCase): Found {
   const byQuestion = Map.groupBy(answers, ({ questionId }) => questionId)
   const clauses = [...byQuestion.values()].flatMap((given) => [
     ...scaleStays(given.slice(-rule.sameScale), rule.sameScale),
     ...notYes(given.slice(-rule.notYes), rule),
   ])
-  return { clauses, wouldClearWhen: 'A midway review records movement: a higher number, or Yes.' }
+  const open = contingencyOpen(rule, plan, answers)
+  const moves = 'A midway review records movement: a higher number, or Yes'
+  return {
+    clauses: [...clauses, ...open],
+    wouldClearWhen: open.length === 0 ? `${moves}.` : `${moves}; or says what happens without it.`,
+  }
+}
+
+/** What the last signed review said of progress, and left open of what happens without it. */
+function contingencyOpen(
+  { contingencyForms }: RuleOf<'not-moving'>,
+  { planType }: DriftCase['plan'],
+  answers: readonly SignedAnswer[],
+): readonly Clause[] {
+  const last = answers.filter(({ reference }) => reference === answers.at(-1)?.reference)
+  const form = contingencyForms.find(
+    ({ plan, asksFor }) => plan.includes(planType) && last.every(({ questionId }) => asksFor.has(questionId)),
+  )
+  const worriedAbout = ({ id, worry }: AskedForWorry) =>
+    last.find(({ questionId, value }) => questionId === id && value === worry)
+  const stuck = form?.onProgress.map(worriedAbout).find((answer) => answer !== undefined)
+  if (!form || !stuck) return []
+  const open = form.onContingency.flatMap((asked) => {
+    if (asked.kind === 'text')
+      return last.some(({ questionId }) => questionId === asked.id) ? [] : [`“${asked.asks}” has no answer`]
+    const given = worriedAbout(asked)
+    return given ? [answeredInWords(given)] : []
+  })
+  if (open.length === 0) return []
+  return [
+    {
+      since: stuck.heldOn,
+      says: `In the review of ${dateInWords(stuck.heldOn)} ${answeredInWords(stuck)}, and ${open.join(', and ')}.`,
+      inputs: [inputOfReview(stuck)],
+    },
+  ]
+}
+
+function answeredInWords({ asks, value }: SignedAnswer): string {
+  return `“${asks}” was answered ${value === 'yes' ? 'Yes' : 'No'}`
 }
 
 function scaleStays(last: readonly SignedAnswer[], reviews: number): readonly Clause[] {
@@ -36,12 +79,16 @@ function clauseOf(last: readonly SignedAnswer[], found: string): Clause {
   return {
     since: latest.heldOn,
     says: `“${latest.asks}” ${found}, up to ${dateInWords(latest.heldOn)}.`,
-    inputs: last.map(({ reference, heldOn }) => ({
-      says: `Midway review ${reference}`,
-      on: heldOn,
-      feed: 'waymark',
-      file: undefined,
-      row: undefined,
-    })),
+    inputs: last.map(inputOfReview),
+  }
+}
+
+function inputOfReview({ reference, heldOn }: SignedAnswer): Input {
+  return {
+    says: `Midway review ${reference}`,
+    on: heldOn,
+    feed: 'waymark',
+    file: undefined,
+    row: undefined,
   }
 }

@@ -10,7 +10,11 @@ import type { Clause, DriftCase, Found } from '../sign.ts'
 
 /** DR10: a new enquiry on an open plan, or a plan again soon after the last, that no midway review has looked at yet. */
 export function riskAgain(rule: RuleOf<'risk-again'>, plan: DriftCase): Found {
-  const lookedAtOn = plan.events.findLast(({ kind }) => kind === 'midway-review')?.on ?? -Infinity
+  // Held as the case system has it, or signed here.
+  const lookedAtOn = Math.max(
+    plan.events.findLast(({ kind }) => kind === 'midway-review')?.on ?? -Infinity,
+    plan.answers.at(-1)?.heldOn ?? -Infinity,
+  )
   return {
     clauses: [...enquiries(plan, lookedAtOn), ...planAgain(rule, plan, lookedAtOn)],
     wouldClearWhen: 'A midway review is held after it.',

@@ -16,7 +16,7 @@ export function sameActionAgain(rule: RuleOf<'same-action-again'>, plan: DriftCa
       ...open.filter(isAgreed).flatMap((action) => agreedAgain(rule, plan, action) ?? []),
       ...open.filter(isAgreed).flatMap((action) => movedAgain(rule, action) ?? []),
     ],
-    wouldClearWhen: 'The action is done, or found to be no longer needed.',
+    wouldClearWhen: 'The action is done or found to be no longer needed, or a concern is raised from this.',
   }
 }
 
