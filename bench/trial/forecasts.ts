@@ -22,7 +22,7 @@ export async function printForecasts(): Promise<void> {
     const until = addDays(today, weeks * weekLong - 1)
     const known = asKnownOn(cases, addDays(today, -1))
     const time = { from: addMonths(today, -24), today: addDays(today, -1), until: addMonths(today, 12) }
-    const expected = replay(policy, known, time)
+    const expected = replay(policy, known, time, () => 60)
       .weeks.filter(({ monday }) => monday >= today && monday <= until)
       .reduce((sum, { due }) => sum + due, 0)
     const came = midwaysDue(policy, cases, asOf, { from: today, until }).midways.length

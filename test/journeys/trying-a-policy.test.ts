@@ -21,8 +21,18 @@ describe('A policy in a browser without a script', () => {
       today,
       packs: ['cp-six-and-twelve-week', 'cla-twelve-week'],
     })
-    await aPerson(kysely, { username: 'asha', name: 'Asha Quality', roles: ['qa-manager'], personRef: 'QA-1' })
-    await aPerson(kysely, { username: 'bola', name: 'Bola Quality', roles: ['qa-manager'], personRef: 'QA-2' })
+    await aPerson(kysely, {
+      username: 'asha',
+      name: 'Asha Quality',
+      roles: ['qa-manager'],
+      personRef: 'QA-1',
+    })
+    await aPerson(kysely, {
+      username: 'bola',
+      name: 'Bola Quality',
+      roles: ['qa-manager'],
+      personRef: 'QA-2',
+    })
     const app = await anApp(kysely, { today, now: () => new Date(`${today}T10:42:00Z`) })
     const address = await listening(app)
     const context = await aBrowserContext({ javaScriptEnabled: false, viewport: widths.desk })

@@ -97,6 +97,11 @@ export function weekday(day: Day): number {
   return (((day + 4) % 7) + 7) % 7
 }
 
+/** The Monday of a day's week. */
+export function mondayOf(day: Day): Day {
+  return addDays(day, -((weekday(day) + 6) % 7))
+}
+
 /** The anniversary of a birth; a child born on 29 February has it on 28 February in a common year. */
 export function birthday(bornOn: Day, age: number): Day {
   return addMonths(bornOn, age * 12)

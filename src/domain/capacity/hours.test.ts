@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, dayOf, isoDate, weekday } from '#domain/calendar/day.ts'
-import { hoursOf, inHours, mondayOf, weeksFrom, type HoursAsked } from './hours.ts'
+import { addDays, dayOf, isoDate, mondayOf, weekday } from '#domain/calendar/day.ts'
+import { hoursOf, inHours, weeksFrom, type HoursAsked } from './hours.ts'
 import { minutesEach } from './minutes.ts'
 
 const monday = dayOf('2026-11-23')

@@ -1,4 +1,4 @@
-import { addDays, weekday, type Day } from '#domain/calendar/day.ts'
+import { addDays, mondayOf, type Day } from '#domain/calendar/day.ts'
 import type { Workload } from './order-of-keeping.ts'
 
 /** What was entered for a chair from a week on: minutes. Work and other work hold until a later week says otherwise. */
@@ -71,11 +71,6 @@ export interface Hours {
   readonly total: HoursOfWeek
   /** How many chairs have no hours entered. */
   readonly withoutHours: number
-}
-
-/** The Monday of the week in which a day lies. */
-export function mondayOf(day: Day): Day {
-  return addDays(day, -((weekday(day) + 6) % 7))
 }
 
 /** So many Mondays from one on. */

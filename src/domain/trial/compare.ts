@@ -4,7 +4,13 @@ import type { Replay, TrialTime } from './replay.ts'
 
 /** Two policies beside each other on the same children: the one in force, and the draft. */
 export interface Comparison {
-  readonly weeks: readonly { readonly monday: Day; readonly now: number; readonly draft: number }[]
+  readonly weeks: readonly {
+    readonly monday: Day
+    readonly now: number
+    readonly draft: number
+    readonly minutesNow: number
+    readonly minutesDraft: number
+  }[]
   readonly now: InShort
   readonly draft: InShort
   /** The children for whom the draft asks for more or fewer midways, or whom it leaves unlooked at for longer. */
@@ -34,7 +40,13 @@ export interface ChildChanged {
 /** Compares two replays of the same children over the same time. */
 export function compare(now: Replay, draft: Replay, { today }: TrialTime): Comparison {
   return {
-    weeks: now.weeks.map(({ monday, due }, week) => ({ monday, now: due, draft: draft.weeks[week]!.due })),
+    weeks: now.weeks.map(({ monday, due, minutes }, week) => ({
+      monday,
+      now: due,
+      draft: draft.weeks[week]!.due,
+      minutesNow: minutes,
+      minutesDraft: draft.weeks[week]!.minutes,
+    })),
     now: inShort(now, today),
     draft: inShort(draft, today),
     changed: childrenChanged(now, draft),

@@ -73,7 +73,7 @@ function meetingsToCome(
 }
 
 /** The same columns with further events in their places; ties come after what is there. */
-export function withEvents(cases: CaseColumns, added: readonly ExpectedEvent[]): CaseColumns {
+function withEvents(cases: CaseColumns, added: readonly ExpectedEvent[]): CaseColumns {
   if (added.length === 0) return cases
   const byChild = Map.groupBy(added, ({ child }) => child)
   const room = cases.eventDay.length + added.length

@@ -1,4 +1,4 @@
-import { addDays, weekday, type Day } from '#domain/calendar/day.ts'
+import { addDays, mondayOf, type Day } from '#domain/calendar/day.ts'
 import { NO_DAY, type CaseColumns } from '#domain/timescales/case-columns.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
 import { howPlansGoOn, monthOnPlan, type HowPlansGoOn } from './how-plans-go-on.ts'
@@ -28,13 +28,20 @@ export interface WeekOfMidways {
   readonly monday: Day
   /** A whole number in the past; ahead, what is to be expected as plans end and begin. */
   readonly due: number
+  /** The minutes that these reviews are reckoned to take. */
+  readonly minutes: number
 }
 
 /**
  * Replays a policy over a time that has passed and looks ahead. Ahead, plans are taken to end as those of the time
- * before today did, and as many to begin as in the year before it.
+ * before today did, and as many to begin as in the year before it. A review takes the minutes that are given for it.
  */
-export function replay(policy: CompiledPolicy, cases: CaseColumns, time: TrialTime): Replay {
+export function replay(
+  policy: CompiledPolicy,
+  cases: CaseColumns,
+  time: TrialTime,
+  minutesOf: (reviewId: string) => number,
+): Replay {
   const { from, today, until } = time
   const goingOn = [0, 1].map((type) => howPlansGoOn(cases, type, { from, until: today }))
   const ahead = lookAhead(policy, cases, today, until)
@@ -45,8 +52,16 @@ export function replay(policy: CompiledPolicy, cases: CaseColumns, time: TrialTi
     until,
   })
   const weeks = weeksBetween(from, until)
-  for (const midway of midways) add(weeks, midway.dueOn, likelihood(midway, cases, goingOn, today))
-  for (const midway of ofNew.midways) add(weeks, midway.dueOn, likelihood(midway, begun, goingOn, today))
+  const count = (all: readonly MidwayDue[], of: CaseColumns) => {
+    for (const midway of all) {
+      const week = weeks[(mondayOf(midway.dueOn) - weeks[0]!.monday) / 7]!
+      const due = likelihood(midway, of, goingOn, today)
+      week.due += due
+      week.minutes += due * minutesOf(midway.reviewId)
+    }
+  }
+  count(midways, cases)
+  count(ofNew.midways, begun)
   return { midways, withoutDay, weeks, longestUnlooked: longestUnlooked(policy, ahead, midways, time) }
 }
 
@@ -63,21 +78,13 @@ function likelihood(
   return goingOn[cases.planType[plan]!]!.stillGoing(known, monthOnPlan(start, dueOn))
 }
 
-type Weeks = { readonly monday: Day; due: number }[]
+type Weeks = { readonly monday: Day; due: number; minutes: number }[]
 
 function weeksBetween(from: Day, until: Day): Weeks {
   const weeks: Weeks = []
   for (let monday = mondayOf(from); monday <= until; monday = addDays(monday, 7))
-    weeks.push({ monday, due: 0 })
+    weeks.push({ monday, due: 0, minutes: 0 })
   return weeks
-}
-
-function add(weeks: Weeks, on: Day, amount: number): void {
-  weeks[(mondayOf(on) - weeks[0]!.monday) / 7]!.due += amount
-}
-
-function mondayOf(day: Day): Day {
-  return addDays(day, -((weekday(day) + 6) % 7))
 }
 
 /** The longest time on a plan, within the trial, between two days on which somebody looks. */

@@ -52,6 +52,7 @@ function child(
   }
 }
 
+const fortyMinutes = () => 40
 const inForce = policy()
 const dues = (records: readonly CaseRecord[]) => {
   const cases = columnsOf(records, inForce.vocabulary)
@@ -124,10 +125,10 @@ describe('two policies beside each other', () => {
     child('2027-02-01', ['2027-05-01', '2027-10-20', '2028-04-18']),
   ]
   const cases = columnsOf(records, inForce.vocabulary)
-  const now = replay(inForce, cases, time)
+  const now = replay(inForce, cases, time, fortyMinutes)
 
   it('differ in nothing where they are the same', () => {
-    const same = compare(now, replay(policy(), cases, time), time)
+    const same = compare(now, replay(policy(), cases, time, fortyMinutes), time)
     expect(same.changed).toEqual([])
     expect(same.draft).toEqual(same.now)
   })
@@ -139,7 +140,11 @@ describe('two policies beside each other', () => {
         'until: review-conference\n    when: [{ months-on-plan: { under: 9 months, on: due } }]\n',
       ),
     )
-    const { changed } = compare(now, replay(draft, columnsOf(records, draft.vocabulary), time), time)
+    const { changed } = compare(
+      now,
+      replay(draft, columnsOf(records, draft.vocabulary), time, fortyMinutes),
+      time,
+    )
     expect(changed.map(({ child: place, gained, lost }) => ({ place, gained, lost }))).toEqual([
       { place: 1, gained: 0, lost: 4 },
       { place: 0, gained: 0, lost: 2 },
@@ -174,11 +179,11 @@ describe('two policies beside each other', () => {
           days.map((day) => child(day, [isoDate(addDays(dayOf(day), 80))])),
           inForce.vocabulary,
         )
-        const { weeks, midways } = replay(inForce, some, time)
+        const { weeks, midways } = replay(inForce, some, time, fortyMinutes)
         const past = weeks.filter(({ monday }) => monday + 6 <= today)
         const counted = midways.filter(({ dueOn }) => dueOn <= past.at(-1)!.monday + 6).length
         expect(past.reduce((sum, { due }) => sum + due, 0)).toBe(counted)
-        expect(weeks.every(({ due }) => due >= 0)).toBe(true)
+        expect(weeks.every(({ due, minutes }) => due >= 0 && Math.abs(minutes - 40 * due) < 1e-6)).toBe(true)
       }),
       { numRuns: 60 },
     )

@@ -1,5 +1,5 @@
-import { parseDay } from '#domain/calendar/day.ts'
-import { mondayOf, type ChairWeek } from '#domain/capacity/hours.ts'
+import { mondayOf, parseDay } from '#domain/calendar/day.ts'
+import { type ChairWeek } from '#domain/capacity/hours.ts'
 
 const columns = ['chair_id', 'week', 'hours', 'other_hours', 'leave_hours'] as const
 

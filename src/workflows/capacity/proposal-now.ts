@@ -2,9 +2,8 @@ import type { ChildScope } from '#access/scope.ts'
 import { waitingReviews, type WaitingRow } from '#db/queries/capacity/waiting-reviews.ts'
 import { signsByPlan } from '#db/queries/drift/drift-signs.ts'
 import type { Db } from '#db/open.ts'
-import { addDays, type Day } from '#domain/calendar/day.ts'
+import { addDays, mondayOf, type Day } from '#domain/calendar/day.ts'
 import { proposedDay } from '#domain/capacity/decision.ts'
-import { mondayOf } from '#domain/capacity/hours.ts'
 import {
   fingerprintOf,
   inOrderOfKeeping,

@@ -19,6 +19,7 @@ import { nationalPack } from '#policies/built-in.ts'
 import { checkPack, problemInWords } from '#policies/check.ts'
 import type { Pack } from '#policies/pack.ts'
 import { packLibrary, packsInForce, type PackChoice, type PackLibrary } from '#policies/registry.ts'
+import { minutesNow } from '#workflows/capacity/minutes-now.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
 
 /** How far back a trial goes and how far ahead it looks, in months (product pages, MS4). */
@@ -72,8 +73,9 @@ export async function tryDraft(
       .execute(async (tx) => {
         const { now: inForce, draft: tried } = await bothPolicies(tx, checked.pack)
         const ids = await childrenOnPlanSince(tx, time.from)
-        const one = await replayOf(tx, inForce, ids, time)
-        const other = await replayOf(tx, tried, ids, time)
+        const { minutesOf } = await minutesNow(tx, today)
+        const one = await replayOf(tx, inForce, ids, time, minutesOf)
+        const other = await replayOf(tx, tried, ids, time, minutesOf)
         const compared = compare(one.replay, other.replay, time)
         const groups = await groupsOfChildren(tx, ids, today)
         const result = resultOf(compared, {
@@ -137,9 +139,10 @@ async function replayOf(
   policy: CompiledPolicy,
   ids: readonly number[],
   time: TrialTime,
+  minutesOf: (reviewId: string) => number,
 ): Promise<{ readonly replay: Replay; readonly planIds: readonly number[] }> {
   const cases = await storedCases(db, ids, policy.vocabulary)
-  return { replay: replay(policy, cases.columns, time), planIds: cases.planIds }
+  return { replay: replay(policy, cases.columns, time, minutesOf), planIds: cases.planIds }
 }
 
 async function issuedIn(db: Db, planIds: readonly number[], { from, today }: TrialTime) {

@@ -48,6 +48,7 @@ export function presentTrial(result: TrialResult): TrialShown {
     short: [
       { what: 'Midways due in the time replayed', ...both(now, draft, ({ past }) => String(past)) },
       { what: 'Midways expected in the time ahead', ...both(now, draft, ({ ahead }) => whole(ahead)) },
+      { what: 'Hours of chairs that they are reckoned to take', ...hoursAhead(result) },
       { what: 'Fullest week ahead', ...both(now, draft, ({ peak }) => peakInWords(peak)) },
       { what: 'Without a day yet', ...both(now, draft, ({ withoutDay }) => String(withoutDay)) },
       {
@@ -72,6 +73,13 @@ function both(now: InShort, draft: InShort, say: (one: InShort) => string) {
 
 function whole(count: number): string {
   return String(Math.round(count))
+}
+
+function hoursAhead({ weeks, time }: TrialResult): { readonly now: string; readonly draft: string } {
+  const ahead = weeks.filter(({ monday }) => monday > time.today)
+  const hours = (of: (week: TrialResult['weeks'][number]) => number) =>
+    plural(Math.round(ahead.reduce((sum, week) => sum + of(week), 0) / 60), 'hour')
+  return { now: hours((week) => week.minutesNow), draft: hours((week) => week.minutesDraft) }
 }
 
 function peakInWords(peak: InShort['peak']): string {
