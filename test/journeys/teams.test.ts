@@ -100,7 +100,8 @@ describeOnEachDatabase(
       const client = await signedIn(app, own.personId)
       const ref = own.who.slice('manager-'.length)
       const list = await client.get('/teams')
-      expect([list.statusCode, list.headers.location]).toEqual([303, `/teams/${ref}`])
+      expect([...list.body.matchAll(/href="\/teams\/([^"]+)"/g)].map(([, to]) => to)).toEqual([ref])
+      expect((await client.get('/')).body).toContain(`href="/teams/${ref}"`)
       const other = teams.find((team) => team.ref !== ref)!
       expect((await client.get(`/teams/${other.ref}`)).statusCode).toBe(404)
       expect((await client.get(`/teams/${other.ref}/supervision`)).statusCode).toBe(404)

@@ -121,7 +121,7 @@ const ofClosedRecords = rowsOf(`
   POST  /children/:childId/open-restricted         400   own   own    own   every every   every    -       -     -
 `)
 
-/** Pages about many children: `own` shows the person's own and names no other. */
+/** Pages about many children: `own` shows the person's own, or those of the team that it is about, and names no other. */
 const lists = rowsOf(`
   route                                            opens   chair worker team  QA    service director analyst admin dpo
   GET   /                                          200   own   own    own   every every   every    none    none  none
@@ -140,6 +140,7 @@ const lists = rowsOf(`
   GET   /concerns                                  200   own   own    own   every every   every    -       -     -
   GET   /good-practice                             200   own   own    own   every every   every    -       -     -
   GET   /owned-by-nobody                           200   -     -      -     every -       -        -       -     -
+  GET   /teams/:teamRef                            200   own   -      own   own   own     own      -       -     -
   GET   /case-notes                                200   own   -      -     every -       -        -       -     -
 `)
 
@@ -159,6 +160,10 @@ const aboutNoChild = rowsOf(`
   GET   /concerns/over-time                        200   none  none   none  none  none    none     -       -     -
   GET   /concerns/check                            200   none  -      none  none  none    none     -       -     -
   POST  /concerns/check                            400   none  -      none  none  none    none     -       -     -
+  GET   /teams                                     200   none  -      none  none  none    none     -       -     -
+  GET   /teams/:teamRef/supervision                200   -     -      none  none  none    -        -       -     -
+  GET   /service                                   200   -     -      -     none  none    none     -       -     -
+  GET   /service/supervision                       200   none  -      -     none  -       -        -       -     -
   GET   /service/capacity                          200   -     -      -     none  none    none     -       -     -
   GET   /service/capacity/hours                    200   -     -      -     none  -       -        -       -     -
   POST  /service/capacity/hours                    400   -     -      -     none  -       -        -       -     -
@@ -175,6 +180,8 @@ const aboutNoChild = rowsOf(`
   GET   /panels/:panelId/minutes                   200   -     -      -     -     none    -        -       -     -
   POST  /panels/:panelId/minutes                   400   -     -      -     -     none    -        -       -     -
   GET   /panels/:panelId/outcomes                  200   -     -      -     -     none    -        -       -     -
+  GET   /panels/:panelId/split                     200   -     -      -     -     none    -        -       -     -
+  POST  /panels/:panelId/split                     400   -     -      -     -     none    -        -       -     -
   POST  /panels/:panelId/outcomes                  409   -     -      -     -     none    -        -       -     -
   GET   /reports                                   200   none  -      none  none  none    none     none    -     -
   GET   /reports/:slug                             200   none  -      none  none  none    none     none    -     -
@@ -534,6 +541,7 @@ describe('Every route, for every role and every child', () => {
       .replace(':panelId', '1')
       .replace(':form', 'systemic-consultation')
       .replace(':decisionId', '1')
+      .replace(':teamRef', 'TEAM-1')
       .replace(':concernId', String(concernId))
       .replace(':signId', String(signId))
       .replace(':sessionId', String(sessionId))
@@ -707,7 +715,9 @@ describe('Every route, for every role and every child', () => {
         .get(`${addressOf(route, standings.get('own')!)}${query}`)
       expect(statusCode, `${route} by ${role}`).toBe(answer === '-' ? 403 : opens)
       for (const whose of real) {
-        const isOpen = whose !== 'barred' && whose !== 'restricted'
+        // The child whose chair is covered for is of another team.
+        const isElsewhere = route.includes(':teamRef') && whose === 'covered'
+        const isOpen = whose !== 'barred' && whose !== 'restricted' && !isElsewhere
         const shows = isOpen && (answer === 'every' || (answer === 'own' && isTheirs(role, whose)))
         // The home of managers counts and names nobody; what nobody has is about some children only.
         if (!shows) expect(body, `${route} by ${role}`).not.toContain(names[whose])

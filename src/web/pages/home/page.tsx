@@ -41,6 +41,7 @@ export interface HomePageProps {
   readonly lists: readonly SavedList[]
   /** The workers of the person's team. */
   readonly team: readonly WorkerLoad[]
+  readonly teamRef: string | undefined
   readonly otherPages: readonly OtherPage[]
   /** Signs of drift about the children whom the person may see. */
   readonly drift: readonly CountLink[]
@@ -70,7 +71,7 @@ export function HomePage(props: HomePageProps) {
           <a href={props.ownedByNobody.href}>{props.ownedByNobody.text}</a>.
         </p>
       )}
-      <Team workers={props.team} />
+      <Team workers={props.team} teamRef={props.teamRef} />
       <MyLists lists={props.lists} all={paths.savedLists()} />
       <OtherPages pages={props.otherPages} />
       {props.others.map(({ role, says }) => (

@@ -64,6 +64,7 @@ export const homePages: Pages = (app, { db }) => {
           ownedByNobody={await ownedByNobodyLink(asked)}
           lists={await savedListsOf(db, person.personId)}
           team={has('team-manager') ? await teamByWorker(db, scopeAs(person, 'team-manager')!, today) : []}
+          teamRef={person.teamRef}
           otherPages={otherPagesOf(person)}
           others={others}
         />

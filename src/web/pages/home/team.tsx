@@ -3,7 +3,13 @@ import { ListTable } from '#web/list/list-table.tsx'
 import { paths } from '#web/paths.ts'
 
 /** A team by its workers, in order of name: who has what, and where somebody may need help. */
-export function Team({ workers }: { readonly workers: readonly WorkerLoad[] }) {
+export function Team({
+  workers,
+  teamRef,
+}: {
+  readonly workers: readonly WorkerLoad[]
+  readonly teamRef: string | undefined
+}) {
   if (workers.length === 0) return null
   const late = (count: number) => (count > 0 ? <strong class="waymark-late">{count}</strong> : '0')
   return (
@@ -33,6 +39,11 @@ export function Team({ workers }: { readonly workers: readonly WorkerLoad[] }) {
         }))}
         classes="waymark-list--home"
       />
+      <p class="govuk-body waymark-more">
+        <a class="govuk-link" href={teamRef === undefined ? paths.teams() : paths.team({ teamRef })}>
+          The whole team: children, what changes, and sheets for supervision
+        </a>
+      </p>
     </section>
   )
 }

@@ -21,22 +21,22 @@ export function ServicePage(props: {
         {props.blocks.map((block) => (
           <Block {...block} />
         ))}
+        <section aria-labelledby="doors" class="waymark-block" data-print="never">
+          <h2 class="govuk-heading-m" id="doors">
+            Look closer
+          </h2>
+          <ul class="govuk-list waymark-lines">
+            {props.doors.map(({ text, says, href }) => (
+              <li>
+                <a class="govuk-link" href={href}>
+                  {text}
+                </a>
+                : {says}
+              </li>
+            ))}
+          </ul>
+        </section>
       </div>
-      <section aria-labelledby="doors" class="waymark-block" data-print="never">
-        <h2 class="govuk-heading-m" id="doors">
-          Look closer
-        </h2>
-        <ul class="govuk-list waymark-lines">
-          {props.doors.map(({ text, says, href }) => (
-            <li>
-              <a class="govuk-link" href={href}>
-                {text}
-              </a>
-              : {says}
-            </li>
-          ))}
-        </ul>
-      </section>
     </Page>
   )
 }

@@ -22,8 +22,8 @@ export function SupervisionPage(props: SupervisionPageProps) {
       <div class="waymark-supervision">
         <h1 class="govuk-heading-l waymark-heading">Supervision of {name}</h1>
         <p class="govuk-body">
-          {plural(sheets.length, 'child')} on {on}, in order of name. Print this page: two children stand on
-          each sheet of A4.
+          {plural(sheets.length, 'child')} on {on}, in order of name.{' '}
+          <span data-print="never">Print this page: each child takes half a sheet of A4.</span>
         </p>
         {props.decisions && <CapacityDecisions decisions={props.decisions} />}
         {sheets.length === 0 && (

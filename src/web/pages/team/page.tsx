@@ -34,7 +34,13 @@ export function TeamPage(props: TeamPageParts) {
       ) : (
         <>
           <p class="waymark-sentence">
-            <Numbers links={props.holds} />. <Numbers links={props.waits} />.
+            <Numbers links={props.holds} />.{' '}
+            {props.waits.length === 0 ? (
+              'Nothing is overdue, late or to answer'
+            ) : (
+              <Numbers links={props.waits} />
+            )}
+            .
           </p>
           {!props.workersLoaded && (
             <p class="govuk-body-l">Workers are not loaded; children are shown by team only.</p>

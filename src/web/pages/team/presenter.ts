@@ -180,7 +180,7 @@ function sentences(now: TeamNow): Pick<TeamPageProps, 'holds' | 'waits'> {
         text: `${plural(toAnswer, 'concern')} to answer`,
         href: paths.concerns(undefined, wanted),
       },
-    ],
+    ].filter(({ count }) => count > 0),
   }
 }
 

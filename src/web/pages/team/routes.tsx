@@ -18,7 +18,7 @@ import { TeamPage } from '#web/pages/team/page.tsx'
 import { presentTeam } from '#web/pages/team/presenter.ts'
 import { TeamsPage } from '#web/pages/team/teams-page.tsx'
 import { paths } from '#web/paths.ts'
-import { notFound, seeOther } from '#web/replies.ts'
+import { notFound } from '#web/replies.ts'
 import { teamNow } from '#workflows/people/team-now.ts'
 
 /** The page of a team, and the list of teams for those who see several. */
@@ -28,8 +28,6 @@ export const teamPages: Pages = (app, { db }) => {
     audit: 'teams-listed',
     async show({ person, today, note }) {
       const teams = await teamsInSight(db, teamSightOf(person), today)
-      const [only] = teams
-      if (only && teams.length === 1) return seeOther(paths.team({ teamRef: only.ref }))
       note({ count: teams.length })
       return <TeamsPage teams={teams} />
     },
