@@ -7,7 +7,7 @@ import { packLibrary } from '#policies/registry.ts'
 import { anAuthority } from '#test/support/an-authority.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { readReport } from '#workflows/figures/read-report.ts'
-import { plantPractice } from './figures/planted.ts'
+import { plantPractice, questionsToPlant } from './figures/planted.ts'
 import { countedByDays } from './figures/second-by-days.ts'
 import { secondCount, secondSql, type Cells } from './figures/second-count.ts'
 
@@ -22,19 +22,6 @@ const rawWords: Readonly<Record<string, string>> = {
   'Initial conference': 'initial-conference',
   'Review conference': 'review-conference',
   'Looked-after review': 'cla-review',
-}
-
-/** The first six questions of each pack, so that every theme that begins a form has answers. */
-function questionsToPlant() {
-  return packLibrary().packs.flatMap((pack) => {
-    const questions = pack.forms.flatMap(({ groups }) => groups.flatMap((group) => group.questions))
-    const choices = questions.flatMap((question) =>
-      (question.parts.length > 0 ? question.parts : [{ ...question, id: '' }])
-        .filter(({ answers }) => answers.kind === 'choice')
-        .map((part) => ({ pack: pack.ref, question: question.id, part: part.id })),
-    )
-    return choices.slice(0, 6).map((choice, nth) => ({ ...choice, nth }))
-  })
 }
 
 function cellsOf(report: Report, table: string): Cells {
@@ -59,7 +46,7 @@ describeOnEachDatabase(
 
     beforeAll(async () => {
       await anAuthority(database().kysely, { children: 4_000, today, packs })
-      await plantPractice(database().kysely, questionsToPlant())
+      await plantPractice(database().kysely, questionsToPlant(packLibrary()))
     }, 120_000)
 
     it.each(Object.keys(secondSql))('%s is what SQL written apart counts', async (key) => {

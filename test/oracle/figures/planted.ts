@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#db/open.ts'
-import { aPerson } from '#test/support/app.ts'
+import type { PackLibrary } from '#policies/registry.ts'
+import { insertPerson } from '#db/queries/people/people.ts'
 
 /** A question of a pack that is answered in every signed review of the pack. */
 export interface PlantedQuestion {
@@ -10,12 +11,33 @@ export interface PlantedQuestion {
   readonly nth: number
 }
 
+/** The first six questions of each pack, so that every theme that begins a form has answers. */
+export function questionsToPlant({ packs }: PackLibrary): readonly PlantedQuestion[] {
+  return packs.flatMap((pack) => {
+    const questions = pack.forms.flatMap(({ groups }) => groups.flatMap((group) => group.questions))
+    const choices = questions.flatMap((question) =>
+      (question.parts.length > 0 ? question.parts : [{ ...question, id: '' }])
+        .filter(({ answers }) => answers.kind === 'choice')
+        .map((part) => ({ pack: pack.ref, question: question.id, part: part.id })),
+    )
+    return choices.slice(0, 6).map((choice, nth) => ({ ...choice, nth }))
+  })
+}
+
 /**
  * What a made-up authority of files alone does not have: signed reviews with their answers, decisions, concerns with
  * their steps, questions about the record. Put there by number, so that it is the same each time.
  */
 export async function plantPractice(db: Db, questions: readonly PlantedQuestion[]): Promise<void> {
-  const me = await aPerson(db, { username: 'planter', name: 'Pat Planter', roles: ['qa-manager'] })
+  const me = await db.transaction().execute((tx) =>
+    insertPerson(tx, {
+      username: 'planter',
+      name: 'Pat Planter',
+      roles: ['qa-manager'],
+      demonstration: true,
+      createdAt: new Date('2026-10-14T05:12:00Z'),
+    }),
+  )
   const statements = [
     sql`update midway set held_on = due_on + (midway_id % 25 - 12), signed_at = (due_on + (midway_id % 25 - 12))::timestamp + interval '10 hours',
         started_at = (due_on + (midway_id % 25 - 12))::timestamp + interval '10 hours' - (midway_id % 41) * interval '1 minute', signed_by = ${me}, started_by = ${me},

@@ -1,0 +1,9 @@
+/**
+ * Dashboards and lists of the real application on PostgreSQL with 50,000 children, for a QA manager, a team manager and
+ * a chair: the median and the 95th percentile. Must: dashboards 500 ms, lists 300 ms.
+ */
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { built } from './support/built.ts'
+
+await import(pathToFileURL(resolve(built('dashboards/measured.ts'))).href)
