@@ -82,6 +82,39 @@ export interface AllocationTable {
   row_hash: string | null
 }
 
+/** An example that a person wrote in words of their own from something in a child’s record, details changed. The published report has the words and nothing of the child. */
+export interface AnnualExampleTable {
+  example_id: GeneratedAlways<number>
+  year: string
+  section: string
+  child_id: number
+  source: string
+  text: string
+  no_names: Generated<string[]>
+  version: Generated<number>
+  written_at: Instant
+  written_by: number
+}
+
+/** An annual report as it was published: texts, examples and figures with small groups hidden. Rows can be added; they cannot be changed or removed. */
+export interface AnnualReportTable {
+  year: string
+  report: Json
+  published_at: Instant
+  published_by: number
+}
+
+/** What was written for a section of an annual report, each saving a version; the last stands. No child is named. */
+export interface AnnualTextTable {
+  year: string
+  section: string
+  version: number
+  text: string
+  is_ready: boolean
+  written_at: Instant
+  written_by: number
+}
+
 /** Which link was the newest when the anchor of a day was sent to where the owner of the database cannot reach. */
 export interface AuditAnchorTable {
   on_date: string
@@ -248,6 +281,8 @@ export interface CaseNoteTable {
   tries: Generated<number>
   next_try_at: Instant | null
   last_problem: string | null
+  form_no: number | null
+  panel_id: number | null
 }
 
 /** Rows of the case system's index of case notes that carry a reference of Waymark. Of other notes nothing is kept. */
@@ -409,6 +444,8 @@ export interface DriftConcernTable {
   sign_id: number
   concern_id: number
   child_id: number
+  raised_on: string
+  turn: number
 }
 
 /** A sign of drift that somebody set aside for some days, with why. It ends by itself. Rows can be added; they cannot be changed. */
@@ -755,6 +792,7 @@ export interface PanelTable {
   sha256: string | null
   outcomes_sent_at: Instant | null
   outcomes_sent_by: number | null
+  split_from: number | null
 }
 
 /** A child on the list of a panel, and what was decided. A child who was taken off stays, with the reason. */
@@ -1074,6 +1112,9 @@ export interface DB {
   action_step: ActionStepTable
   agreement_asked: AgreementAskedTable
   allocation: AllocationTable
+  annual_example: AnnualExampleTable
+  annual_report: AnnualReportTable
+  annual_text: AnnualTextTable
   audit_anchor: AuditAnchorTable
   audit_chain: AuditChainTable
   audit_check: AuditCheckTable

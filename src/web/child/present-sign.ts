@@ -26,12 +26,11 @@ export interface SignProps {
 
 /** A sign of drift in words. */
 export function presentSign(sign: ShownSign): SignProps {
-  const late = sign.notedOn > sign.fromOn ? `, known here since ${dateInWords(sign.notedOn)}` : ''
   return {
     signId: sign.signId,
     href: paths.driftSign({ signId: sign.signId }),
     name: driftKindInWords[sign.kind],
-    since: `Since ${dateInWords(sign.fromOn)}${late}`,
+    since: `Since ${dateInWords(sign.fromOn)}${knownHere(sign)}`,
     version: `${sign.ruleId}, ${sign.version}`,
     reason: sign.reason,
     wouldClearWhen: sign.wouldClearWhen,
@@ -48,4 +47,11 @@ export function presentSign(sign: ShownSign): SignProps {
     localId: sign.localId,
     plan: sign.planType === 'cp' ? 'Child protection plan' : 'Looked after',
   }
+}
+
+function knownHere({ fromOn, notedOn, stoodAtFirstLoad }: ShownSign): string {
+  if (notedOn <= fromOn) return ''
+  return stoodAtFirstLoad
+    ? `, standing when the record was first loaded on ${dateInWords(notedOn)}`
+    : `, known here since ${dateInWords(notedOn)}`
 }

@@ -141,7 +141,7 @@ export async function raiseConcern(db: Db, asked: ToRaise): Promise<Raised> {
       return { ok: true, concernId: (await concernByReference(tx, reference))!, reference }
     }
     const sign = asked.signId === undefined ? undefined : await signFor(tx, scope, today, asked.signId)
-    if (sign?.childId === childId) await insertDriftConcern(tx, { signId: sign.signId, concernId, childId })
+    if (sign?.childId === childId) await insertDriftConcern(tx, { ...sign, concernId, on: today })
     await keepNamesBeside(tx, { ...named, childId, thing: `concern:${reference}:1`, person, now })
     const step: NewStep = {
       concernId,

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
-import { holdsOn, isSetAsideOn } from '#db/queries/drift/drift-signs.ts'
+import { holdsOn, isSetAsideOn } from '#db/queries/drift/sign-holds.ts'
 import { goesOn } from '#db/queries/people/goes-on.ts'
 import { factColumns, midwayDays, type FactRow, type MidwayDays } from '#db/queries/reviews/midway-facts.ts'
 import { dueIsInBand, midwayIsOpen } from '#db/queries/reviews/open-midways.ts'

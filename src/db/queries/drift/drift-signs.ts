@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { holdsOn, isClearedByConcern, isSetAsideOn, stoodAtFirstLoad } from '#db/queries/drift/sign-holds.ts'
 import { withinScope } from '#db/queries/people/scope.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import type { DriftKind } from '#domain/drift/rule.ts'
@@ -22,6 +23,8 @@ export interface ShownSign {
   readonly fromOn: Day
   /** The day on which it was first known here, where facts came late. */
   readonly notedOn: Day
+  /** It held before anything that it rests on was loaded, and came with the first load: it is no news. */
+  readonly stoodAtFirstLoad: boolean
   readonly reason: readonly string[]
   readonly wouldClearWhen: string
   readonly inputs: readonly Input[]
@@ -42,24 +45,10 @@ export interface SetAside {
 export interface SignsAsked {
   readonly state: 'shown' | 'aside'
   readonly kind?: DriftKind | undefined
-  /** Only those that began, or came to be known, on this day or later. */
+  /** Only those that began, or came to be known, on this day or later; what stood at the first load is not among them. */
   readonly since?: Day | undefined
   readonly childId?: number | undefined
   readonly narrower?: ChildScope | undefined
-}
-
-/** Whether a sign of the table holds on a day. */
-export function holdsOn(today: Day): RawBuilder<SqlBool> {
-  const on = sql`${isoDate(today)}::date`
-  return sql<SqlBool>`(drift_sign.cleared_on is null and drift_sign.from_on <= ${on}
-    and (drift_sign.until_on is null or drift_sign.until_on >= ${on}))`
-}
-
-/** Whether a sign is set aside on a day, and nothing was added to it since. */
-export function isSetAsideOn(today: Day): RawBuilder<SqlBool> {
-  return sql<SqlBool>`exists (select 1 from drift_set_aside
-    where drift_set_aside.sign_id = drift_sign.sign_id and drift_set_aside.turn = drift_sign.turn
-      and drift_set_aside.until_on >= ${isoDate(today)}::date)`
 }
 
 /** Signs of drift about the children whom a scope holds, the newest first. */
@@ -127,17 +116,11 @@ export async function signsOnPlan(db: Db, planId: number, day: Day): Promise<rea
     .where('drift_sign.plan_id', '=', planId)
     .where(
       sql<SqlBool>`drift_sign.from_on <= ${on} and coalesce(drift_sign.until_on, 'infinity') >= ${on}
-        and coalesce(drift_sign.cleared_on, 'infinity') > ${on}`,
+        and coalesce(drift_sign.cleared_on, 'infinity') > ${on} and not ${isClearedByConcern(day)}`,
     )
     .orderBy('drift_sign.from_on')
     .execute()
   return rows.map(signOf)
-}
-
-/** Whether a sign of drift that is not set aside holds today on the plan of a row. */
-export function planShowsDrift(planId: string, today: Day): RawBuilder<SqlBool> {
-  return sql<SqlBool>`exists (select 1 from drift_sign where drift_sign.plan_id = ${sql.ref(planId)}
-    and ${holdsOn(today)} and not ${isSetAsideOn(today)})`
 }
 
 /** The signs that hold on each of some plans today, by plan_id, the oldest first; a plan without one is left out. */
@@ -170,7 +153,10 @@ function within(scope: ChildScope, today: Day, asked: SignsAsked): RawBuilder<Sq
     ...(narrower === undefined ? [] : [withinScope(narrower, today, 'drift_sign.child_id')]),
     ...(since === undefined
       ? []
-      : [sql<SqlBool>`greatest(drift_sign.from_on, drift_sign.noted_on) >= ${isoDate(since)}::date`]),
+      : [
+          sql<SqlBool>`greatest(drift_sign.from_on, drift_sign.noted_on) >= ${isoDate(since)}::date`,
+          sql<SqlBool>`not ${stoodAtFirstLoad()}`,
+        ]),
   ]
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
 }
@@ -196,6 +182,7 @@ function shown(db: Db, today: Day) {
       sql<readonly Input[]>`drift_sign.inputs`.as('inputs'),
       aside.as('aside'),
       concernIds.as('concern_ids'),
+      stoodAtFirstLoad().as('stood_at_first_load'),
     ])
 }
 
@@ -222,6 +209,7 @@ function signOf(row: Row): ShownSign {
     version: row.version,
     fromOn: dayOf(row.from_on),
     notedOn: dayOf(row.noted_on),
+    stoodAtFirstLoad: row.stood_at_first_load,
     reason: row.reason.split('\n'),
     wouldClearWhen: row.would_clear_when,
     inputs: row.inputs,

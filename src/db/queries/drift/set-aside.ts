@@ -28,14 +28,26 @@ export async function insertSetAside(
     .execute()
 }
 
-/** Keeps that a concern was raised from a sign. */
+/** Keeps that a concern was raised from a sign, and from which turn of it. */
 export async function insertDriftConcern(
   tx: Tx,
-  link: { readonly signId: number; readonly concernId: number; readonly childId: number },
+  link: {
+    readonly signId: number
+    readonly turn: number
+    readonly concernId: number
+    readonly childId: number
+    readonly on: Day
+  },
 ): Promise<void> {
   await tx
     .insertInto('drift_concern')
-    .values({ sign_id: link.signId, concern_id: link.concernId, child_id: link.childId })
+    .values({
+      sign_id: link.signId,
+      turn: link.turn,
+      concern_id: link.concernId,
+      child_id: link.childId,
+      raised_on: isoDate(link.on),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
