@@ -40,8 +40,8 @@ export interface DecisionProps {
 }
 
 /** So many actions and signs fit on half a page; the rest is said by number. */
-const mostActions = 6
-const mostSigns = 4
+const mostActions = 5
+const mostSigns = 3
 
 /** A sheet in words. */
 export function presentSheet(

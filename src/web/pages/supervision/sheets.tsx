@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { Content } from '#web/govuk/markup.ts'
 import type { DecisionProps, SheetProps } from '#web/pages/supervision/presenter.ts'
 
@@ -11,51 +12,40 @@ export function Sheet({ name, href, under, stands, last, actions, signs, next, .
         </a>
         <span class="waymark-under">{under}</span>
       </h2>
+      <Part title="Where the plan stands">
+        <Lines lines={stands} none="No plan is open." />
+      </Part>
+      <Part title="The chair’s last words">
+        {last ? (
+          <p class="govuk-body waymark-kept-lines">
+            {last.text} <span class="waymark-quiet">({last.by})</span>
+          </p>
+        ) : (
+          <p class="govuk-body">No midway review is signed yet.</p>
+        )}
+      </Part>
       <div class="waymark-sheet__columns">
         <div>
-          <Part title="Where the plan stands">
-            <Lines lines={stands} none="No plan is open." />
-          </Part>
-          <Part title="The chair’s last words">
-            {last ? (
-              <>
-                <p class="govuk-body waymark-kept-lines">{last.text}</p>
-                <p class="govuk-body waymark-quiet">{last.by}</p>
-              </>
-            ) : (
-              <p class="govuk-body">No midway review is signed yet.</p>
-            )}
+          <Part title="Open actions">
+            <Bullets more={rest.moreActions}>
+              {actions.map(({ says, late }) => (
+                <li>{late ? <strong>{says}</strong> : says}</li>
+              ))}
+            </Bullets>
           </Part>
           <Part title="Next">
             <Lines lines={next} none="Nothing is due and nothing is booked." />
           </Part>
         </div>
         <div>
-          <Part title="Open actions">
-            {actions.length === 0 ? (
-              <p class="govuk-body">None.</p>
-            ) : (
-              <ul class="govuk-list govuk-list--bullet">
-                {actions.map(({ says, late }) => (
-                  <li>{late ? <strong>{says}</strong> : says}</li>
-                ))}
-                {rest.moreActions && <li>{rest.moreActions}</li>}
-              </ul>
-            )}
-          </Part>
           <Part title="Signs of drift">
-            {signs.length === 0 ? (
-              <p class="govuk-body">None.</p>
-            ) : (
-              <ul class="govuk-list govuk-list--bullet">
-                {signs.map((sign) => (
-                  <li>
-                    <strong>{sign.name}</strong>: {sign.why}
-                  </li>
-                ))}
-                {rest.moreSigns && <li>{rest.moreSigns}</li>}
-              </ul>
-            )}
+            <Bullets more={rest.moreSigns}>
+              {signs.map((sign) => (
+                <li>
+                  <strong>{sign.name}</strong>: {sign.why}
+                </li>
+              ))}
+            </Bullets>
           </Part>
         </div>
       </div>
@@ -104,6 +94,22 @@ function Part({ title, children }: { readonly title: string; readonly children: 
       <h3 class="govuk-heading-s waymark-sheet__title">{title}</h3>
       {children}
     </>
+  )
+}
+
+function Bullets({
+  children,
+  more,
+}: {
+  readonly children: readonly VNode[]
+  readonly more: string | undefined
+}) {
+  if (children.length === 0) return <p class="govuk-body">None.</p>
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {children}
+      {more && <li>{more}</li>}
+    </ul>
   )
 }
 
