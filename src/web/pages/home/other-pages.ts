@@ -83,7 +83,7 @@ const pages: readonly (OtherPage & { readonly permission: Permission })[] = [
     permission: 'pathway:open',
   },
   {
-    text: 'Audit',
+    text: 'Audit log',
     says: 'who did what and when, in a log that can be checked',
     href: paths.audit(),
     permission: 'audit:open',
