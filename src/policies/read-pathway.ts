@@ -31,6 +31,7 @@ export function readPanels(file: PackFile): readonly PanelRule[] {
       sentAs: panel.outcome['sent-as'],
       readWithin: parseSpan(panel.outcome['read-within'])!,
     },
+    caseNote: { ...panel['case-note'], limit: numberIn(panel['case-note'].limit) },
     minutesAFamily: panel['minutes-a-family'],
     decisions: panel.decisions,
     whyNotLess: panel['why-not-less'],

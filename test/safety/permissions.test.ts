@@ -2,6 +2,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '#access/roles.ts'
 import type { Database, Db } from '#db/open.ts'
+import { insertPublishedAnnual } from '#db/queries/annual-report/published.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { periodOf } from '#domain/figures/period.ts'
 import { publishReport } from '#workflows/figures/publish-report.ts'
@@ -110,6 +111,8 @@ const aboutOneChild = rowsOf(`
   POST  /children/:childId/same-chair              400   -     -      -     every -       -        -       -     -
   GET   /drift/:signId                             200   own   own    own   every every   every    -       -     -
   POST  /drift/:signId                             400   own   none   own   every none    none     -       -     -
+  GET   /reports/annual/:year/sections/:section/examples/:source 200 - - - every every   -        -       -     -
+  POST  /reports/annual/:year/sections/:section/examples/:source 400 - - - every every   -        -       -     -
   GET   /actions/:actionId                         200   own   own    own   every every   -        -       -     -
   POST  /actions/:actionId                         409   own   own    own   every every   -        -       -     -
 `)
@@ -129,6 +132,7 @@ const lists = rowsOf(`
   GET   /reviews                                   200   own   own    own   every every   every    -       -     -
   GET   /data/queries                              200   own   own    own   every -       -        none    -     -
   GET   /actions                                   200   own   own    own   every every   -        -       -     -
+  GET   /reports/annual/:year/sections/:section/sources 200 -  -  -     every every   -        -       -     -
   GET   /reports/:slug/behind                      200   own   -      own   every every   every    -       -     -
   GET   /pathway                                   200   own   own    own   every every   every    -       -     -
   GET   /panels/:panelId                           200   own   own    own   every every   every    -       -     -
@@ -190,6 +194,15 @@ const aboutNoChild = rowsOf(`
   GET   /reports/:slug/publish                     200   -     -      -     none  -       -        -       -     -
   POST  /reports/:slug/publish                     400   -     -      -     none  -       -        -       -     -
   GET   /reports/published/:publishedId            200   none  -      none  none  none    none     none    -     -
+  GET   /reports/annual                            200   none  -      none  none  none    none     none    -     -
+  GET   /reports/annual/:year                      200   -     -      -     none  none    -        -       -     -
+  GET   /reports/annual/:year/sections/:section    200   -     -      -     none  none    -        -       -     -
+  POST  /reports/annual/:year/sections/:section    303   -     -      -     none  none    -        -       -     -
+  PATCH /reports/annual/:year/sections/:section/text 200 -     -      -     none  none    -        -       -     -
+  GET   /reports/annual/:year/publish              200   -     -      -     none  -       -        -       -     -
+  POST  /reports/annual/:year/publish              400   -     -      -     none  -       -        -       -     -
+  GET   /reports/annual/:year/published            200   none  -      none  none  none    none     none    -     -
+  GET   /reports/annual/:year/annual-report.docx   200   -     -      none  none  none    none     none    -     -
   GET   /audit                                     200   -     -      -     none  -       -        -       -     none
   POST  /audit                                     303   -     -      -     none  -       -        -       -     none
   GET   /settings/people                           200   -     -      -     none  -       -        -       none  -
@@ -299,9 +312,12 @@ const real = ['own', 'other', 'ended', 'restricted', 'barred', 'covered'] as con
 async function aPublishedReport(db: Db): Promise<void> {
   const manager = { personId: 1, username: 'qa', name: 'Quinn Ash', roles: ['qa-manager'] } as const
   const period = periodOf('2026-09')!
-  const asked = { person: manager, slug: 'caseload', period, today: dayOf(reviewToday) } as const
-  const published = await publishReport(db, { ...asked, now: new Date(`${reviewToday}T09:00:00Z`) })
+  const now = new Date(`${reviewToday}T09:00:00Z`)
+  const asked = { person: manager, slug: 'caseload', period, today: dayOf(reviewToday), now } as const
+  const published = await publishReport(db, asked)
   expect(published).toEqual({ ok: true, publishedId: 1 })
+  const report = { year: '2025-26', says: 'April 2025 to March 2026', sections: [] }
+  await db.transaction().execute((tx) => insertPublishedAnnual(tx, { report, personId: 1, now }))
 }
 
 describe('Every route, for every role and every child', () => {
@@ -554,6 +570,9 @@ describe('Every route, for every role and every child', () => {
       .replace(':queryId', String(queryId))
       .replace(':slug', 'caseload')
       .replace(':publishedId', '1')
+      .replace(':year', /published|docx/.test(route) ? '2025-26' : '2026-27')
+      .replace(':section', 'voice')
+      .replace(':source', `review-${signed}`)
       .replace('/behind', '/behind?table=with-chair')
       .replace(':box', 'changed')
       .replace('this-is-wrong', 'this-is-wrong?fact=anchor')

@@ -33,6 +33,8 @@ export interface PanelRule {
   readonly actionsAgreedAs: string | undefined
   /** Who is sent what came of it, and signs that it was read. */
   readonly outcome: { readonly to: string; readonly sentAs: string; readonly readWithin: Span } | undefined
+  /** As what its minutes about each child are sent to the case system; at most so many characters a note. */
+  readonly caseNote: { readonly type: string; readonly heading: string; readonly limit: number }
   readonly minutesAFamily: number
   readonly decisions: readonly PolicyChoice[]
   readonly whyNotLess: readonly PolicyChoice[]

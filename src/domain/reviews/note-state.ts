@@ -64,6 +64,10 @@ export function confirmBy(sentOn: Day, calendar: WorkingCalendar): Day {
   return calendar.addWorkingDays(sentOn, workingDaysToConfirm) ?? addDays(sentOn, workingDaysToConfirm + 2)
 }
 
+/** A review with its further outputs, a step of a concern, a form of the pathway, a child's part of minutes. */
+const referenceOfNote =
+  /(?<![A-Z0-9-])((?:MR|CN|PF|PM)(?:-[2-9A-HJ-NP-Z]{4}){2}(?:-(?:[B-HJKM]|\d{1,3}))?)(?![A-Z0-9-])/
+
 /**
  * The reference of a note that Waymark wrote, found in a title, a first line or a text, with which part it is where it
  * is in several; undefined where none stands there.
@@ -71,9 +75,7 @@ export function confirmBy(sentOn: Day, calendar: WorkingCalendar): Day {
 export function noteReferenceIn(
   text: string,
 ): { readonly reference: string; readonly part: number } | undefined {
-  const found = /(?<![A-Z0-9-])(MR(?:-[2-9A-HJ-NP-Z]{4}){2}(?:-[B-HJKM])?)(?![A-Z0-9-])/.exec(
-    text.toUpperCase(),
-  )
+  const found = referenceOfNote.exec(text.toUpperCase())
   if (!found) return undefined
   const part = /^\s*\(PART (\d{1,3}) OF \d{1,3}\)/.exec(
     text.slice(found.index + found[1]!.length).toUpperCase(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { months, role, sentence, slug, source, span } from './terms.ts'
+import { characters, months, role, sentence, slug, source, span } from './terms.ts'
 
 /** How a pack writes what people do on a pathway: what they record here, and the panels that they hold. */
 
@@ -31,6 +31,9 @@ export const panel = z.strictObject({
     .strictObject({ to: role, 'sent-as': slug, 'read-within': span })
     .describe('Who is sent what came of it and signs that it was read')
     .optional(),
+  'case-note': z
+    .strictObject({ type: sentence, heading: sentence, limit: characters })
+    .describe('As what its minutes about each child are sent to the case system'),
   'minutes-a-family': z.int().min(1).max(120),
   decisions: z.array(choice).min(2).max(12),
   'why-not-less': z.array(choice).min(2).max(12).describe('Why the risk is not getting less'),

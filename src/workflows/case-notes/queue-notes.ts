@@ -3,7 +3,7 @@ import type { Tx } from '#db/open.ts'
 import type { WrittenOutput } from '#domain/reviews/outputs.ts'
 
 /**
- * Lets what a signed review (or the step of a concern) is written as wait to be sent to the case system, in the
+ * Lets what a signed review, form or minutes (or the step of a concern) is written as wait to be sent to the case system, in the
  * transaction that signs it: nothing is signed that does not wait, and nothing waits that is not signed.
  */
 export async function queueNotes(
@@ -14,13 +14,18 @@ export async function queueNotes(
     /** Who signed or took the step; undefined for what the turn of the day did. */
     readonly personId: number | undefined
     readonly now: Date
-  } & ({ readonly midwayId: number } | { readonly concernStepId: number }),
+  } & (
+    | { readonly midwayId: number }
+    | { readonly concernStepId: number }
+    | { readonly formNo: number }
+    | { readonly panelId: number }
+  ),
 ): Promise<void> {
   const { outputs, childId, personId, now, ...about } = queue
   await insertCaseNotes(
     tx,
     outputs.map(({ id, reference, name, noteType, texts, leftOut }) => ({
-      ...('midwayId' in about ? { midwayId: about.midwayId } : { concernStepId: about.concernStepId }),
+      ...about,
       reference,
       childId,
       output: id,

@@ -33,9 +33,14 @@ export function proposedFor(
   return rows.filter(
     ({ startedOn, checks, restricted }) =>
       !restricted &&
-      monthsBetween(startedOn, meetsOn) >= rule.takesFromMonths &&
+      isOldEnough(rule, startedOn, meetsOn) &&
       (rule.takes === 'every-plan' || !checks.some(({ id, metOn }) => id === step && metOn !== undefined)),
   )
+}
+
+/** Whether a plan is of so many months and over on the day of a panel, as its rule asks. */
+export function isOldEnough(rule: PanelRule, startedOn: Day, meetsOn: Day): boolean {
+  return monthsBetween(startedOn, meetsOn) >= rule.takesFromMonths
 }
 
 /** Calls a panel for a day and proposes its list by the rule of the pack. */

@@ -4,17 +4,27 @@ import { childByLocalId } from '#db/queries/children/by-local-id.ts'
 import { panelChildFor, putOffList, putOnList, putPanel } from '#db/queries/pathway/panels.ts'
 import type { Db } from '#db/open.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
+import {
+  decideNamesBeside,
+  keepNamesBeside,
+  type NamesUndecided,
+  type WordsDecided,
+} from '#workflows/families/names-beside.ts'
 import { notFound, type Refusal } from '#workflows/refusal.ts'
 import { onList, panelToLead, type PanelAsked } from './panel-at-hand.ts'
 
 const panelReasonLimit = 500
 
-type Done = { readonly ok: true } | Refusal
+type Done = { readonly ok: true } | Refusal | NamesUndecided
 
 /** Puts a child on the list of a panel by hand, by the authority's own id, with the reason. */
 export async function addToPanel(
   db: Db,
-  asked: PanelAsked & { readonly localId: string; readonly because: string },
+  asked: PanelAsked & {
+    readonly localId: string
+    readonly because: string
+    readonly names?: readonly WordsDecided[]
+  },
 ): Promise<Done> {
   const { person, panelId, today, now } = asked
   const because = reasonGiven(asked.because)
@@ -30,11 +40,15 @@ export async function addToPanel(
     )
     if (!plan) return problems('This child is on no open child protection plan')
     const { childId } = found
+    const texts = { addBecause: because.text }
+    const named = await decideNamesBeside(tx, { person, childId, today, texts, decided: asked.names })
+    if (!named.ok) return named
+    await keepNamesBeside(tx, { ...named, childId, thing: `panel:${panelId}`, person, now })
     await putOnList(tx, {
       panelId,
       childId,
       planId: plan.planId,
-      because: because.text,
+      because: named.texts.addBecause,
       personId: person.personId,
       now,
     })
@@ -52,7 +66,11 @@ export async function addToPanel(
 /** Takes a child off the list of a panel, with the reason: the row stays. */
 export async function takeOffPanel(
   db: Db,
-  asked: PanelAsked & { readonly childId: number; readonly because: string },
+  asked: PanelAsked & {
+    readonly childId: number
+    readonly because: string
+    readonly names?: readonly WordsDecided[]
+  },
 ): Promise<Done> {
   const { person, panelId, childId, today, now } = asked
   const because = reasonGiven(asked.because)
@@ -61,7 +79,17 @@ export async function takeOffPanel(
     if (!at.ok) return at
     if (!(await panelChildFor(tx, scopeOf(person), today, { panelId, childId }))) return notFound
     if ('problem' in because) return problems(because.problem)
-    await putOffList(tx, { panelId, childId, because: because.text, personId: person.personId, now })
+    const texts = { offBecause: because.text }
+    const named = await decideNamesBeside(tx, { person, childId, today, texts, decided: asked.names })
+    if (!named.ok) return named
+    await keepNamesBeside(tx, { ...named, childId, thing: `panel:${panelId}`, person, now })
+    await putOffList(tx, {
+      panelId,
+      childId,
+      because: named.texts.offBecause,
+      personId: person.personId,
+      now,
+    })
     await writeAudit(tx, {
       person,
       action: 'panel-child-taken-off',

@@ -6,6 +6,12 @@ import { panelChildFor, putDecision } from '#db/queries/pathway/panels.ts'
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { asKept } from '#domain/reviews/saving.ts'
+import {
+  decideNamesBeside,
+  keepNamesBeside,
+  type NamesUndecided,
+  type WordsDecided,
+} from '#workflows/families/names-beside.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
 import { tell } from '#workflows/telling/tell.ts'
 import { panelToLead, type PanelAsked } from './panel-at-hand.ts'
@@ -31,11 +37,12 @@ export async function decideForChild(
     readonly decision: string
     readonly reason: string
     readonly whyNotLess: string
+    readonly names?: readonly WordsDecided[]
     readonly version: number
   },
-): Promise<{ readonly ok: true } | Refusal | DecisionRefused> {
+): Promise<{ readonly ok: true } | Refusal | DecisionRefused | NamesUndecided> {
   const { person, panelId, childId, decision, whyNotLess, version, today, now } = asked
-  const reason = asKept(asked.reason).trim()
+  const typed = asKept(asked.reason).trim()
   return db.transaction().execute(async (tx) => {
     const at = await panelToLead(tx, asked, 'decide')
     if (!at.ok) return at
@@ -48,16 +55,22 @@ export async function decideForChild(
       fields.push({ field: 'decision', text: 'Choose what is decided' })
     if (!at.rule.whyNotLess.some(({ id }) => id === whyNotLess))
       fields.push({ field: 'whyNotLess', text: 'Choose why the risk is not getting less' })
-    if (reason === '') fields.push({ field: 'reason', text: 'Enter the reason for the decision' })
-    if (reason.length > decisionReasonLimit)
+    if (typed === '') fields.push({ field: 'reason', text: 'Enter the reason for the decision' })
+    if (typed.length > decisionReasonLimit)
       fields.push({
         field: 'reason',
-        text: `Make it ${decisionReasonLimit} characters or fewer; it has ${reason.length}`,
+        text: `Make it ${decisionReasonLimit} characters or fewer; it has ${typed.length}`,
       })
     if (fields.length > 0) return { ok: false, because: 'fields', fields }
+    const thing = `panel:${panelId}`
+    const texts = { reason: typed }
+    const named = await decideNamesBeside(tx, { person, childId, today, texts, decided: asked.names, thing })
+    if (!named.ok) return named
+    const { reason } = named.texts
     const by = { personId: person.personId, now }
     if (!(await putDecision(tx, { panelId, childId, decision, reason, whyNotLess, version, ...by })))
       return refused('Somebody else decided in between. Look at it again, then decide.')
+    await keepNamesBeside(tx, { ...named, childId, thing, person, now })
     await writeAudit(tx, {
       person,
       action: 'panel-decided',
@@ -82,22 +95,30 @@ export interface PanelAction {
 /** Agrees an action for a child of a panel. */
 export async function agreePanelAction(
   db: Db,
-  asked: PanelAsked & { readonly childId: number; readonly action: PanelAction },
-): Promise<{ readonly ok: true } | Refusal> {
+  asked: PanelAsked & {
+    readonly childId: number
+    readonly action: PanelAction
+    readonly names?: readonly WordsDecided[]
+  },
+): Promise<{ readonly ok: true } | Refusal | NamesUndecided> {
   const { person, panelId, childId, action, today, now } = asked
-  const what = asKept(action.what).trim()
+  const typed = asKept(action.what).trim()
   return db.transaction().execute(async (tx) => {
     const at = await panelToLead(tx, asked, 'decide')
     if (!at.ok) return at
     const child = await panelChildFor(tx, scopeOf(person), today, { panelId, childId })
     if (!child || child.takenOffBecause !== undefined) return notFound
-    if (what === '') return { ok: false, because: 'problems', problems: ['Enter what will be done'] }
-    if (what.length > actionLimit)
+    if (typed === '') return { ok: false, because: 'problems', problems: ['Enter what will be done'] }
+    if (typed.length > actionLimit)
       return {
         ok: false,
         because: 'problems',
-        problems: [`Make it ${actionLimit} characters or fewer; it has ${what.length}`],
+        problems: [`Make it ${actionLimit} characters or fewer; it has ${typed.length}`],
       }
+    const texts = { what: typed }
+    const named = await decideNamesBeside(tx, { person, childId, today, texts, decided: asked.names })
+    if (!named.ok) return named
+    const { what } = named.texts
     const mark = createHash('sha256').update(
       JSON.stringify([action.key, what, action.ownerRef, action.dueOn]),
     )
@@ -114,6 +135,7 @@ export async function agreePanelAction(
       sourceRef: `panel-${panelId}/${mark.digest('hex').slice(0, 32)}`,
     })
     if (actionId === undefined) return { ok: true }
+    await keepNamesBeside(tx, { ...named, childId, thing: `action:${actionId}`, person, now })
     if (action.ownerRef !== undefined)
       await tell(tx, {
         kind: 'action-given',

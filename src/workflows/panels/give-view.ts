@@ -8,6 +8,12 @@ import { putView, viewsOfPanel, type PanelView } from '#db/queries/pathway/views
 import type { Db } from '#db/open.ts'
 import { asKept } from '#domain/reviews/saving.ts'
 import { whyNotNow } from '#domain/pathway/panel.ts'
+import {
+  decideNamesBeside,
+  keepNamesBeside,
+  type NamesUndecided,
+  type WordsDecided,
+} from '#workflows/families/names-beside.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
 import type { PanelAsked } from './panel-at-hand.ts'
 
@@ -36,22 +42,29 @@ export async function giveView(
     readonly childId: number
     readonly role: string
     readonly says: string
+    readonly names?: readonly WordsDecided[]
     readonly version: number
   },
-): Promise<{ readonly ok: true } | Refusal> {
-  const { person, panelId, childId, role, version, now } = asked
-  const says = asKept(asked.says).trim()
+): Promise<{ readonly ok: true } | Refusal | NamesUndecided> {
+  const { person, panelId, childId, role, version, today, now } = asked
+  const typed = asKept(asked.says).trim()
   return db.transaction().execute(async (tx) => {
     const view = (await viewsToGive(tx, asked)).find((one) => one.role === role)
     const panel = view && (await lockedPanel(tx, panelId))
     if (!panel) return notFound
     const why = whyNotNow(panel, 'give-view')
     if (why !== undefined) return refused(why)
-    if (says === '') return problem('Enter what you think')
-    if (says.length > viewLimit)
-      return problem(`Make it ${viewLimit} characters or fewer; it has ${says.length}`)
+    if (typed === '') return problem('Enter what you think')
+    if (typed.length > viewLimit)
+      return problem(`Make it ${viewLimit} characters or fewer; it has ${typed.length}`)
+    const thing = `panel:${panelId}:${role}`
+    const texts = { says: typed }
+    const named = await decideNamesBeside(tx, { person, childId, today, texts, decided: asked.names, thing })
+    if (!named.ok) return named
+    const { says } = named.texts
     const kept = await putView(tx, { panelId, childId, role, says, version, personId: person.personId, now })
     if (!kept) return problem('Somebody else changed this in between. Look at it, then send yours again')
+    await keepNamesBeside(tx, { ...named, childId, thing, person, now })
     await writeAudit(tx, {
       person,
       action: 'panel-view-given',

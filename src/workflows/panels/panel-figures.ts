@@ -18,7 +18,6 @@ import {
   type TaskStanding,
 } from '#domain/pathway/panel.ts'
 import type { PanelRule } from '#domain/pathway/rule.ts'
-
 /** Everything about a panel that a person may see: the children of theirs, what was said, and how each task stands. */
 export interface PanelFigures {
   readonly children: readonly PanelChild[]

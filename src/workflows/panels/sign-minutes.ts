@@ -16,6 +16,7 @@ import { pathwayFormOf, pathwayOf } from '#workflows/pathway/pathway-policy.ts'
 import { keepStep } from '#workflows/pathway/record-step.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import type { Refusal } from '#workflows/refusal.ts'
+import { queueMinutesNote } from './queue-minutes-note.ts'
 import { panelToLead, type PanelAsked, type PanelAtHand } from './panel-at-hand.ts'
 
 /**
@@ -48,8 +49,10 @@ export async function signMinutes(
       const sha256 = sha256Of(text)
       hashes.push(sha256)
       await putMinutes(tx, { panelId, childId: child.childId, text, sha256 })
-      if (child.takenOffBecause === undefined && child.leftOn === undefined)
-        await recordWhatTookPlace(tx, at, child, minutes, signing)
+      if (child.takenOffBecause !== undefined) continue
+      const { childId } = child
+      await queueMinutesNote(tx, at.rule, minutes, { panelId, childId, personId: person.personId, now })
+      if (child.leftOn === undefined) await recordWhatTookPlace(tx, at, child, minutes, signing)
     }
     const sha256 = sha256Of(hashes.join('\n'))
     await putPanel(tx, panelId, {

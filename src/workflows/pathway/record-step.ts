@@ -9,6 +9,12 @@ import { dateInWords } from '#domain/calendar/words.ts'
 import { asKept } from '#domain/reviews/saving.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 import { workOutChildren } from '#workflows/dates/work-out-children.ts'
+import {
+  decideNamesBeside,
+  keepNamesBeside,
+  type NamesUndecided,
+  type WordsDecided,
+} from '#workflows/families/names-beside.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { notFound, type Refusal } from '#workflows/refusal.ts'
 import { pathwayOf, recordingOf } from './pathway-policy.ts'
@@ -38,10 +44,11 @@ export async function recordStep(
     readonly on: Day
     readonly note: string
     readonly doneBy: string
+    readonly names?: readonly WordsDecided[]
     readonly today: Day
     readonly now: Date
   },
-): Promise<{ readonly ok: true; readonly stepId: number } | Refusal | StepRefused> {
+): Promise<{ readonly ok: true; readonly stepId: number } | Refusal | StepRefused | NamesUndecided> {
   const { person, childId, kind, on, today, now } = asked
   const policy = await policyNow(db)
   const pathway = pathwayOf(policy, today)
@@ -74,17 +81,21 @@ export async function recordStep(
       })
     if (problems.length > 0) return { ok: false, because: 'fields', fields: problems }
 
+    const texts = { note, doneBy: asked.doneBy.trim() }
+    const named = await decideNamesBeside(tx, { person, childId, today, texts, decided: asked.names })
+    if (!named.ok) return named
     const stepId = await keepStep(tx, person, {
       childId,
       kind,
       on,
-      note: note === '' ? undefined : note,
-      doneBy: asked.doneBy.trim() === '' ? undefined : asked.doneBy.trim(),
+      note: named.texts.note || undefined,
+      doneBy: named.texts.doneBy || undefined,
       recordedAs: roleDoing(person, recording.by)!,
       recordedBy: person.personId,
       today,
       now,
     })
+    await keepNamesBeside(tx, { ...named, childId, thing: `pathway-step:${stepId}`, person, now })
     return { ok: true, stepId }
   })
 }

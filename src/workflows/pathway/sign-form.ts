@@ -6,8 +6,17 @@ import { putFormSigned } from '#db/queries/pathway/forms.ts'
 import type { Db } from '#db/open.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
-import { summaryField } from '#domain/reviews/answers.ts'
+import { summaryField, type FieldRef } from '#domain/reviews/answers.ts'
+import { outputsOf } from '#domain/reviews/outputs.ts'
 import { canonicalText, frozenDay, frozenRecord, type FrozenRecord } from '#domain/reviews/record.ts'
+import { queueNotes } from '#workflows/case-notes/queue-notes.ts'
+import { shortReference } from '#workflows/case-notes/short-reference.ts'
+import {
+  decideNamesBeside,
+  keepNamesBeside,
+  type NamesUndecided,
+  type WordsDecided,
+} from '#workflows/families/names-beside.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { nameOnRecord } from '#workflows/reviews/record-from.ts'
 import { notFound, type Refusal } from '#workflows/refusal.ts'
@@ -34,8 +43,9 @@ export async function signForm(
     readonly fields: readonly FormField[]
     readonly heldOn: Day
     readonly tookPart: string
+    readonly names?: readonly WordsDecided[]
   },
-): Promise<{ readonly ok: true; readonly sha256: string } | Refusal | SigningRefused> {
+): Promise<{ readonly ok: true; readonly sha256: string } | Refusal | SigningRefused | NamesUndecided> {
   const { person, childId, today, now, heldOn } = asked
   const pathway = pathwayOf(await policyNow(db), today)
   const held = pathway && pathwayFormOf(pathway, asked.form)
@@ -46,20 +56,34 @@ export async function signForm(
     const conflicts = await saveFieldsIn(tx, row, asked)
     if (conflicts > 0)
       return { ok: false, because: 'problems', problems: ['Somebody else changed this form in between'] }
-    const form = await formAtHand(tx, row, today)
-    if (!form) return notFound
+    const typed = await formAtHand(tx, row, today)
+    if (!typed) return notFound
     const problems: SigningRefused['fields'][number][] = []
     if (heldOn > today) problems.push({ field: 'heldOn', text: 'The day cannot be in the future' })
-    if (heldOn < form.plan.startedOn)
+    if (heldOn < typed.plan.startedOn)
       problems.push({
         field: 'heldOn',
-        text: `Enter a day from ${dateInWords(form.plan.startedOn)} on, when the plan began`,
+        text: `Enter a day from ${dateInWords(typed.plan.startedOn)} on, when the plan began`,
       })
-    if (form.answers.value(summaryField).trim() === '')
-      problems.push({ field: 'summary', text: `Write the summary: ${form.put.form.summary.asks}` })
+    if (typed.answers.value(summaryField).trim() === '')
+      problems.push({ field: 'summary', text: `Write the summary: ${typed.put.form.summary.asks}` })
     if (problems.length > 0) return { ok: false, because: 'fields', fields: problems }
 
-    const tookPart = asked.tookPart.trim() === '' ? undefined : asked.tookPart.trim()
+    const thing = `pathway-form:${row.formNo}`
+    const named = await decideNamesBeside(tx, {
+      person,
+      childId,
+      today,
+      texts: { ...wordsTyped(typed), tookPart: asked.tookPart.trim() },
+      decided: asked.names,
+      thing,
+    })
+    if (!named.ok) return named
+    await keepNamesBeside(tx, { ...named, childId, thing, person, now })
+    await saveFieldsIn(tx, row, { person, now, fields: asReworded(typed, named.texts) })
+    const form = await formAtHand(tx, row, today)
+    if (!form) return notFound
+    const tookPart = named.texts.tookPart || undefined
     const record = frozenForm(form, {
       signedBy: person.name,
       heldOn,
@@ -75,6 +99,13 @@ export async function signForm(
       tookPart,
       record: text,
       sha256,
+      personId: person.personId,
+      now,
+    })
+    await queueNotes(tx, {
+      outputs: outputsOf(record),
+      childId,
+      formNo: row.formNo,
       personId: person.personId,
       now,
     })
@@ -102,6 +133,39 @@ export async function signForm(
   })
 }
 
+/** The key of a field among the texts of a form: the name that it has on the page. */
+function keyOf({ questionId, partId, field }: FieldRef): string {
+  return `a.${questionId}.${partId}.${field}`
+}
+
+/** What somebody wrote in words of their own; a choice from a list names nobody. */
+function fieldsInWords({ put, answers }: FormAtHand) {
+  const chosen = new Set(
+    put.groups.flatMap(({ questions }) =>
+      questions.flatMap(({ question, parts }) =>
+        parts
+          .filter((part) => part.answers.kind !== 'text')
+          .map(({ id }) => keyOf({ questionId: question.id, partId: id, field: 'answer' })),
+      ),
+    ),
+  )
+  return answers.all.filter((field) => !chosen.has(keyOf(field)))
+}
+
+function wordsTyped(form: FormAtHand): Readonly<Record<string, string>> {
+  return Object.fromEntries(fieldsInWords(form).map((field) => [keyOf(field), field.value]))
+}
+
+/** The fields whose words were changed by what was decided about names. */
+function asReworded(form: FormAtHand, texts: Readonly<Record<string, string>>): readonly FormField[] {
+  return fieldsInWords(form).flatMap(({ questionId, partId, field, version, value }) => {
+    const reworded = texts[keyOf({ questionId, partId, field })]
+    return reworded === undefined || reworded === value
+      ? []
+      : [{ questionId, partId, field, value: reworded, baseVersion: version }]
+  })
+}
+
 /** A form as its record says it. */
 function frozenForm(
   { row, child, plan, pack, put, answers, evidence }: FormAtHand,
@@ -119,7 +183,7 @@ function frozenForm(
   )
   const { output } = put.form
   return frozenRecord({
-    reference: `pathway-form-${row.formNo}`,
+    reference: shortReference('PF', JSON.stringify([row.childId, row.formNo, row.startedAt])),
     child: {
       name: nameOnRecord(child.record),
       localId: child.record.localId,

@@ -7,6 +7,12 @@ import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { asKept } from '#domain/reviews/saving.ts'
 import { workOutChildren } from '#workflows/dates/work-out-children.ts'
+import {
+  decideNamesBeside,
+  keepNamesBeside,
+  type NamesUndecided,
+  type WordsDecided,
+} from '#workflows/families/names-beside.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
 import { pathwayOf, recordingOf } from './pathway-policy.ts'
@@ -23,10 +29,11 @@ export async function takeStepBack(
     readonly childId: number
     readonly stepId: number
     readonly because: string
+    readonly names?: readonly WordsDecided[]
     readonly today: Day
     readonly now: Date
   },
-): Promise<{ readonly ok: true } | Refusal> {
+): Promise<{ readonly ok: true } | Refusal | NamesUndecided> {
   const { person, childId, stepId, today, now } = asked
   const because = asKept(asked.because).trim()
   const pathway = pathwayOf(await policyNow(db), today)
@@ -45,7 +52,16 @@ export async function takeStepBack(
         because: 'problems',
         problems: [`Make it ${stepNoteLimit} characters or fewer; it has ${because.length}`],
       }
-    await putStepTakenBack(tx, { stepId, because, personId: person.personId, now })
+    const named = await decideNamesBeside(tx, {
+      person,
+      childId,
+      today,
+      texts: { because },
+      decided: asked.names,
+    })
+    if (!named.ok) return named
+    await keepNamesBeside(tx, { ...named, childId, thing: `pathway-step:${stepId}`, person, now })
+    await putStepTakenBack(tx, { stepId, because: named.texts.because, personId: person.personId, now })
     await workOutChildren(tx, { childIds: [childId], today })
     await writeAudit(tx, {
       person,

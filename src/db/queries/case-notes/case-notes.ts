@@ -12,7 +12,7 @@ export interface CaseNote extends NoteDays {
   readonly reference: string
   readonly childId: number
   readonly midwayId?: number
-  /** The reference of the review that it tells of; undefined for the step of a concern. */
+  /** The reference of the review that it tells of; undefined for what is no review. */
   readonly reviewReference: string | undefined
   /** `case-note` for the case note itself; otherwise the output's id in the policy. */
   readonly output: string
@@ -44,6 +44,8 @@ export interface NewCaseNote {
   readonly childId: number
   readonly midwayId?: number
   readonly concernStepId?: number
+  readonly formNo?: number
+  readonly panelId?: number
   readonly output: string
   readonly name: string
   readonly noteType: string
@@ -64,6 +66,8 @@ export async function insertCaseNotes(tx: Tx, notes: readonly NewCaseNote[]): Pr
         child_id: note.childId,
         midway_id: note.midwayId ?? null,
         concern_step_id: note.concernStepId ?? null,
+        form_no: note.formNo ?? null,
+        panel_id: note.panelId ?? null,
         output: note.output,
         name: note.name,
         note_type: note.noteType,

@@ -3,7 +3,7 @@ import { ChildBanner } from '#web/child/banner.tsx'
 import type { ChildBannerProps } from '#web/child/present-banner.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Page } from '#web/layout/page.tsx'
-import { NoteText } from '#web/pages/case-note/note-text.tsx'
+import { NoteText } from '#web/review/note-text.tsx'
 import { paths } from '#web/paths.ts'
 
 /** The entries that the policy wants as soon as a date is set, such as that in the chair's report. */

@@ -3,6 +3,7 @@ import type { Day } from '#domain/calendar/day.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { NoteText } from '#web/review/note-text.tsx'
 import { NoteStanding, PlaceNote } from '#web/review/note-standing.tsx'
 import { paths } from '#web/paths.ts'
 
@@ -23,7 +24,17 @@ export function OneCaseNotePage(props: {
         {note.name} {note.reference}
       </h1>
       <NoteStanding note={note} today={today} />
-      {note.reviewReference !== undefined && (
+      {note.reviewReference === undefined ? (
+        note.texts.map((text, index) => (
+          <NoteText
+            id={`text-${index}`}
+            text={text}
+            title={note.texts.length === 1 ? 'Its text' : `Part ${index + 1} of ${note.texts.length}`}
+            button="text"
+            of={undefined}
+          />
+        ))
+      ) : (
         <p class="govuk-body">
           <a class="govuk-link" href={paths.reviewCaseNote({ reference: note.reviewReference })}>
             Its text

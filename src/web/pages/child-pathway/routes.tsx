@@ -13,6 +13,8 @@ import { aboutChild, childParams } from '#web/child/about-child.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { capital } from '#web/child/words.ts'
 import { dateField } from '#web/forms/date-field.ts'
+import { formState, type Entered } from '#web/forms/form-state.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { ChildPathwayPage } from '#web/pages/child-pathway/page.tsx'
 import { presentChildPathway } from '#web/pages/child-pathway/presenter.ts'
@@ -79,9 +81,11 @@ export const childPathwayPages: Pages = (app, { db }) => {
       doneBy: z.string().max(200).default(''),
       note: z.string().max(20_000).default(''),
     }),
-    async submit({ about: { childId }, person, today, now, answers }) {
-      const recorded = await recordStep(db, { ...answers, person, childId, today, now })
+    async submit({ about: { childId }, person, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
+      const recorded = await recordStep(db, { ...answers, names, person, childId, today, now })
       if (recorded.ok) return seeOther(paths.childPathway({ childId }), 'Step recorded.')
+      if (recorded.because === 'names') return askOfNames(recorded, names)
       if (recorded.because === 'not-found') return notFound()
       if (recorded.because !== 'fields') return conflict(recorded.problems.join(' '))
       return showAgain(
@@ -108,9 +112,12 @@ export const childPathwayPages: Pages = (app, { db }) => {
       return <TakeBackPage banner={presentBanner(child, today)} says={says} form={form} />
     },
     form: z.object({ because: z.string().max(20_000).default('') }),
-    async submit({ about: { childId }, params: { stepId }, person, today, now, answers }) {
-      const taken = await takeStepBack(db, { person, childId, stepId, today, now, because: answers.because })
+    async submit({ about: { childId }, params: { stepId }, person, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
+      const { because } = answers
+      const taken = await takeStepBack(db, { person, childId, stepId, today, now, because, names })
       if (taken.ok) return seeOther(paths.childPathway({ childId }), 'Taken back. It stays with the reason.')
+      if (taken.because === 'names') return askOfNames(taken, names)
       if (taken.because === 'not-found') return notFound()
       if (taken.because === 'state') return conflict(taken.problems.join(' '))
       return showAgain(taken.problems.map((text) => ({ field: 'because', text })))

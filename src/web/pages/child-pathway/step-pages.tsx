@@ -10,6 +10,7 @@ import { Input } from '#web/govuk/input.tsx'
 import { Select } from '#web/govuk/select.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { paths } from '#web/paths.ts'
 import { stepNoteLimit } from '#workflows/pathway/record-step.ts'
 
@@ -75,6 +76,7 @@ export function RecordStepPage({
           classes="waymark-grows"
         />
         <div class="govuk-button-group">
+          <NamesOfOthers form={form} />
           <Button preventDoubleClick>Record this step</Button>
           <a class="govuk-link" href={back}>
             Do not record it
@@ -123,6 +125,7 @@ export function TakeBackPage({
           classes="waymark-grows"
         />
         <div class="govuk-button-group">
+          <NamesOfOthers form={form} />
           <Button variant="warning" preventDoubleClick>
             Take it back
           </Button>

@@ -18,6 +18,7 @@ import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 import { strengthWords } from '#web/pathway/words.ts'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { paths } from '#web/paths.ts'
 import type { ChildInPanel } from '#workflows/panels/child-in-panel.ts'
 import { decisionReasonLimit } from '#workflows/panels/decide-for-child.ts'
@@ -369,6 +370,7 @@ function Decide({ at, owners, actionKey, form }: ChildInPanelProps) {
           error={form.problem('dueOn')}
           values={boxesTyped(form, 'dueOn')}
         />
+        {form.value('what') !== undefined && <NamesOfOthers form={form} />}
         <Button variant="secondary" preventDoubleClick>
           Add this action
         </Button>
@@ -405,6 +407,7 @@ function Decide({ at, owners, actionKey, form }: ChildInPanelProps) {
           threshold={75}
           classes="waymark-grows"
         />
+        {form.value('reason') !== undefined && <NamesOfOthers form={form} />}
         <Button preventDoubleClick>Keep this decision</Button>
       </Form>
     </section>

@@ -9,8 +9,9 @@ import type { Day } from '#domain/calendar/day.ts'
 import { childParams } from '#web/child/about-child.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { optionalDateField } from '#web/forms/date-field.ts'
-import type { FormState } from '#web/forms/form-state.ts'
+import { formState, type Entered, type FormState } from '#web/forms/form-state.ts'
 import { idInAddress } from '#web/ids.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { ChildInPanelPage } from '#web/pages/panel-child/page.tsx'
 import { GiveViewPage } from '#web/pages/panel-child/view-page.tsx'
@@ -83,9 +84,11 @@ export const panelChildPages: Pages = (app, { db }) => {
       reason: z.string().max(20_000).default(''),
       version,
     }),
-    async submit({ params: asked, person, today, now, answers }) {
-      const decided = await decideForChild(db, { ...asked, ...answers, person, today, now })
+    async submit({ params: asked, person, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
+      const decided = await decideForChild(db, { ...asked, ...answers, names, person, today, now })
       if (decided.ok) return seeOther(paths.panelMeeting({ panelId: asked.panelId }), 'The decision is kept.')
+      if (decided.because === 'names') return askOfNames(decided, names)
       if (decided.because === 'not-found') return notFound()
       return decided.because === 'fields'
         ? showAgain([...decided.fields])
@@ -105,12 +108,14 @@ export const panelChildPages: Pages = (app, { db }) => {
       dueOn: optionalDateField('the day by which it is done'),
       key: z.string().max(100).default(''),
     }),
-    async submit({ params: asked, person, today, now, answers }) {
+    async submit({ params: asked, person, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
       const at = await childInPanel(db, { ...asked, person, today })
       if (!at) return notFound()
       const owner = possibleOwners(at.child, today).find(({ ref }) => ref === answers.owner)
       const agreed = await agreePanelAction(db, {
         ...asked,
+        names,
         person,
         today,
         now,
@@ -123,6 +128,7 @@ export const panelChildPages: Pages = (app, { db }) => {
         },
       })
       if (agreed.ok) return seeOther(paths.panelChild(asked), 'The action is agreed.')
+      if (agreed.because === 'names') return askOfNames(agreed, names)
       if (agreed.because === 'not-found') return notFound()
       if (agreed.because === 'state') return conflict(agreed.problems.join(' '))
       return showAgain(agreed.problems.map((text) => ({ field: 'what', text })))
@@ -152,9 +158,11 @@ export const panelChildPages: Pages = (app, { db }) => {
       says: z.string().max(20_000).default(''),
       version,
     }),
-    async submit({ params: asked, person, today, now, answers }) {
-      const given = await giveView(db, { ...asked, ...answers, person, today, now })
+    async submit({ params: asked, person, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
+      const given = await giveView(db, { ...asked, ...answers, names, person, today, now })
       if (given.ok) return seeOther(paths.panelChild(asked), 'Your view is given.')
+      if (given.because === 'names') return askOfNames(given, names)
       if (given.because === 'not-found') return notFound()
       if (given.because === 'state') return conflict(given.problems.join(' '))
       return showAgain(given.problems.map((text) => ({ field: 'says', text, focus: `says-${answers.role}` })))

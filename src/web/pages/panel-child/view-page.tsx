@@ -6,6 +6,7 @@ import { Button } from '#web/govuk/button.tsx'
 import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { viewLimit } from '#workflows/panels/give-view.ts'
 import type { PanelView } from '#db/queries/pathway/views-and-outcomes.ts'
 
@@ -46,6 +47,7 @@ export function GiveViewPage({
               threshold={75}
               classes="waymark-grows"
             />
+            {isSent && <NamesOfOthers form={form} />}
             <Button preventDoubleClick>Give this view</Button>
           </Form>
         )

@@ -1,3 +1,5 @@
+import { plural } from '#domain/calendar/words.ts'
+import { agendaOf, isTooLong } from '#domain/pathway/agenda.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Button } from '#web/govuk/button.tsx'
@@ -7,7 +9,9 @@ import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { childName } from '#web/child/words.ts'
 import { childrenInWords, ChildrenOfPanel } from '#web/pages/panel/children.tsx'
-import { taskWords } from '#web/pathway/panel-words.ts'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
+import { ClosedRecords } from '#web/pages/panel/closed-records.tsx'
+import { taskWords, timeInWords } from '#web/pathway/panel-words.ts'
 import { paths } from '#web/paths.ts'
 import type { PanelAtHand } from '#workflows/panels/panel-at-hand.ts'
 import type { PanelFigures } from '#workflows/panels/panel-figures.ts'
@@ -18,10 +22,17 @@ export interface PanelTaskProps {
   readonly form: FormState
 }
 
+/** A page that says which records are closed to whoever leads the panel. */
+export interface WithClosed {
+  readonly closed: readonly number[]
+}
+
 /** The list of a panel: proposed by the rule, changed by hand with a reason, then said to be whole. */
-export function PanelListPage({ at, figures, form }: PanelTaskProps) {
+export function PanelListPage({ at, figures, closed, form }: PanelTaskProps & WithClosed) {
   const { panel, rule } = at
   const { children } = figures
+  const agenda = agendaOf(children, rule.minutesAFamily)
+  const tooLong = isTooLong(agenda) && !panel.signed
   return (
     <Page
       title={taskWords.list}
@@ -33,6 +44,15 @@ export function PanelListPage({ at, figures, form }: PanelTaskProps) {
         {childrenInWords(children.length)}. The rule proposes plans of {rule.takesFromMonths} months and over
         on the day of the panel.
       </p>
+      <ClosedRecords closed={closed} />
+      {tooLong && (
+        <p class="govuk-body">
+          At {plural(rule.minutesAFamily, 'minute')} a family it takes {timeInWords(agenda.at(-1)!.toMinute)}.{' '}
+          <a class="govuk-link" href={paths.panelSplit({ panelId: panel.panelId })}>
+            Split this panel in two
+          </a>
+        </p>
+      )}
       <ChildrenOfPanel at={at} figures={figures} />
       {!panel.signed && (
         <>
@@ -51,6 +71,7 @@ export function PanelListPage({ at, figures, form }: PanelTaskProps) {
               value={form.value('addBecause')}
               error={form.problem('addBecause')}
             />
+            {form.value('does') === 'add' && <NamesOfOthers form={form} />}
             <Button variant="secondary" name="does" value="add">
               Add to the list
             </Button>
@@ -75,6 +96,7 @@ export function PanelListPage({ at, figures, form }: PanelTaskProps) {
                   value={form.value('offBecause')}
                   error={form.problem('offBecause')}
                 />
+                {form.value('does') === 'off' && <NamesOfOthers form={form} />}
                 <Button variant="secondary" name="does" value="off">
                   Take off the list
                 </Button>

@@ -1,3 +1,4 @@
+import { agendaOf, isTooLong } from '#domain/pathway/agenda.ts'
 import { partsOf, type Day } from '#domain/calendar/day.ts'
 import { dateInWords, plural } from '#domain/calendar/words.ts'
 import type { Person } from '#access/person.ts'
@@ -14,7 +15,7 @@ import { Page } from '#web/layout/page.tsx'
 import { ListTable } from '#web/list/list-table.tsx'
 import { childrenInWords } from '#web/pages/panel/children.tsx'
 import type { PanelTaskProps } from '#web/pages/panel/list-page.tsx'
-import { taskWords } from '#web/pathway/panel-words.ts'
+import { taskWords, timeInWords } from '#web/pathway/panel-words.ts'
 import { roleInWords, rolesInWords } from '#web/pathway/words.ts'
 import { paths } from '#web/paths.ts'
 import type { PanelTask } from '#domain/pathway/panel.ts'
@@ -123,30 +124,35 @@ export function PanelViewsPage(props: PanelTaskProps) {
   )
 }
 
+/** A time in a meeting: "1:04" is an hour and four minutes after it began. */
+function clockOf(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
+}
+
 /** The agenda, family by family, with a time box for each. */
 export function PanelMeetingPage(props: PanelTaskProps) {
   const { at, figures } = props
   const { rule, panel } = at
-  const families = new Map<string, (typeof figures.children)[number][]>()
-  for (const child of figures.children.filter(({ leftOn }) => leftOn === undefined)) {
-    const key = child.familyRef ?? `child ${child.childId}`
-    families.set(key, [...(families.get(key) ?? []), child])
-  }
-  const minutes = families.size * rule.minutesAFamily
+  const agenda = agendaOf(figures.children, rule.minutesAFamily)
   return (
     <TaskPage task="meeting" of={props}>
       <p class="govuk-body">
-        {families.size === 1 ? '1 family' : `${families.size} families`},{' '}
-        {plural(rule.minutesAFamily, 'minute')} each:{' '}
-        {minutes >= 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes} min`}. The colour
-        and the order are about the time on the plan, never about a family.
+        {agenda.length === 1 ? '1 family' : `${agenda.length} families`},{' '}
+        {plural(rule.minutesAFamily, 'minute')} each: {timeInWords(agenda.at(-1)?.toMinute ?? 0)}.
       </p>
+      {isTooLong(agenda) && !panel.signed && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.panelSplit({ panelId: panel.panelId })}>
+            Split this panel in two
+          </a>
+        </p>
+      )}
       <ol class="govuk-list govuk-list--number">
-        {[...families.values()].map((children, index) => (
+        {agenda.map(({ children, fromMinute, toMinute }) => (
           <li>
             <strong>{familyName(children)}</strong>
             <span class="waymark-under">
-              From minute {index * rule.minutesAFamily} to {(index + 1) * rule.minutesAFamily}
+              {clockOf(fromMinute)} to {clockOf(toMinute)} from the beginning
             </span>
             <ul class="govuk-list">
               {children.map((child) => (

@@ -3,9 +3,10 @@ import type { Person } from '#access/person.ts'
 import { panelFor } from '#db/queries/pathway/panels.ts'
 import { scopeOf } from '#access/scope.ts'
 import type { Day } from '#domain/calendar/day.ts'
-import { optionalDateField } from '#web/forms/date-field.ts'
+import { dateField, optionalDateField } from '#web/forms/date-field.ts'
 import { formState, type Entered } from '#web/forms/form-state.ts'
 import { idInAddress } from '#web/ids.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { NotedOfReading, Pages } from '#web/page-definition.ts'
 import { PanelListPage } from '#web/pages/panel/list-page.tsx'
 import {
@@ -15,16 +16,20 @@ import {
   PanelOutcomesPage,
   PanelViewsPage,
 } from '#web/pages/panel/other-tasks.tsx'
+import { childrenInWords } from '#web/pages/panel/children.tsx'
+import { SplitPanelPage } from '#web/pages/panel/split-page.tsx'
 import { PanelPage } from '#web/pages/panel/task-list-page.tsx'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { askForAudits, whoMayAudit } from '#workflows/panels/ask-for-audits.ts'
 import { askForViews } from '#workflows/panels/ask-for-views.ts'
 import { addToPanel, settleList, takeOffPanel } from '#workflows/panels/change-list.ts'
+import { closedRecords } from '#workflows/panels/closed-records.ts'
 import { leads, ruleOfPanel } from '#workflows/panels/panel-at-hand.ts'
 import { panelFigures } from '#workflows/panels/panel-figures.ts'
 import { sendOutcomes } from '#workflows/panels/send-outcomes.ts'
 import { signMinutes } from '#workflows/panels/sign-minutes.ts'
+import { splitPanel } from '#workflows/panels/split-panel.ts'
 
 const params = z.object({ panelId: idInAddress })
 
@@ -57,7 +62,8 @@ export const panelPages: Pages = (app, { db }) => {
     async show(asked) {
       const found = await panelAt(asked, 'see')
       if (!found) return notFound()
-      return <PanelPage {...found} leads={leads(asked.person, found.at.rule)} />
+      const closed = await closedRecords(db, found.at, asked)
+      return <PanelPage {...found} closed={closed} leads={leads(asked.person, found.at.rule)} />
     },
   })
 
@@ -68,7 +74,8 @@ export const panelPages: Pages = (app, { db }) => {
     async show(asked) {
       const found = await panelAt(asked, 'lead')
       if (!found) return notFound()
-      return <PanelListPage {...found} form={asked.form} />
+      const closed = await closedRecords(db, found.at, asked)
+      return <PanelListPage {...found} closed={closed} form={asked.form} />
     },
     form: z.object({
       does: z.enum(['add', 'off', 'settle']),
@@ -77,8 +84,9 @@ export const panelPages: Pages = (app, { db }) => {
       childId: z.coerce.number().int().catch(0).default(0),
       offBecause: z.string().max(20_000).default(''),
     }),
-    async submit({ params: { panelId }, person, today, now, answers }) {
-      const asked = { person, panelId, today, now }
+    async submit({ params: { panelId }, person, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
+      const asked = { person, panelId, today, now, names }
       const { does, childId } = answers
       const done =
         does === 'add'
@@ -90,12 +98,45 @@ export const panelPages: Pages = (app, { db }) => {
         return does === 'settle'
           ? seeOther(paths.panel({ panelId }), 'The list is whole.')
           : seeOther(paths.panelList({ panelId }), does === 'add' ? 'Added.' : 'Taken off.')
+      if (done.because === 'names') return askOfNames(done, names)
       if (done.because === 'not-found' && does !== 'off') return notFound()
       if (done.because === 'not-found') return showAgain([{ field: 'childId', text: 'Choose a child' }])
       if (done.because === 'state') return conflict(done.problems.join(' '))
       const field =
         does === 'add' ? (answers.addBecause.trim() === '' ? 'addBecause' : 'localId') : 'offBecause'
       return showAgain(done.problems.map((text) => ({ field, text })))
+    },
+  })
+
+  app.page(paths.panelSplit, {
+    access: 'panel:lead',
+    audit: 'panel-opened',
+    params,
+    async show(asked) {
+      const found = await panelAt(asked, 'lead')
+      return found ? <SplitPanelPage {...found} form={asked.form} /> : notFound()
+    },
+    form: z.object({
+      families: z.union([z.string().max(200), z.array(z.string().max(200)).max(2_000)]).default([]),
+      meetsOn: dateField('the day of the second panel'),
+    }),
+    async submit({ params: { panelId }, person, today, now, answers }) {
+      const families = [answers.families].flat()
+      const split = await splitPanel(db, { ...answers, families, person, panelId, today, now })
+      if (split.ok)
+        return seeOther(
+          paths.panel({ panelId: split.panelId }),
+          `This is the second panel, with ${childrenInWords(split.children)}.`,
+        )
+      if (split.because === 'not-found') return notFound()
+      if (split.because !== 'fields') return conflict(split.problems.join(' '))
+      return showAgain(
+        split.fields.map(({ field, text }) => ({
+          field,
+          text,
+          ...(field === 'meetsOn' && { focus: 'meetsOn-day' }),
+        })),
+      )
     },
   })
 

@@ -5,6 +5,7 @@ import { Tag } from '#web/govuk/tag.tsx'
 import { TaskList } from '#web/govuk/task-list.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { childrenInWords, ChildrenOfPanel } from '#web/pages/panel/children.tsx'
+import { ClosedRecords } from '#web/pages/panel/closed-records.tsx'
 import { standsWords, taskWords } from '#web/pathway/panel-words.ts'
 import { paths } from '#web/paths.ts'
 import type { PanelAtHand } from '#workflows/panels/panel-at-hand.ts'
@@ -14,10 +15,12 @@ import type { PanelFigures } from '#workflows/panels/panel-figures.ts'
 export function PanelPage({
   at,
   figures,
+  closed,
   leads,
 }: {
   readonly at: PanelAtHand
   readonly figures: PanelFigures
+  readonly closed: readonly number[]
   readonly leads: boolean
 }) {
   const { panel, rule } = at
@@ -68,6 +71,7 @@ export function PanelPage({
         />
       )}
       <h2 class="govuk-heading-m">Children</h2>
+      <ClosedRecords closed={closed} />
       <ChildrenOfPanel at={at} figures={figures} />
       {panel.signed && (
         <p class="waymark-under waymark-hash">

@@ -12,6 +12,7 @@ import { DateInput } from '#web/govuk/date-input.tsx'
 import { Input } from '#web/govuk/input.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { FormQuestions } from '#web/pathway/form-questions.tsx'
 import { RecordBody } from '#web/review/record-body.tsx'
 import type { FormAtHand } from '#workflows/pathway/form-at-hand.ts'
@@ -92,6 +93,7 @@ export function FillInFormPage({
           hint="Names and parts, such as: Rosa Lind, lead systemic practitioner."
           value={form.value('tookPart')}
         />
+        <NamesOfOthers form={form} />
         <div class="govuk-button-group">
           <Button name="does" value="sign" preventDoubleClick>
             Sign and finish

@@ -11,6 +11,7 @@ import { aboutChild, childParams } from '#web/child/about-child.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { dayTyped } from '#web/forms/date-field.ts'
 import { formState, type Entered, type FormState } from '#web/forms/form-state.ts'
+import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { BeginFormPage, FillInFormPage } from '#web/pages/pathway-form/page.tsx'
 import { paths } from '#web/paths.ts'
@@ -151,8 +152,10 @@ async function takeForm(
     await saveForm(db, { ...of, fields })
     return showAgain([{ field: 'heldOn', text: 'Enter the day on which it was held', focus: 'heldOn-day' }])
   }
-  const signed = await signForm(db, { ...of, fields, heldOn, tookPart: sent.value('tookPart') ?? '' })
+  const names = wordsDecided(sent)
+  const signed = await signForm(db, { ...of, fields, heldOn, names, tookPart: sent.value('tookPart') ?? '' })
   if (signed.ok) return seeOther(backOf(asked).href, 'Signed. It counts on the pathway.')
+  if (signed.because === 'names') return askOfNames(signed, names)
   if (signed.because === 'not-found') return notFound()
   if (signed.because !== 'fields') return conflict(signed.problems.join(' '))
   return showAgain(
