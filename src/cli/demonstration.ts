@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Db } from '#db/open.ts'
 import { raiseMadeUpConcerns } from './demonstration-concerns.ts'
+import { beginMadeUpPanel } from './demonstration-panel.ts'
 import { demonstrationPeople } from '#demo/staff.ts'
 import { writeAuthority } from '#demo/write-authority.ts'
 import type { Day } from '#domain/calendar/day.ts'
@@ -41,6 +42,7 @@ export async function loadDemonstration(db: Db, { today, now }: { today: Day; no
     })
     await settleDemonstration(db, { authority: 'Northmoor Council', people: demonstrationPeople, now })
     await raiseMadeUpConcerns(db, { today, now })
+    await beginMadeUpPanel(db, { today, now })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
