@@ -136,6 +136,7 @@ const permissions = {
     'performance-analyst',
   ],
   'report:publish': ['qa-manager'],
+  'annual-report:write': ['qa-manager', 'service-delivery-manager'],
   'data:open': ['performance-analyst', 'administrator'],
   'policy:open': ['qa-manager', 'administrator'],
   'policy:draft': ['qa-manager', 'administrator'],

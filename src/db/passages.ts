@@ -35,6 +35,8 @@ export const passages = {
     'What waits on a leaver is counted and goes over to somebody, whoever says so and whomever it is about.',
   figures:
     'Figures count closed records too, and an analyst counts children whose pages stay shut: numbers and references, no names.',
+  'annual-report':
+    'Reviews that were put off are counted over every child, and examples are read whose words name nobody.',
 } as const
 
 /** A named way past the second wall. */

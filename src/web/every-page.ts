@@ -39,6 +39,7 @@ import { panelsPages } from '#web/pages/panels/routes.tsx'
 import { pathwayFormPages } from '#web/pages/pathway-form/routes.tsx'
 import { pathwayPages } from '#web/pages/pathway/routes.tsx'
 import { peoplePages } from '#web/pages/people/routes.tsx'
+import { annualReportPages } from '#web/pages/annual-report/routes.tsx'
 import { reportsPages } from '#web/pages/reports/routes.tsx'
 import { reviewCalendarPages } from '#web/pages/review-calendar/routes.ts'
 import { reviewAgreePages } from '#web/pages/review-agree/routes.tsx'
@@ -124,6 +125,7 @@ export const everyPage: readonly Pages[] = [
   goodPracticePages,
   ofConcernPages,
   reportsPages,
+  annualReportPages,
   helpPages,
   accessibilityPages,
 ]

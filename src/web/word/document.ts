@@ -1,5 +1,8 @@
 import { Document, Packer, Paragraph, TextRun, type FileChild } from 'docx'
 
+/** What a browser is told that a Word document is. */
+export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
 /** A Word document as Waymark writes them: Arial, real headings, British English; what was typed is made fit for it. */
 export async function wordFile(
   about: { readonly title: string; readonly description: string; readonly creator?: string },

@@ -28,7 +28,9 @@ export async function publishReport(
   if (period.until >= today) return refused(`${period.says} is not over yet. Publish it when it is.`)
   const everybody = { planType: undefined, team: undefined }
   const { report } = await readReport(db, { slug, period, filters: everybody, today, person: undefined })
-  if (report.empty !== undefined) return refused(`${report.empty} There is nothing to publish.`)
+  // That nothing was counted in a whole year is said in the annual report as well.
+  if (report.empty !== undefined && period.kind !== 'year')
+    return refused(`${report.empty} There is nothing to publish.`)
   return db.transaction().execute(async (tx) => {
     const publishedId = await insertPublished(tx, { report, personId: person.personId, now })
     if (publishedId === undefined)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { peopleOfChild } from '#db/queries/people/people-of-child.ts'
 import { withinScope } from '#db/queries/people/scope.ts'
 import { dayOf, type Day } from '#domain/calendar/day.ts'
 import type { Identity } from '#domain/families/identity.ts'
@@ -71,7 +72,7 @@ export async function householdOf(
       details.filter((detail) => detail.child_id === childId),
     ).map((adult) => ({ ...adult, isWithinScope: sibling.isWithinScope })),
   ])
-  return { about, others, people: others.length === 0 ? [] : await peopleNamed(db, childId) }
+  return { about, others, people: others.length === 0 ? [] : await peopleOfChild(db, childId) }
 }
 
 /**
@@ -131,15 +132,4 @@ function namesBeside({ other_names: names }: DetailRow): readonly string[] {
     .split(';')
     .map((name) => name.trim())
     .filter((name) => name !== '')
-}
-
-async function peopleNamed(db: Db, childId: number): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('allocation')
-    .where('child_id', '=', childId)
-    .where('person_name', 'is not', null)
-    .select('person_name')
-    .distinct()
-    .execute()
-  return rows.flatMap(({ person_name: name }) => name ?? [])
 }

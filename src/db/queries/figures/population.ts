@@ -68,12 +68,12 @@ export function counted(frame: Frame, child: string, planType?: string): RawBuil
 }
 
 /** Whether a day lies in the period; an instant lies in it by its day in London. */
-export function inPeriod({ period }: Frame, column: string): RawBuilder<SqlBool> {
+export function inPeriod({ period }: Pick<Frame, 'period'>, column: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} between ${date(period.from)} and ${date(period.until)}`
 }
 
 /** The day of an instant in London, in the period. */
-export function instantInPeriod({ period }: Frame, column: string): RawBuilder<SqlBool> {
+export function instantInPeriod({ period }: Pick<Frame, 'period'>, column: string): RawBuilder<SqlBool> {
   // Compared as instants, so that an index serves.
   const at = (day: Day) => sql`(${date(day)}::timestamp at time zone 'Europe/London')`
   return sql<SqlBool>`(${sql.ref(column)} >= ${at(period.from)} and ${sql.ref(column)} < ${at((period.until + 1) as Day)})`

@@ -121,6 +121,7 @@ export const concerns: ReportPlan = {
       ],
       sums: 'both',
       definition: effect,
+      outside: true,
     },
   ],
 }

@@ -13,11 +13,11 @@ import { CaseNotePage } from '#web/pages/case-note/page.tsx'
 import { wordDocument } from '#web/pages/case-note/word.ts'
 import { paths } from '#web/paths.ts'
 import { download, notFound, seeOther } from '#web/replies.ts'
+import { wordType } from '#web/word/document.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 import { reviewAtHand } from '#workflows/reviews/review-at-hand.ts'
 
 const params = z.object({ reference: z.string().max(40) })
-const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** The case note of a signed review: to copy, to print, and as a Word document. */
 export const caseNotePages: Pages = (app, { db }) => {

@@ -9,11 +9,11 @@ import { planFacts } from '#web/pages/concern-story/plan-facts.ts'
 import { bundleDocument } from '#web/pages/concern-story/word.ts'
 import { paths } from '#web/paths.ts'
 import { download, notFound } from '#web/replies.ts'
+import { wordType } from '#web/word/document.ts'
 import { concernAtHand } from '#workflows/concerns/concern-at-hand.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 
 const params = z.object({ concernId: idInAddress })
-const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** The whole story of a concern; and for a looked-after child the bundle for Cafcass, as a page and for Word. */
 export const concernStoryPages: Pages = (app, { db }) => {

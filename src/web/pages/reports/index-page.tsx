@@ -29,6 +29,13 @@ export function ReportsPage({ reports, published }: ReportsPageProps) {
           </li>
         ))}
       </ul>
+      <h2 class="govuk-heading-m">Annual report</h2>
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.annualReports()}>
+          Annual reports
+        </a>
+        , written over weeks from the published figures of a year.
+      </p>
       <h2 class="govuk-heading-m">Published</h2>
       {published.length === 0 ? (
         <p class="govuk-body">

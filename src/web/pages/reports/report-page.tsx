@@ -7,7 +7,7 @@ import { Select } from '#web/govuk/select.tsx'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 import { Page } from '#web/layout/page.tsx'
 import { addressOf, queryOf, type ReportQuery } from '#web/pages/reports/asked.ts'
-import { Figures, FigureTable, type BehindHref } from '#web/pages/reports/figures.tsx'
+import { Figures, FigureTable, type BehindHref } from '#web/figures/figures.tsx'
 import { paths } from '#web/paths.ts'
 
 export interface ReportPageProps {
