@@ -26,6 +26,7 @@ export const reportSlugs = [
   'themes',
   'concerns',
   'actions',
+  'drift',
   'pathway',
   'visits-and-conferences',
   'caseload',
@@ -46,7 +47,7 @@ export interface Definition {
 }
 
 /** What the rows behind a number are. */
-export type Thing = 'review' | 'child' | 'family' | 'action' | 'concern' | 'plan' | 'event' | 'question'
+export type Thing = 'review' | 'child' | 'family' | 'action' | 'concern' | 'plan' | 'event' | 'question' | 'sign'
 
 export interface TablePlan {
   readonly id: string

@@ -85,6 +85,14 @@ export async function plantPractice(db: Db, questions: readonly PlantedQuestion[
         (array['put-right', 'right-as-it-is', null])[1 + midway_id % 3], case when midway_id % 3 < 2 then '2026-11-20 12:00+00'::timestamptz end,
         case when midway_id % 3 < 2 then ${me}::integer end
       from midway where midway_id % 23 = 0`,
+    sql`insert into load_file (load_id, path, format, feed, sha256, loaded_at)
+      select load_id, path, format, feed, sha256, '2026-10-05 05:12+00' from load_file where feed in ('actions', 'ssd_cp_visits', 'events')`,
+    sql`update drift_sign set noted_on = case when sign_id % 7 = 0 then date '2026-10-05' else date '2026-07-20' + (sign_id % 110)::integer end`,
+    sql`update drift_sign set cleared_on = least(date '2026-11-20', greatest(from_on, noted_on) + (sign_id % 120)::integer)
+      where sign_id % 3 < 2 and greatest(from_on, noted_on) <= '2026-11-20'`,
+    sql`insert into drift_concern (sign_id, concern_id, child_id, raised_on, turn)
+      select sign_id, concern_id, child_id, raised_at::date, 1 from drift_sign join concern using (child_id)
+      where raised_at::date >= greatest(from_on, noted_on)`,
     sql`update child set ethnicity = null where child_id % 29 = 0`,
     sql`delete from allocation where role in ('cp-chair', 'iro') and child_id % 31 = 0`,
     sql`insert into restriction (child_id, reason, set_at) select child_id, 'A reason', '2026-10-01' from child where child_id % 37 = 0`,

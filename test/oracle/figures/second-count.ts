@@ -3,6 +3,21 @@ import type pg from 'pg'
 /** How often each cell was counted, by "table / row / column". */
 export type Cells = Readonly<Record<string, number>>
 
+/** Signs of drift with the first thing that took each up, and what became of it. */
+const takenUp = `
+    with s as (select *, case when from_on > noted_on then from_on else noted_on end as known,
+        coalesce(cleared_on, case when until_on < $3::date then until_on + 1 end, 'infinity'::date) as over from drift_sign),
+    ways as (select sign_id, raised_on as day, 'concern' as how from drift_concern
+      union select s.sign_id, coalesce(held_on, date(signed_at at time zone 'Europe/London')), 'midway'
+        from midway m join s using (plan_id) where signed_at is not null),
+    fit as (select ways.* from ways join s using (sign_id) where day >= known and day <= over),
+    earliest as (select sign_id, min(day) as day from fit group by 1),
+    chosen as (select sign_id, day, min(how) as how from fit join earliest using (sign_id, day) group by 1, 2),
+    judged as (select kind, how, case when over - day <= 60 then 'within' when over < '9999-12-31' then 'later'
+        when $3::date - day > 60 then 'stands' else 'not-over' end as c
+      from chosen join (select sign_id, kind, case when over = 'infinity' then '9999-12-31' else over end as over from s) t
+        using (sign_id) where day between $1::date and $2::date)`
+
 /**
  * Every table of every report that days alone decide, counted once more from the raw rows, by SQL written apart from
  * that of the program: whole sets put together with union, except and group, where the program asks row by row. The
@@ -88,6 +103,19 @@ export const secondSql: Readonly<Record<string, string>> = {
     select decided_at as r, case when owner_ref is null and owner_name is null then 'no-owner' when times_moved > 2 then 'moved-often'
       when due_on is null then 'no-day' else 'in-hand' end as c, count(*)::int as n from open
     where $1::date <= $3::date group by 1, 2`,
+  'drift taken-up': `${takenUp} select kind as r, c, count(*)::int as n from judged group by 1, 2`,
+  'drift taken-up-by': `${takenUp} select how as r, c, count(*)::int as n from judged group by 1, 2`,
+  'drift noted': `
+    with first as (select feed, min(date(loaded_at at time zone 'Europe/London')) as day from load_file group by feed),
+    s as (select *, case when from_on > noted_on then from_on else noted_on end as known from drift_sign),
+    n as (select * from s where known between $1::date and $2::date),
+    rests as (select sign_id, feed from n, first where inputs = '[]'
+      union select sign_id, i ->> 'feed' from n, jsonb_array_elements(inputs) i),
+    old as (select n.sign_id from n join rests using (sign_id) join first using (feed) where day = noted_on and noted_on > from_on),
+    gone as (select sign_id from n where cleared_on <= $2::date or (cleared_on is null and until_on < $2::date and until_on < $3::date)
+      except select sign_id from old)
+    select kind as r, case when sign_id in (select sign_id from old) then 'first-load' when sign_id in (select sign_id from gone)
+      then 'cleared' else 'stands' end as c, count(*)::int as n from n group by 1, 2`,
   'pathway lengths': `
     with open as (select plan_type, age($2::date, started_on) as old from plan
       where not other_authority and started_on <= $2::date and coalesce(ended_on, 'infinity') > $2::date and $1::date <= $3::date)

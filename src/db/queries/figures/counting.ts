@@ -15,6 +15,7 @@ import { caseloadPopulations } from './populations/caseload.ts'
 import { concernsPopulations } from './populations/concerns.ts'
 import { coveragePopulations } from './populations/coverage.ts'
 import { dataQualityPopulations } from './populations/data-quality.ts'
+import { driftPopulations } from './populations/drift.ts'
 import { pathwayPopulations } from './populations/pathway.ts'
 import { themesPopulations } from './populations/themes.ts'
 import { timelinessPopulations } from './populations/timeliness.ts'
@@ -28,6 +29,7 @@ const populationsOf: Readonly<Record<ReportSlug, Populations>> = {
   themes: themesPopulations,
   concerns: concernsPopulations,
   actions: actionsPopulations,
+  drift: driftPopulations,
   pathway: pathwayPopulations,
   'visits-and-conferences': visitsAndConferencesPopulations,
   caseload: caseloadPopulations,

@@ -3,6 +3,7 @@ import { caseload } from './caseload.ts'
 import { concerns } from './concerns.ts'
 import { coverage } from './coverage.ts'
 import { dataQuality } from './data-quality.ts'
+import { drift } from './drift.ts'
 import { pathway } from './pathway.ts'
 import type { ReportPlan, ReportSlug } from '#domain/figures/report.ts'
 import { themes } from './themes.ts'
@@ -19,6 +20,7 @@ export const everyReport: readonly ReportPlan[] = [
   themes,
   concerns,
   actions,
+  drift,
   pathway,
   voice,
   caseload,

@@ -36,18 +36,22 @@ export const concernsPopulations: Populations = (frame) => {
       ${from} where first.on_day <= ${date(frame.cutOff)} and ${concernsSeen(frame)}
         and not exists (select 1 from concern_step as ended where ended.concern_id = concern.concern_id
           and ended.kind = 'closed' and ended.on_day <= ${date(frame.cutOff)})`,
-    'days-to-reply': sql`select child_id, thing, row_id, ${bandOf(frame, 'opened_on', 'replied_on')} as column_id
-      from (select ${thing}, concern.plan_type as row_id, reply.on_day as replied_on,
+    'days-to-reply': inBands(
+      frame,
+      sql`select ${thing}, concern.plan_type as row_id, reply.on_day as to_day,
           (select opened.on_day from concern_step as opened where opened.concern_id = concern.concern_id
             and opened.enters_stage is not null and opened.number < reply.number
-            order by opened.number desc limit 1) as opened_on
+            order by opened.number desc limit 1) as from_day
         ${from} join lateral (select on_day, number from concern_step as replied
           where replied.concern_id = concern.concern_id and replied.kind = 'replied'
           order by number limit 1) reply on true
-        where ${inPeriod(frame, 'reply.on_day')} and ${concernsSeen(frame)}) replies`,
-    'days-to-resolve': sql`select child_id, thing, row_id, ${bandOf(frame, 'raised_on', 'closed_on')} as column_id
-      from (select ${thing}, concern.plan_type as row_id, first.on_day as raised_on, closed.on_day as closed_on
-        ${from} ${closing} where ${inPeriod(frame, 'closed.on_day')} and ${concernsSeen(frame)}) closings`,
+        where ${inPeriod(frame, 'reply.on_day')} and ${concernsSeen(frame)}`,
+    ),
+    'days-to-resolve': inBands(
+      frame,
+      sql`select ${thing}, concern.plan_type as row_id, first.on_day as from_day, closed.on_day as to_day
+        ${from} ${closing} where ${inPeriod(frame, 'closed.on_day')} and ${concernsSeen(frame)}`,
+    ),
     effect: sql`select child_id, thing, row_id, case when differs and told then 'difference-and-told'
           when differs then 'difference' when told then 'told' else 'neither' end as column_id
       from (select ${thing}, concern.plan_type as row_id,
@@ -58,13 +62,15 @@ export const concernsPopulations: Populations = (frame) => {
   }
 }
 
-/** Working days from one day to another, the first not counted, in bands. */
-function bandOf({ policy: { workingDays } }: Frame, from: string, to: string): RawBuilder<unknown> {
-  const nth = (column: string) =>
-    sql`(select nth from ${dayTable(
-      workingDays.map(({ day, nth: count }) => [day, count]),
-      'integer',
-    )} as d (day, nth) where d.day = ${sql.ref(column)})`
-  return sql`(select case when days <= 5 then '0-5' when days <= 10 then '6-10' when days <= 20 then '11-20'
-    else '21+' end from (select ${nth(to)} - ${nth(from)} as days) counted)`
+/** Things with a first and a last day, by the working days from the one to the other, the first not counted, in bands. */
+function inBands({ policy: { workingDays } }: Frame, things: RawBuilder<unknown>): RawBuilder<unknown> {
+  const nth = dayTable(
+    workingDays.map(({ day, nth: count }) => [day, count]),
+    'integer',
+  )
+  return sql`select child_id, thing, row_id, case when days <= 5 then '0-5' when days <= 10 then '6-10'
+      when days <= 20 then '11-20' else '21+' end as column_id
+    from (select things.*, ended.nth - began.nth as days from (${things}) things
+      left join ${nth} as began (day, nth) on began.day = things.from_day
+      left join ${nth} as ended (day, nth) on ended.day = things.to_day) counted`
 }

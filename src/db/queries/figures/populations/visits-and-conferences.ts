@@ -112,10 +112,12 @@ function visitsNow(frame: Frame, planType: PlanType, lastDays: RawBuilder<unknow
       case when visited_on is null and coalesce(from_start.last_day >= ${date(frame.cutOff)}, false) then 'not-due'
         when visited_on is null then 'no-visit'
         when coalesce(from_visit.last_day >= ${date(frame.cutOff)}, false) then 'in-time' else 'late' end as column_id
-    from (select plan.child_id, ${bornOnPlan} as started_on, (select max(visit.on_date) from event as visit
-          where visit.child_id = plan.child_id and visit.kind = 'visit' and visit.child_seen
-            and visit.on_date >= ${bornOnPlan} and visit.on_date <= ${date(frame.cutOff)}) as visited_on
-      from plan join child using (child_id) where child.born_on <= ${date(frame.cutOff)} and plan.plan_type = ${planType} and ${isOpenAtCutOff(frame, 'plan')}
+    from (select plan.child_id, ${bornOnPlan} as started_on, last.visited_on
+      from plan join child using (child_id)
+      cross join lateral (select max(visit.on_date) as visited_on from event as visit
+        where visit.child_id = plan.child_id and visit.kind = 'visit' and visit.child_seen
+          and visit.on_date >= ${bornOnPlan} and visit.on_date <= ${date(frame.cutOff)}) last
+      where child.born_on <= ${date(frame.cutOff)} and plan.plan_type = ${planType} and ${isOpenAtCutOff(frame, 'plan')}
         and ${counted(frame, 'plan.child_id', 'plan.plan_type')}) plans
     left join ${lastDays} as from_start (day, last_day) on from_start.day = plans.started_on
     left join ${lastDays} as from_visit (day, last_day) on from_visit.day = plans.visited_on`
