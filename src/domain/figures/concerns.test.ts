@@ -10,13 +10,14 @@ const months = monthsUpTo(periodOf('2026-11')!, 3)
 
 function raisedOn(
   on: string,
-  more: Partial<Record<'formal' | 'reply' | 'closed', string>> = {},
+  more: Partial<Record<'formal' | 'from' | 'reply' | 'closed', string>> = {},
 ): ConcernCourse {
   const day = (text: string | undefined) => (text === undefined ? undefined : dayOf(text))
   return {
     raisedOn: dayOf(on),
     formalOn: day(more.formal),
-    firstReplyOn: day(more.reply),
+    repliedOn: day(more.reply),
+    replyFrom: more.reply === undefined ? undefined : dayOf(more.from ?? on),
     closedOn: day(more.closed),
     differenceWritten: more.closed !== undefined,
     childTold: false,
@@ -27,7 +28,7 @@ describe('Concerns by the month in which they were raised', () => {
   it('count each concern in its own month, whenever it was answered or closed', () => {
     const courses = [
       raisedOn('2026-09-30', { reply: '2026-10-02', closed: '2026-10-07' }),
-      raisedOn('2026-10-01', { formal: '2026-10-08', reply: '2026-10-12' }),
+      raisedOn('2026-10-01', { formal: '2026-10-08', from: '2026-10-08', reply: '2026-10-12' }),
       raisedOn('2026-10-05', { reply: '2026-10-06' }),
       raisedOn('2026-10-31'),
     ]
@@ -41,7 +42,7 @@ describe('Concerns by the month in which they were raised', () => {
         daysToClose: 5,
         withDifference: 1,
       },
-      // One and seven working days: of two middles the lower.
+      // One working day, and two from the stage that was answered: of two middles the lower.
       {
         month: { id: '2026-10' },
         raised: 3,
@@ -70,7 +71,8 @@ describe('Concerns by the month in which they were raised', () => {
           return {
             raisedOn: day,
             formalOn: formal ? day : undefined,
-            firstReplyOn: reply ? addDays(day, 3) : undefined,
+            repliedOn: reply ? addDays(day, 3) : undefined,
+            replyFrom: reply ? day : undefined,
             closedOn: closed ? addDays(day, 9) : undefined,
             differenceWritten: closed,
             childTold: closed && reply,

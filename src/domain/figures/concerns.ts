@@ -7,7 +7,9 @@ export interface ConcernCourse {
   readonly raisedOn: Day
   /** When it first stood at a formal stage. */
   readonly formalOn: Day | undefined
-  readonly firstReplyOn: Day | undefined
+  readonly repliedOn: Day | undefined
+  /** When the stage opened at which it was replied to first. */
+  readonly replyFrom: Day | undefined
   readonly closedOn: Day | undefined
   /** Whether it is written what is different for the child. */
   readonly differenceWritten: boolean
@@ -22,7 +24,7 @@ export interface ConcernsOfMonth {
   readonly informal: number
   readonly formal: number
   readonly replied: number
-  /** Half were replied to within so many working days of the raising; undefined where none was. */
+  /** Half were replied to within so many working days of the opening of the stage; undefined where none was. */
   readonly daysToReply: number | undefined
   readonly open: number
   readonly closed: number
@@ -40,21 +42,21 @@ export function concernsByMonth(
 ): readonly ConcernsOfMonth[] {
   return months.map((month) => {
     const raised = courses.filter(({ raisedOn }) => raisedOn >= month.from && raisedOn <= month.until)
-    const replied = raised.filter(({ firstReplyOn }) => firstReplyOn !== undefined)
+    const replied = raised.filter(({ repliedOn }) => repliedOn !== undefined)
     const closed = raised.filter(({ closedOn }) => closedOn !== undefined)
     const formal = raised.filter(({ formalOn }) => formalOn !== undefined)
-    const days = (to: (one: ConcernCourse) => Day | undefined, of: readonly ConcernCourse[]) =>
-      middleOf(of.map((one) => calendar.workingDaysBetween(one.raisedOn, to(one)!)))
+    const days = (from: Day | undefined, to: Day | undefined) =>
+      from === undefined || to === undefined ? undefined : calendar.workingDaysBetween(from, to)
     return {
       month,
       raised: raised.length,
       informal: raised.length - formal.length,
       formal: formal.length,
       replied: replied.length,
-      daysToReply: days(({ firstReplyOn }) => firstReplyOn, replied),
+      daysToReply: middleOf(replied.map(({ replyFrom, repliedOn }) => days(replyFrom, repliedOn))),
       open: raised.length - closed.length,
       closed: closed.length,
-      daysToClose: days(({ closedOn }) => closedOn, closed),
+      daysToClose: middleOf(closed.map(({ raisedOn, closedOn }) => days(raisedOn, closedOn))),
       withDifference: closed.filter(({ differenceWritten }) => differenceWritten).length,
       childTold: closed.filter(({ childTold }) => childTold).length,
     }

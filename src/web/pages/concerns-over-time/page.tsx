@@ -36,8 +36,9 @@ export function ConcernsOverTimePage({ months }: { readonly months: readonly Con
               became so.
             </li>
             <li>
-              Days are working days from the raising to the first reply, and to the end. Half of the concerns
-              took no longer; those still without a reply, or still open, are not among them.
+              Days to a reply are working days from the opening of the stage that was answered first; days to
+              the end are from the raising. Half of the concerns took no longer; those still without a reply,
+              or still open, are not among them. The report on concerns counts the same by when it happened.
             </li>
             <li>
               What is different for the child, and that the child was told, are counted of those closed.

@@ -1,5 +1,5 @@
 import { concernSightOf } from '#access/concerns.ts'
-import { concernCourses } from '#db/queries/figures/concerns.ts'
+import { concernsRaisedFrom } from '#db/queries/figures/concerns.ts'
 import { concernsByMonth } from '#domain/figures/concerns.ts'
 import { monthsUpTo, periodWith } from '#domain/figures/period.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -16,7 +16,7 @@ export const concernsOverTimePages: Pages = (app, { db }) => {
     audit: 'concerns-over-time-opened',
     async show({ person, today, note }) {
       const months = monthsUpTo(periodWith('month', today), shownMonths)
-      const courses = await concernCourses(db, concernSightOf(person), today, months[0]!.from)
+      const courses = await concernsRaisedFrom(db, concernSightOf(person), today, months[0]!.from)
       note({ count: courses.length })
       const { calendar } = (await policyNow(db)).compiled
       return <ConcernsOverTimePage months={concernsByMonth(courses, { months, calendar })} />

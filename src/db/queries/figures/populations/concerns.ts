@@ -1,4 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { concernCourses } from '#db/queries/figures/concern-courses.ts'
 import {
   counted,
   date,
@@ -15,50 +16,35 @@ export function concernsSeen(frame: Frame): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${counted(frame, 'concern.child_id', 'concern.plan_type')} and ${about})`
 }
 
-/** Concerns by stage, days and what came of them, all told from their steps. */
+/** Concerns by stage, days and what came of them, each by its course. */
 export const concernsPopulations: Populations = (frame) => {
-  const from = sql`from concern join concern_step as first
-    on first.concern_id = concern.concern_id and first.number = 1`
-  const thing = sql`concern.child_id, 'concern:' || concern.concern_id as thing`
-  const closing = sql`join concern_step as closed
-    on closed.concern_id = concern.concern_id and closed.kind = 'closed'`
+  const from = sql`from concern join ${concernCourses} course using (concern_id)`
+  const thing = sql`concern.child_id, 'concern:' || concern.concern_id as thing, concern.plan_type as row_id`
+  const seen = concernsSeen(frame)
   return {
-    raised: sql`select ${thing}, concern.plan_type as row_id,
-        case when first.enters_stage ->> 'kind' = 'formal' then 'formal'
-          when exists (select 1 from concern_step as later where later.concern_id = concern.concern_id
-            and later.enters_stage ->> 'kind' = 'formal') then 'became-formal'
+    raised: sql`select ${thing}, case when is_formal_first then 'formal' when formal_on is not null then 'became-formal'
           else 'informal' end as column_id
-      ${from} where ${inPeriod(frame, 'first.on_day')} and ${concernsSeen(frame)}`,
-    stages: sql`select ${thing}, (select entered.enters_stage ->> 'name' from concern_step as entered
+      ${from} where ${inPeriod(frame, 'course.raised_on')} and ${seen}`,
+    stages: sql`select concern.child_id, 'concern:' || concern.concern_id as thing,
+        (select entered.enters_stage ->> 'name' from concern_step as entered
           where entered.concern_id = concern.concern_id and entered.enters_stage is not null
             and entered.on_day <= ${date(frame.cutOff)}
           order by entered.number desc limit 1) as row_id, concern.plan_type as column_id
-      ${from} where first.on_day <= ${date(frame.cutOff)} and ${concernsSeen(frame)}
-        and not exists (select 1 from concern_step as ended where ended.concern_id = concern.concern_id
-          and ended.kind = 'closed' and ended.on_day <= ${date(frame.cutOff)})`,
+      ${from} where course.raised_on <= ${date(frame.cutOff)} and ${seen}
+        and coalesce(course.closed_on > ${date(frame.cutOff)}, true)`,
     'days-to-reply': inBands(
       frame,
-      sql`select ${thing}, concern.plan_type as row_id, reply.on_day as to_day,
-          (select opened.on_day from concern_step as opened where opened.concern_id = concern.concern_id
-            and opened.enters_stage is not null and opened.number < reply.number
-            order by opened.number desc limit 1) as from_day
-        ${from} join lateral (select on_day, number from concern_step as replied
-          where replied.concern_id = concern.concern_id and replied.kind = 'replied'
-          order by number limit 1) reply on true
-        where ${inPeriod(frame, 'reply.on_day')} and ${concernsSeen(frame)}`,
+      sql`select ${thing}, reply_from as from_day, replied_on as to_day
+        ${from} where ${inPeriod(frame, 'course.replied_on')} and ${seen}`,
     ),
     'days-to-resolve': inBands(
       frame,
-      sql`select ${thing}, concern.plan_type as row_id, first.on_day as from_day, closed.on_day as to_day
-        ${from} ${closing} where ${inPeriod(frame, 'closed.on_day')} and ${concernsSeen(frame)}`,
+      sql`select ${thing}, raised_on as from_day, closed_on as to_day
+        ${from} where ${inPeriod(frame, 'course.closed_on')} and ${seen}`,
     ),
-    effect: sql`select child_id, thing, row_id, case when differs and told then 'difference-and-told'
+    effect: sql`select ${thing}, case when differs and told then 'difference-and-told'
           when differs then 'difference' when told then 'told' else 'neither' end as column_id
-      from (select ${thing}, concern.plan_type as row_id,
-          coalesce(closed.detail ->> 'difference', '') <> '' as differs,
-          exists (select 1 from concern_step as telling where telling.concern_id = concern.concern_id
-            and (telling.kind = 'child-told' or telling.detail ->> 'childTold' = 'yes')) as told
-        ${from} ${closing} where ${inPeriod(frame, 'closed.on_day')} and ${concernsSeen(frame)}) closings`,
+      ${from} where ${inPeriod(frame, 'course.closed_on')} and ${seen}`,
   }
 }
 
