@@ -182,11 +182,11 @@ export async function childrenListed(
         array[${sql.join([count(plan, due, worker, drift), ...own.map((_, place) => count(plan, due, worker, drift, isOwn(place)))])}] as by_own
       from base
     ), page as (
-      select child_id, is_closed, signs
+      select child_id, is_closed, has_midway, signs
       from base where ${plan} and ${due} and ${worker} and ${drift} and ${whose}
       order by ${orderOf(page.order)} limit ${page.limit} offset ${page.offset}
     )
-    select counts.*, page.*,
+    select counts.*, page.*, facts.*,
       case when is_closed then ${placeOfId(scope, 'local_id')} else local_id end as local_id,
       case when is_closed then ${inPlaceOfName} else forename end as forename,
       case when not is_closed then surname end as surname,
