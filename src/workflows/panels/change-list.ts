@@ -1,6 +1,6 @@
 import { scopeOf } from '#access/scope.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
-import { childByLocalId } from '#db/queries/children/by-local-id.ts'
+import { childByLocalId } from '#db/queries/people/scope.ts'
 import { panelChildFor, putOffList, putOnList, putPanel } from '#db/queries/pathway/panels.ts'
 import type { Db } from '#db/open.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'

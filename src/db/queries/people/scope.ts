@@ -114,13 +114,43 @@ export async function childWithin(
   today: Day,
   childId: number,
 ): Promise<{ readonly childId: number } | undefined> {
-  const row = await db
+  return theChild(db, sql<SqlBool>`child_id = ${childId}`, withinScope(scope, today, 'child.child_id'))
+}
+
+/** The child with the authority's own id, where the scope holds the child on the day. */
+export async function childByLocalId(
+  db: Db,
+  scope: ChildScope,
+  today: Day,
+  localId: string,
+): Promise<{ readonly childId: number } | undefined> {
+  return theChild(db, sql<SqlBool>`local_id = ${localId}`, withinScope(scope, today, 'child.child_id'))
+}
+
+async function theChild(
+  db: Db,
+  which: RawBuilder<SqlBool>,
+  seen: RawBuilder<SqlBool>,
+): Promise<{ readonly childId: number } | undefined> {
+  const row = await db.selectFrom('child').where(which).where(seen).select('child_id').executeTakeFirst()
+  return row && { childId: row.child_id }
+}
+
+/** Which of some children a scope holds on a day. */
+export async function childrenWithin(
+  db: Db,
+  scope: ChildScope,
+  today: Day,
+  childIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (childIds.length === 0) return new Set()
+  const rows = await db
     .selectFrom('child')
-    .where('child_id', '=', childId)
+    .where(oneOf('child_id', childIds))
     .where(withinScope(scope, today, 'child.child_id'))
     .select('child_id')
-    .executeTakeFirst()
-  return row && { childId: row.child_id }
+    .execute()
+  return new Set(rows.map((row) => row.child_id))
 }
 
 /** The child with this id, where a scope knows of the child: also where the record opens only with a reason. */
@@ -130,13 +160,7 @@ export async function childKnownTo(
   today: Day,
   childId: number,
 ): Promise<{ readonly childId: number } | undefined> {
-  const row = await db
-    .selectFrom('child')
-    .where('child_id', '=', childId)
-    .where(knownWithin(scope, today, 'child.child_id'))
-    .select('child_id')
-    .executeTakeFirst()
-  return row && { childId: row.child_id }
+  return theChild(db, sql<SqlBool>`child_id = ${childId}`, knownWithin(scope, today, 'child.child_id'))
 }
 
 /** The midway review with this reference and its child, where the scope holds the child on the day. */
