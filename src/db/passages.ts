@@ -31,6 +31,8 @@ export const passages = {
     'Somebody is barred from a child by the local ID alone, also one whom the administrator does not see.',
   'capacity-in-force':
     'A decision that everybody agreed with holds for every child it is about, whoever agreed last.',
+  'capacity-taken-back':
+    'Hours that came back make every review of a decision due again, closed records too, whoever takes it back.',
   'person-leaves':
     'What waits on a leaver is counted and goes over to somebody, whoever says so and whomever it is about.',
   figures:

@@ -242,6 +242,9 @@ export interface CapacityPutOffTable {
   times_put_off: number
   fingerprint: string
   left_out_because: string | null
+  taken_back_at: Instant | null
+  taken_back_by: number | null
+  taken_back_because: string | null
 }
 
 /** A talk of the QA manager with a chair about which reviews come first, for supervision. Rows can be added; they cannot be changed or removed. */
@@ -698,7 +701,7 @@ export interface MidwayMoveTable {
   move_id: GeneratedAlways<number>
   midway_id: number
   moved_at: Generated<Instant>
-  kind: 'due' | 'arranged' | 'brought-forward' | 'moved' | 'agreement-asked' | 'agreement-declined' | 'agreement-withdrawn' | 'not-required' | 'required-again' | 'put-off' | 'stopped' | 'opened-again'
+  kind: 'due' | 'arranged' | 'brought-forward' | 'moved' | 'agreement-asked' | 'agreement-declined' | 'agreement-withdrawn' | 'not-required' | 'required-again' | 'put-off' | 'put-off-taken-back' | 'stopped' | 'opened-again'
   from_on: string | null
   to_on: string | null
   person_id: number | null

@@ -10,6 +10,7 @@ const columns: readonly Named[] = [
   { id: 'overdue', says: 'Overdue again' },
   { id: 'stopped', says: 'Stopped without being held' },
   { id: 'to-come', says: 'Still to come' },
+  { id: 'taken-back', says: 'Taken back, due as before' },
 ]
 
 /**

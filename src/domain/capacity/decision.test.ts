@@ -47,6 +47,7 @@ describe('a capacity decision', () => {
       to: dayOf('2026-12-31'),
       leftOut: undefined,
       heldOn: undefined,
+      takenBackOn: undefined,
       stoppedBecause: undefined,
       concernsSince: 0,
     }
@@ -55,10 +56,11 @@ describe('a capacity decision', () => {
       { ...row, heldOn: dayOf('2027-01-04'), concernsSince: 1 },
       { ...row, stoppedBecause: 'superseded' },
       { ...row, leftOut: 'signed meanwhile' },
+      { ...row, takenBackOn: dayOf('2026-12-10') },
       row,
     ]
     expect(followUpInWords(followUp(rows, dayOf('2026-12-31')))).toBe(
-      '4 put off: 1 held by the new date, 1 held after it, 1 stopped without being held, 1 to come. 1 concern raised meanwhile.',
+      '5 put off: 1 held by the new date, 1 held after it, 1 stopped without being held, 1 to come, 1 due again on the old date. 1 concern raised meanwhile.',
     )
     expect(outcomeOf(row, dayOf('2027-01-01'))).toBe('overdue')
     expect(followUpInWords(followUp([], dueOn))).toBe('Nothing was put off.')
@@ -69,6 +71,7 @@ describe('a capacity decision', () => {
           fc.record({
             to: day,
             leftOut: fc.constantFrom(undefined, 'x'),
+            takenBackOn: fc.option(day, { nil: undefined }),
             heldOn: fc.option(day, { nil: undefined }),
             stoppedBecause: fc.constantFrom(undefined, 'plan-ended'),
             concernsSince: fc.nat(2),
@@ -76,8 +79,11 @@ describe('a capacity decision', () => {
         ),
         day,
         (some, today) => {
-          const { putOff, heldByNewDay, heldLate, overdue, stopped, toCome } = followUp(some, today)
-          expect(heldByNewDay + heldLate + overdue + stopped + toCome).toBe(putOff)
+          const { putOff, heldByNewDay, heldLate, overdue, stopped, toCome, takenBack } = followUp(
+            some,
+            today,
+          )
+          expect(heldByNewDay + heldLate + overdue + stopped + toCome + takenBack).toBe(putOff)
         },
       ),
     )

@@ -24,6 +24,8 @@ export interface PutOffFollowed {
   readonly to: Day
   /** Why it stayed as it was, where it changed before the decision was agreed. */
   readonly leftOut: string | undefined
+  /** The day on which it was taken back: it is due again on its old day. */
+  readonly takenBackOn: Day | undefined
   readonly heldOn: Day | undefined
   readonly stoppedBecause: string | undefined
   readonly concernsSince: number
@@ -39,6 +41,8 @@ export interface FollowUp {
   /** The plan ended, or the next conference came first. */
   readonly stopped: number
   readonly toCome: number
+  /** Due again on the old day, because hours came back. */
+  readonly takenBack: number
   readonly concerns: number
 }
 
@@ -53,6 +57,7 @@ export function followUp(rows: readonly PutOffFollowed[], today: Day): FollowUp 
     overdue: count('overdue'),
     stopped: count('stopped'),
     toCome: count('to-come'),
+    takenBack: count('taken-back'),
     concerns: putOff.reduce((sum, { concernsSince }) => sum + concernsSince, 0),
   }
 }
@@ -61,10 +66,16 @@ export function followUp(rows: readonly PutOffFollowed[], today: Day): FollowUp 
 export function outcomeOf(
   row: PutOffFollowed,
   today: Day,
-): 'held' | 'late' | 'overdue' | 'stopped' | 'to-come' {
+): 'held' | 'late' | 'overdue' | 'stopped' | 'to-come' | 'taken-back' {
+  if (row.takenBackOn !== undefined) return 'taken-back'
   if (row.heldOn !== undefined) return row.heldOn <= row.to ? 'held' : 'late'
   if (row.stoppedBecause !== undefined) return 'stopped'
   return today > row.to ? 'overdue' : 'to-come'
+}
+
+/** Whether a review waits for its new day and can be due again on its old one. */
+export function isStillPutOff(row: PutOffFollowed, today: Day): boolean {
+  return row.leftOut === undefined && outcomeOf(row, today) === 'to-come'
 }
 
 /** "12 put off: 11 held by their new date, 1 overdue. 1 concern raised meanwhile." */
@@ -76,6 +87,7 @@ export function followUpInWords(after: FollowUp): string {
     after.overdue > 0 && `${after.overdue} overdue again`,
     after.stopped > 0 && `${after.stopped} stopped without being held`,
     after.toCome > 0 && `${after.toCome} to come`,
+    after.takenBack > 0 && `${after.takenBack} due again on the old date`,
   ].filter(Boolean)
   const concerns =
     after.concerns === 0

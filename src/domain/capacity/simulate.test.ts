@@ -69,6 +69,22 @@ describe('52 weeks by the policy', () => {
     )
   })
 
+  it('never put off two of a plan that fall due in one week', () => {
+    const one = fc.sample(some, { numRuns: 1, seed: 3 })[0]![0]!
+    const monday = weeks[0]!
+    const both = [0, 2].map((days) => ({
+      ...one,
+      reference: `MR-${days}`,
+      plan: 1,
+      dueOn: addDays(monday, days),
+      opensOn: monday,
+      closesOn: addDays(monday, days),
+      endsOn: undefined,
+    }))
+    expect(run(both, 0, 'first-come').filter(({ putOffOn }) => putOffOn.length > 0)).toHaveLength(2)
+    expect(figuresOf(run(both, 0, 'policy')).twiceRunning).toBe(0)
+  })
+
   it('add up in every order: each review becomes one thing, and hours are never held twice', () => {
     fc.assert(
       fc.property(

@@ -124,22 +124,34 @@ function holdAWeek(
     } else {
       left.set(chairRef, there)
       // What can still be held next week waits; only in its last week is it put off.
-      if (one.latest <= sunday) putOffOrLeave(one, at, monday, asked)
+      if (one.latest <= sunday) putOffOrLeave(one, at, ofPlan.get(one.review.plan)!, monday, asked)
     }
   }
 }
 
-/** By the policy only what is not locked, and once; in the other orders whatever did not fit. */
-function putOffOrLeave(one: Running, at: ReviewPlaced, monday: Day, asked: SimulationAsked): void {
+/** By the policy only what is not locked, once, and never beside another of its plan; in the other orders whatever did not fit. */
+function putOffOrLeave(
+  one: Running,
+  at: ReviewPlaced,
+  ofPlan: readonly Running[],
+  monday: Day,
+  asked: SimulationAsked,
+): void {
   const { endsOn: intervalEndsOn } = one.review
   const isLocked = at.isLocked || one.putOffOn.length > 0
-  if (asked.holding === 'policy' && isLocked) return
+  if (asked.holding === 'policy' && (isLocked || isBesidePutOff(one, ofPlan))) return
   const from = mondayOf(one.latest) === monday ? one.latest : addDays(monday, 4)
   const to = proposedDay({ dueOn: from, intervalEndsOn }, asked.order.putOffFor, asked.calendar)
   if (to === undefined) return
   one.putOffLocked ||= isLocked
   one.putOffOn.push(monday)
   one.latest = to
+}
+
+/** Whether the review before or after it was put off, in this week too: two of a plan may fall due in one week. */
+function isBesidePutOff(one: Running, ofPlan: readonly Running[]): boolean {
+  const place = ofPlan.indexOf(one)
+  return [ofPlan[place - 1], ofPlan[place + 1]].some((other) => (other?.putOffOn.length ?? 0) > 0)
 }
 
 /**

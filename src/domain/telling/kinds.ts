@@ -60,6 +60,12 @@ export const noticeKinds = {
     one: '1 midway review was put off: a capacity decision',
     many: (count: number) => `${count} midway reviews were put off: a capacity decision`,
   },
+  'review-due-again': {
+    urgency: 'digest',
+    one: '1 midway review that was put off is due again on its old day: hours came back',
+    many: (count: number) =>
+      `${count} midway reviews that were put off are due again on their old days: hours came back`,
+  },
   'capacity-agreement-asked': {
     urgency: 'digest',
     one: '1 capacity decision waits for your agreement',

@@ -23,11 +23,13 @@ export async function putOffIn(
       sql<boolean>`${dayInLondon('capacity_decision.in_force_at')} between ${date(from)} and ${date(until)}`,
     )
     .select(['tier_says', 'to_on', 'left_out_because', 'midway.held_on', 'midway.stopped_because'])
+    .select(sql<string | null>`${dayInLondon('taken_back_at')}`.as('taken_back_on'))
     .execute()
   return rows.map((row) => ({
     tierSays: row.tier_says,
     to: dayOf(row.to_on),
     leftOut: row.left_out_because ?? undefined,
+    takenBackOn: dayOrNone(row.taken_back_on),
     heldOn: dayOrNone(row.held_on),
     stoppedBecause: row.stopped_because ?? undefined,
     concernsSince: 0,

@@ -174,6 +174,41 @@ export async function putPutOff(
     .execute()
 }
 
+/** Takes back that a review is put off: it is due again on its due day, which stayed. */
+export async function putTakenBack(
+  tx: Tx,
+  back: {
+    readonly decisionId: number
+    readonly midwayId: number
+    readonly because: string
+    readonly by: number
+    readonly at: Date
+  },
+): Promise<void> {
+  await tx
+    .updateTable('capacity_put_off')
+    .set({ taken_back_at: back.at, taken_back_by: back.by, taken_back_because: back.because })
+    .where('decision_id', '=', back.decisionId)
+    .where('midway_id', '=', back.midwayId)
+    .execute()
+  await tx
+    .updateTable('midway')
+    .set({
+      outcome: null,
+      outcome_reason: null,
+      outcome_note: null,
+      outcome_by: null,
+      outcome_at: null,
+      outcome_agreed_by: null,
+      outcome_agreed_person: null,
+      put_off_to: null,
+      arrangement_version: sql<number>`arrangement_version + 1`,
+    })
+    .where('midway_id', '=', back.midwayId)
+    .where('outcome', '=', 'put-off')
+    .execute()
+}
+
 /** Notes a talk with a chair about which reviews come first. */
 export async function insertTalk(
   tx: Tx,

@@ -59,6 +59,7 @@ export interface KeptPutOff extends PutOffFollowed {
   readonly lastMidwayOn: Day | undefined
   readonly timesPutOff: number
   readonly fingerprint: string
+  readonly takenBackBecause: string | undefined
 }
 
 /** Decisions, the newest first; of one number, or those that wait for a person's word. */
@@ -151,6 +152,7 @@ export async function reviewsOfDecision(
       'midway.reference',
       'midway.held_on',
       'midway.stopped_because',
+      sql<string | null>`(taken_back_at at time zone 'Europe/London')::date`.as('taken_back_on'),
       isClosed.as('restricted'),
       sql<string>`case when ${isClosed} then ${placeOfId(scope, 'child.local_id')} else child.local_id end`.as(
         'local_id',
@@ -185,6 +187,8 @@ export async function reviewsOfDecision(
     timesPutOff: row.times_put_off,
     fingerprint: row.fingerprint,
     leftOut: row.left_out_because ?? undefined,
+    takenBackOn: dayOrNone(row.taken_back_on),
+    takenBackBecause: row.taken_back_because ?? undefined,
     heldOn: dayOrNone(row.held_on),
     stoppedBecause: row.stopped_because ?? undefined,
     concernsSince: row.concerns_since,

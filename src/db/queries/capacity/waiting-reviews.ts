@@ -98,8 +98,10 @@ export async function waitingReviews(
         then child.expected_on end`.as('expected_on'),
       sql<string | null>`(select max(earlier.held_on) from midway earlier
         where earlier.plan_id = midway.plan_id)`.as('last_midway_on'),
-      sql<number>`(select count(*)::integer from midway_move move join midway moved using (midway_id)
-        where moved.child_id = midway.child_id and move.kind = 'put-off')`.as('times_put_off'),
+      sql<number>`(select (count(*) filter (where move.kind = 'put-off')
+          - count(*) filter (where move.kind = 'put-off-taken-back'))::integer
+        from midway_move move join midway moved using (midway_id)
+        where moved.child_id = midway.child_id)`.as('times_put_off'),
       sql<boolean>`coalesce((select earlier.outcome = 'put-off' from midway earlier
         where earlier.plan_id = midway.plan_id and earlier.due_on < midway.due_on
         order by earlier.due_on desc limit 1), false)`.as('put_off_last_time'),

@@ -25,6 +25,7 @@ export type MoveKind =
   | 'not-required'
   | 'required-again'
   | 'put-off'
+  | 'put-off-taken-back'
   | 'stopped'
   | 'opened-again'
 

@@ -1,3 +1,4 @@
+import { plural } from '#domain/calendar/words.ts'
 import type { Effect } from '#domain/capacity/effect.ts'
 import { EffectTables, shareExplained } from '#web/capacity/effect.tsx'
 import type { FormState } from '#web/forms/form-state.ts'
@@ -46,6 +47,8 @@ export interface DecisionPageProps {
   }[]
   /** What the person is asked to agree with; undefined where they are not asked or have answered. */
   readonly asked: string | undefined
+  /** How many reviews it still puts off, where the person may take it back. */
+  readonly mayTakeBack: number
   /** Chairs of the decision, where the person may note talks with them. */
   readonly chairs: readonly { readonly ref: string; readonly name: string }[]
   readonly noteLimit: number
@@ -83,6 +86,7 @@ export function DecisionPage(props: DecisionPageProps) {
         <EffectTables effect={props.effect} />
         <p class="govuk-body waymark-quiet">{shareExplained}</p>
         <Talks {...props} />
+        {props.mayTakeBack > 0 && <TakeBack {...props} />}
       </div>
     </Page>
   )
@@ -136,6 +140,33 @@ function Answer({ asked, noteLimit, form }: DecisionPageProps) {
           error={form.problem('note')}
         />
         <Button preventDoubleClick>Answer</Button>
+      </Form>
+    </section>
+  )
+}
+
+function TakeBack({ mayTakeBack, noteLimit, form }: DecisionPageProps) {
+  return (
+    <section class="waymark-block" data-print="no">
+      <h2 class="govuk-heading-m">Hours came back</h2>
+      <p class="govuk-body">
+        {plural(mayTakeBack, 'review')} {mayTakeBack === 1 ? 'waits' : 'wait'} for a new date by this
+        decision. Taken back, each is due again on its old date, and its history says why. Chairs and social
+        workers are told in the morning.
+      </p>
+      <Form id="take-back">
+        <input type="hidden" name="do" value="take-back" />
+        <CharacterCount
+          name="because"
+          label="Why can they be held after all?"
+          hint="Name no child."
+          limit={noteLimit}
+          value={form.value('because')}
+          error={form.problem('because')}
+        />
+        <Button variant="secondary" preventDoubleClick>
+          Take the decision back
+        </Button>
       </Form>
     </section>
   )

@@ -1,7 +1,7 @@
 import type { KeptAgreement, KeptDecision, KeptPutOff, KeptTalk } from '#db/queries/capacity/decisions.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
-import { followUp, followUpInWords, outcomeOf } from '#domain/capacity/decision.ts'
+import { followUp, followUpInWords, isStillPutOff, outcomeOf } from '#domain/capacity/decision.ts'
 import { inHours } from '#domain/capacity/hours.ts'
 import { stoppedInWords } from '#domain/reviews/status.ts'
 import { stateOfDecision } from '#web/capacity/decision-words.ts'
@@ -10,6 +10,11 @@ import { childName } from '#web/child/words.ts'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 import type { DecisionPageProps, DecisionRowShown } from '#web/pages/capacity-decision/page.tsx'
 import { paths } from '#web/paths.ts'
+
+interface StillPutOff {
+  /** How many reviews wait for their new date. */
+  readonly stillPutOff: number
+}
 
 /** What a decision page shows, besides its forms. */
 export function presentDecision(
@@ -22,9 +27,12 @@ export function presentDecision(
     /** What would be left out if it came into force now, by midway_id. */
     readonly changed: ReadonlyMap<number, string>
   },
-): Omit<DecisionPageProps, 'asked' | 'chairs' | 'noteLimit' | 'form'> {
+): Omit<DecisionPageProps, 'asked' | 'chairs' | 'mayTakeBack' | 'noteLimit' | 'form'> & StillPutOff {
   const { needed, there, short } = decision
   return {
+    stillPutOff: decision.inForceAt
+      ? reviews.filter((review) => isStillPutOff(review, about.today)).length
+      : 0,
     title: `Capacity decision of ${instantWordsWithYear(decision.madeAt)}`,
     state: stateOfDecision(decision),
     after: decision.inForceAt && followUpInWords(followUp(reviews, about.today)),
@@ -102,5 +110,7 @@ function becameOf(
       return `Overdue again${concerns}`
     case 'to-come':
       return `To come${concerns}`
+    case 'taken-back':
+      return `Taken back ${dateInWords(review.takenBackOn!)}, due as before: ${review.takenBackBecause}${concerns}`
   }
 }

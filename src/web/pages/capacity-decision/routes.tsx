@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { may } from '#access/permissions.ts'
+import type { Db } from '#db/open.ts'
 import { capacityDecisions, reviewsOfDecision, talksOfDecision } from '#db/queries/capacity/decisions.ts'
 import { chairsWithChildren } from '#db/queries/capacity/work-owed.ts'
 import { decisionState } from '#domain/capacity/decision.ts'
@@ -11,6 +12,7 @@ import { presentDecision } from '#web/pages/capacity-decision/presenter.ts'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { answerCapacityDecision } from '#workflows/capacity/answer-capacity-decision.ts'
+import { takeDecisionBack } from '#workflows/capacity/take-decision-back.ts'
 import { noteChairTalk } from '#workflows/capacity/note-chair-talk.ts'
 import { changedSince } from '#workflows/capacity/put-in-force.ts'
 import { noteLimit } from '#workflows/reviews/arranging.ts'
@@ -29,6 +31,7 @@ const forms = z.discriminatedUnion('do', [
     talkOn: optionalDateField('the day you talked'),
     says: text,
   }),
+  z.object({ do: z.literal('take-back'), because: text }),
 ])
 
 const askedWords = {
@@ -53,13 +56,20 @@ export const capacityDecisionPages: Pages = (app, { db }) => {
       )
       const ofDecision = new Set(reviews.map(({ chairRef }) => chairRef))
       note({ count: reviews.length })
+      const { stillPutOff, ...shown } = presentDecision(
+        decision,
+        reviews,
+        await talksOfDecision(db, decisionId),
+        {
+          today,
+          nameOf: new Map(chairs.map(({ ref, name }) => [ref, name])),
+          changed: waits ? await changedSince(db, scope, decision, reviews, today) : new Map(),
+        },
+      )
       return (
         <DecisionPage
-          {...presentDecision(decision, reviews, await talksOfDecision(db, decisionId), {
-            today,
-            nameOf: new Map(chairs.map(({ ref, name }) => [ref, name])),
-            changed: waits ? await changedSince(db, scope, decision, reviews, today) : new Map(),
-          })}
+          {...shown}
+          mayTakeBack={may(person, 'capacity:decide') ? stillPutOff : 0}
           asked={theirs && waits && may(person, 'capacity:agree') ? askedWords[theirs.part] : undefined}
           chairs={may(person, 'capacity:decide') ? chairs.filter(({ ref }) => ofDecision.has(ref)) : []}
           noteLimit={noteLimit}
@@ -70,15 +80,7 @@ export const capacityDecisionPages: Pages = (app, { db }) => {
     form: forms,
     async submit({ params: { decisionId }, person, today, now, answers }) {
       const asked = { person, decisionId, today, now }
-      const done =
-        answers.do === 'answer'
-          ? await answerCapacityDecision(db, { ...asked, answer: answers.answer, note: answers.note })
-          : await noteChairTalk(db, {
-              ...asked,
-              chairRef: answers.talkWith,
-              on: answers.talkOn,
-              says: answers.says,
-            })
+      const done = await carryOut(db, asked, answers)
       if (done.ok) return seeOther(paths.capacityDecision({ decisionId }), doneWords[answers.do])
       if ('fields' in done) return showAgain(done.fields)
       if (done.because === 'not-found') return notFound()
@@ -87,4 +89,25 @@ export const capacityDecisionPages: Pages = (app, { db }) => {
   })
 }
 
-const doneWords = { answer: 'Your answer is kept.', talk: 'The talk is noted.' } as const
+const doneWords = {
+  answer: 'Your answer is kept.',
+  talk: 'The talk is noted.',
+  'take-back': 'Taken back. These reviews are due again on their old dates.',
+} as const
+
+function carryOut(
+  db: Db,
+  asked: Omit<Parameters<typeof takeDecisionBack>[1], 'because'>,
+  answers: z.infer<typeof forms>,
+) {
+  switch (answers.do) {
+    case 'answer':
+      return answerCapacityDecision(db, { ...asked, answer: answers.answer, note: answers.note })
+    case 'talk': {
+      const { talkWith: chairRef, talkOn: on, says } = answers
+      return noteChairTalk(db, { ...asked, chairRef, on, says })
+    }
+    case 'take-back':
+      return takeDecisionBack(db, { ...asked, because: answers.because })
+  }
+}

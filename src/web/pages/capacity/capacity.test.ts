@@ -209,6 +209,50 @@ describeOnEachDatabase('Capacity', (database) => {
     ])
   })
 
+  it('is taken back with a reason where hours came back: due again on its old date, and its history says so', async () => {
+    await shortByAnHour()
+    const here = (await decided([ava])).headers.location as string
+    expect(textOf((await manager.get(here)).body)).not.toContain('Hours came back')
+    await service.get(here)
+    await service.post(here, { do: 'answer', answer: 'agreed', note: '' })
+    const page = textOf((await manager.get(here)).body)
+    expect(page).toContain('1 review waits for a new date by this decision.')
+    const without = await manager.post(here, { do: 'take-back', because: '' })
+    expect([without.statusCode, without.body.includes('Enter why they can be held after all')]).toEqual([
+      400,
+      true,
+    ])
+    // Whoever agreed cannot take it back.
+    expect(textOf((await service.get(here)).body)).not.toContain('Hours came back')
+    expect((await service.post(here, { do: 'take-back', because: 'No.' })).statusCode).toBe(404)
+    expect((await midwayOf(ava)).outcome).toBe('put-off')
+
+    const back = await manager.post(here, { do: 'take-back', because: 'A colleague covers from Monday.' })
+    expect(back.statusCode, back.body).toBe(303)
+    expect(await midwayOf(ava)).toMatchObject({ outcome: null, put_off_to: null, due_on: '2026-10-29' })
+    expect(textOf((await manager.get(here)).body)).toContain(
+      'Taken back 26 Oct 2026, due as before: A colleague covers from Monday.',
+    )
+    const clock = textOf((await manager.get(`/reviews/${ava.reference}/clock`)).body)
+    expect(clock).toContain('No longer put off: due again on Thu 29 Oct 2026')
+    expect(clock).toContain('A colleague covers from Monday.')
+    // It may be put off again, and counts as never put off.
+    expect(textOf((await manager.get('/service/capacity/decide?weeks=2')).body)).toContain('Ava Adams')
+    expect((await manager.post(here, { do: 'take-back', because: 'Once more.' })).statusCode).toBe(409)
+    const written = await db
+      .selectFrom('audit_entry')
+      .where('action', 'in', ['capacity-decision-taken-back', 'midway-due-again'])
+      .select(['action', 'child_id'])
+      .orderBy('entry_id')
+      .execute()
+    expect(written).toEqual([
+      { action: 'midway-due-again', child_id: ava.childId },
+      { action: 'capacity-decision-taken-back', child_id: null },
+    ])
+    const told = await db.selectFrom('notice').where('kind', '=', 'review-due-again').select('kind').execute()
+    expect(told).toHaveLength(1)
+  })
+
   it('is overdue again after its new date, and was never in time or not required', async () => {
     await shortByAnHour()
     const here = (await decided([ava])).headers.location as string

@@ -53,6 +53,8 @@ function whatMoved({ kind, from, to }: Move): string {
       return to === undefined ? 'Required again' : `Required again, arranged for ${dayInWords(to)}`
     case 'put-off':
       return `Put off${between}`
+    case 'put-off-taken-back':
+      return `No longer put off: due again${to === undefined ? '' : ` on ${dayInWords(to)}`}`
     case 'stopped':
       return `Stopped${to === undefined ? '' : `: ${dayInWords(to)}`}`
     case 'opened-again':

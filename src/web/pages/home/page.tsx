@@ -48,6 +48,8 @@ export interface HomePageProps {
   readonly chair: ChairHomeProps | undefined
   readonly worker: WorkerHomeProps | undefined
   readonly counts: readonly CountsHomeProps[]
+  /** Capacity decisions that wait for the person's word. */
+  readonly toAgree: readonly CountLink[]
   /** How many open things nobody has who is here, for whoever finds somebody for them. */
   readonly ownedByNobody: CountLink | undefined
   /** What roles are for that open no child's record. */
@@ -59,6 +61,11 @@ export function HomePage(props: HomePageProps) {
   return (
     <Page title={props.title}>
       <h1 class="govuk-heading-xl waymark-heading">{props.title}</h1>
+      {props.toAgree.map(({ href, text }) => (
+        <p class="waymark-sentence">
+          <a href={href}>{text}</a>.
+        </p>
+      ))}
       <WaitingForYou rows={props.waiting} all={props.allWaiting} />
       {props.chair && <ChairHome {...props.chair} />}
       <DriftLine links={props.drift} />

@@ -4,6 +4,7 @@ import { roleWords, type Role } from '#access/roles.ts'
 import { scopeAs, type ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { actionsFor, countActions } from '#db/queries/actions/actions.ts'
+import { capacityDecisions } from '#db/queries/capacity/decisions.ts'
 import { childrenListed } from '#db/queries/children/children-list.ts'
 import { countSigns } from '#db/queries/drift/drift-signs.ts'
 import { countOpenMidways, openMidways, type OpenMidway } from '#db/queries/reviews/open-midways.ts'
@@ -11,7 +12,7 @@ import { ownedByNobody } from '#db/queries/people/owned-by-nobody.ts'
 import { savedListsOf } from '#db/queries/people/saved-lists.ts'
 import { teamByWorker } from '#db/queries/people/team-by-worker.ts'
 import { addDays } from '#domain/calendar/day.ts'
-import { plural } from '#domain/calendar/words.ts'
+import { dateInWords, plural } from '#domain/calendar/words.ts'
 import { dueDays, type DueDays } from '#domain/reviews/due-band.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
 import { groupsOfPlans } from '#workflows/dates/groups-of-plans.ts'
@@ -61,6 +62,7 @@ export const homePages: Pages = (app, { db }) => {
           chair={chair}
           worker={worker}
           counts={counts}
+          toAgree={await capacityToAgree(asked)}
           ownedByNobody={await ownedByNobodyLink(asked)}
           lists={await savedListsOf(db, person.personId)}
           team={has('team-manager') ? await teamByWorker(db, scopeAs(person, 'team-manager')!, today) : []}
@@ -71,6 +73,17 @@ export const homePages: Pages = (app, { db }) => {
       )
     },
   })
+}
+
+/** A link to each capacity decision on which the person was asked and has not answered. */
+async function capacityToAgree({ db, person }: HomeAsked): Promise<readonly CountLink[]> {
+  if (!may(person, 'capacity:agree')) return []
+  const waits = await capacityDecisions(db, { waitsFor: person.personId, limit: 10 })
+  return waits.map(({ decisionId, from, until, madeBy }) => ({
+    count: 1,
+    text: `You are asked to agree with a capacity decision of ${madeBy.name}, for ${dateInWords(from)} to ${dateInWords(until)}`,
+    href: paths.capacityDecision({ decisionId }),
+  }))
 }
 
 /** The link to what nobody has; none where somebody has everything, and for whoever cannot give it to anybody. */
