@@ -1,6 +1,7 @@
 /**
  * Takes the pictures of docs/screens: builds the program, serves the demonstration authority from a folder of its own,
- * signs in as its people and photographs each page at the width of a desk and of a phone.
+ * signs in as its people and photographs each page at the width of a desk and of a phone. Names of pictures after it
+ * take those alone: node scripts/screens.ts panel reports
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
@@ -44,6 +45,25 @@ const screens: readonly Screen[] = [
     as: 'Chair',
     at: async (page, address) => `${await signedReview(page, address)}/case-note`,
   },
+  { name: 'pathway', as: 'Service delivery manager', at: () => Promise.resolve(paths.pathway()) },
+  { name: 'child-pathway', as: 'Service delivery manager', at: pathwayOfAChild },
+  { name: 'panels', as: 'Service delivery manager', at: () => Promise.resolve(paths.panels()) },
+  { name: 'panel', as: 'Service delivery manager', at: thePanel },
+  {
+    name: 'panel-meeting',
+    as: 'Service delivery manager',
+    at: async (page, address) => `${await thePanel(page, address)}/meeting`,
+  },
+  { name: 'panel-child', as: 'Service delivery manager', at: childOfThePanel },
+  { name: 'capacity', as: 'QA manager', at: () => Promise.resolve(paths.capacity()) },
+  { name: 'drift', as: 'Chair', at: () => Promise.resolve(paths.drift()) },
+  { name: 'reports', as: 'QA manager', at: () => Promise.resolve(paths.reports()) },
+  {
+    name: 'report',
+    as: 'QA manager',
+    at: () => Promise.resolve(paths.report({ slug: 'timeliness' })),
+  },
+  { name: 'policy-trial', as: 'QA manager', at: aTrial },
 ]
 
 let held: string | undefined
@@ -97,12 +117,46 @@ async function firstClock(page: Page, address: string): Promise<string> {
   return href ?? paths.reviews()
 }
 
+/** The one panel that the demonstration has called. */
+async function thePanel(page: Page, address: string): Promise<string> {
+  await page.goto(address + paths.panels())
+  const href = await page.locator('main table a').first().getAttribute('href')
+  return href ?? paths.panels()
+}
+
+/** The pathway of the child for whom the panel has decided. */
+async function pathwayOfAChild(page: Page, address: string): Promise<string> {
+  const [childId] = /\d+$/.exec(await childOfThePanel(page, address)) ?? []
+  return childId === undefined ? paths.pathway() : paths.childPathway({ childId })
+}
+
+/** The child for whom it has decided. */
+async function childOfThePanel(page: Page, address: string): Promise<string> {
+  await page.goto(address + (await thePanel(page, address)))
+  const decided = page.locator('main tr', { hasText: 'The plan goes on' }).first()
+  const href = await decided.locator('a').first().getAttribute('href')
+  return href ?? paths.panels()
+}
+
+/** A draft of the looked-after midway with ten weeks for twelve, tried on the children of the demonstration. */
+async function aTrial(page: Page, address: string): Promise<string> {
+  await page.goto(address + paths.policies())
+  await page.getByRole('button', { name: 'Begin a draft of Looked-after midway' }).click()
+  await page.getByRole('link', { name: 'Change Twelve-week midway monitoring' }).click()
+  await page.getByLabel('Due so long after').fill('10 weeks')
+  await page.getByRole('button', { name: 'Change these' }).click()
+  await page.getByRole('button', { name: 'Try it on our own children' }).click()
+  await page.getByRole('heading', { name: 'What the draft would mean' }).waitFor()
+  return new URL(page.url()).pathname + new URL(page.url()).search
+}
+
+const asked = process.argv.slice(2)
 const data = await mkdtemp(join(tmpdir(), 'waymark-screens-'))
 const { server, address } = await serve(data)
 try {
   await mkdir(folder, { recursive: true })
   const browser = await launchChromium()
-  for (const { name, as, at } of screens) {
+  for (const { name, as, at } of screens.filter((one) => asked.length === 0 || asked.includes(one.name))) {
     const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London' })
     const page = await context.newPage()
     await page.goto(address + paths.signIn())

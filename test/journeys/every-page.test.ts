@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
+import type { Person } from '#access/person.ts'
 import { roles, type Role } from '#access/roles.ts'
-import type { Database } from '#db/open.ts'
+import type { Database, Db } from '#db/open.ts'
+import { dayOf } from '#domain/calendar/day.ts'
 import { paths } from '#web/paths.ts'
 import { anAction } from '#test/support/an-action.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
@@ -10,13 +12,34 @@ import { aBrowserContext, listening, signInAs, widths } from '#test/support/brow
 import { checked } from '#test/support/checked.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
 import { fieldsIn } from '#test/support/form-fields.ts'
+import { askForAudits } from '#workflows/panels/ask-for-audits.ts'
+import { askForViews } from '#workflows/panels/ask-for-views.ts'
+import { callPanel } from '#workflows/panels/call-panel.ts'
+import { settleList } from '#workflows/panels/change-list.ts'
+import { onList } from '#workflows/panels/panel-at-hand.ts'
+
+const packs = ['cp-six-and-twelve-week', 'cla-twelve-week', 'cp-progress-framework']
 
 /** The pages that each role comes to, beside those that a whole task of a journey goes through. */
 function pagesOf(
   role: Role,
-  at: { childId: number; reference: string; signed: string; actionId: number; personId: number },
+  at: {
+    childId: number
+    reference: string
+    signed: string
+    actionId: number
+    personId: number
+    panelId: number
+  },
 ) {
-  const { childId, reference, signed, actionId, personId } = at
+  const { childId, reference, signed, actionId, personId, panelId } = at
+  const onThePathway = [
+    paths.pathway(),
+    paths.panels(),
+    paths.panel({ panelId }),
+    paths.panelChild({ panelId, childId }),
+    paths.childPathway({ childId }),
+  ]
   const everywhere = [paths.home(), paths.savedLists()]
   const ofChildren = [
     paths.children(),
@@ -54,10 +77,19 @@ function pagesOf(
         paths.handOver(undefined, { as: 'chair', of: 'CHAIR-1' }),
         paths.reviewRecord({ reference: signed }),
         paths.reviewKnown({ reference: signed }),
+        ...onThePathway,
+        paths.panelView({ panelId, childId }),
+        paths.recordStep({ childId }),
+        paths.pathwayForm({ childId, form: 'first-review-check' }),
+        paths.drift(),
         paths.reviewCaseNote({ reference: signed }),
       ]
     case 'social-worker':
-      return [...everywhere, ...ofChildren, ...ofActions, paths.queries(), paths.reviewPrepare({ reference })]
+      return [
+        ...[...everywhere, ...ofChildren, ...ofActions, paths.queries(), paths.reviewPrepare({ reference })],
+        ...onThePathway,
+        paths.recordStep({ childId }),
+      ]
     case 'team-manager':
       return [
         ...everywhere,
@@ -65,17 +97,32 @@ function pagesOf(
         ...ofActions,
         paths.handOver(),
         paths.reviewPrepare({ reference }),
+        ...onThePathway,
+        paths.panelView({ panelId, childId }),
+        paths.pathwayForm({ childId, form: 'systemic-consultation' }),
       ]
     case 'qa-manager':
       return [
         ...[...everywhere, ...ofChildren, ...ofActions, paths.audit(), paths.people(), paths.caseNotes()],
         paths.restrictChild({ childId }),
+        ...onThePathway,
+        ...[paths.drift(), paths.capacity(), paths.reports(), paths.policies()],
+        paths.report({ slug: 'pathway' }),
         paths.personSettings({ personId }),
       ]
     case 'service-delivery-manager':
-      return [...everywhere, ...ofChildren, ...ofActions]
+      return [
+        ...[...everywhere, ...ofChildren, ...ofActions, ...onThePathway],
+        paths.panelList({ panelId }),
+        paths.panelSplit({ panelId }),
+        paths.panelAudits({ panelId }),
+        paths.panelViews({ panelId }),
+        paths.panelMeeting({ panelId }),
+        paths.panelForm({ panelId, childId, form: 'file-audit' }),
+        ...[paths.drift(), paths.capacity(), paths.reports()],
+      ]
     case 'assistant-director':
-      return [...everywhere, ...ofChildren]
+      return [...everywhere, ...ofChildren, ...onThePathway, paths.drift(), paths.reports()]
     case 'performance-analyst':
       return [...everywhere, paths.queries()]
     case 'administrator':
@@ -112,16 +159,17 @@ describe('Every page, as each role comes to it', { timeout: 240_000 }, () => {
     const chair = role === 'chair' ? personId : await aPerson(db)
     const now = () => new Date('2026-10-26T10:42:00Z')
     const app = await anApp(db, { today: reviewToday, now })
-    const { reference, childId } = await aReview(db)
+    const { reference, childId } = await aReview(db, { packs })
     const signed = await aSignedReview(database, await signedIn(app, chair))
     const actionId = await anAction(db, childId)
+    const panelId = await aPanel(db)
     const address = await listening(app)
     const context = await aBrowserContext({ viewport: widths.desk })
     const page = await context.newPage()
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
     await signInAs(page, address, name)
-    for (const path of pagesOf(role, { childId, reference, signed, actionId, personId })) {
+    for (const path of pagesOf(role, { childId, reference, signed, actionId, personId, panelId })) {
       const answer = await page.goto(address + path)
       expect(answer?.status(), `${role}: ${path}`).toBe(200)
       await openEverything(page)
@@ -135,6 +183,32 @@ async function openEverything(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const folded of document.querySelectorAll('details')) folded.open = true
   })
+}
+
+/** A panel about every child, whose list is whole and for which views and an audit were asked. */
+async function aPanel(db: Db): Promise<number> {
+  const personId = await aPerson(db, {
+    username: 'lead',
+    name: 'Who leads the panel',
+    roles: ['service-delivery-manager'],
+    personRef: 'SDM-1',
+  })
+  const person: Person = {
+    personId,
+    username: 'lead',
+    name: 'Who leads the panel',
+    roles: ['service-delivery-manager'],
+  }
+  const today = dayOf(reviewToday)
+  const asked = { person, today, now: new Date('2026-10-26T09:00:00Z') }
+  const called = await callPanel(db, { ...asked, ruleId: 'nine-month-panel', meetsOn: dayOf('2027-04-01') })
+  if (!called.ok) throw new Error(called.because)
+  const panel = { ...asked, panelId: called.panelId }
+  await settleList(db, panel)
+  await askForViews(db, panel)
+  const [child] = await onList(db, panel)
+  await askForAudits(db, { ...panel, audits: [{ childId: child!.childId, personId }] })
+  return called.panelId
 }
 
 /** Another child of the chair, whose midway review is signed. */

@@ -16,7 +16,7 @@ const links: readonly NavigationPage[] = [
   { text: 'Reviews', path: paths.reviews },
   { text: 'Actions', path: paths.actions },
   { text: 'Concerns', path: paths.concerns },
-  { text: 'Pathway', path: paths.pathway },
+  { text: 'Pathway', path: paths.pathway, also: paths.panels },
   { text: 'Data', path: paths.queries, only: ['performance-analyst'] },
   { text: 'Reports', path: paths.reports },
   { text: 'People', path: paths.people, only: ['administrator'] },
@@ -27,6 +27,8 @@ const links: readonly NavigationPage[] = [
 interface NavigationPage {
   readonly text: string
   readonly path: Path & (() => string)
+  /** Pages under another address that belong here too. */
+  readonly also?: Path & (() => string)
   /** Only in the navigation of people with one of these roles; others come to it from the home page. */
   readonly only?: readonly Role[]
 }
@@ -41,7 +43,11 @@ export function navigationFor(
   return links
     .filter(({ only }) => only === undefined || only.some((role) => person.roles.includes(role)))
     .filter(({ path }) => mayOpen(person, pages.get(path.pattern)))
-    .map(({ text, path }) => ({ text, href: path(), current: isWithin(path(), url) }))
+    .map(({ text, path, also }) => ({
+      text,
+      href: path(),
+      current: isWithin(path(), url) || (also !== undefined && isWithin(also(), url)),
+    }))
 }
 
 function mayOpen(person: Person, access: Access | undefined): boolean {

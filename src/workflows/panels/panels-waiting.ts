@@ -11,10 +11,13 @@ import {
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
 
-/** What panels wait for of a person: views in each of their roles, audits they were asked for, outcomes to read. */
+/**
+ * What panels wait for of a person: views in each of their roles, audits they were asked for, outcomes to read; and of
+ * whoever leads panels, outcomes that somebody else has not read by their day.
+ */
 export async function panelsWaiting(db: Db, person: Person, today: Day) {
   const of =
-    <K extends 'panel-view' | 'panel-audit' | 'read-outcome'>(kind: K) =>
+    <K extends 'panel-view' | 'panel-audit' | 'read-outcome' | 'outcome-not-read'>(kind: K) =>
     (row: PanelWaiting) => ({
       kind,
       childId: row.childId,
@@ -32,10 +35,13 @@ export async function panelsWaiting(db: Db, person: Person, today: Day) {
   const audits = may(person, 'panel:lead')
     ? await auditsWaiting(db, scopeOf(person), today, person.personId)
     : []
-  const outcomes = may(person, 'panel:read-outcome') ? await outcomesWaiting(db, scopeOf(person), today) : []
+  const reads = may(person, 'panel:read-outcome')
+  const outcomes = reads || may(person, 'panel:lead') ? await outcomesWaiting(db, scopeOf(person), today) : []
   return [
     ...views.map(of('panel-view')),
     ...audits.map(of('panel-audit')),
-    ...outcomes.map(of('read-outcome')),
+    ...(reads
+      ? outcomes.map(of('read-outcome'))
+      : outcomes.filter(({ by }) => by < today).map(of('outcome-not-read'))),
   ]
 }

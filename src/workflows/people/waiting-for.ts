@@ -1,15 +1,18 @@
 import { answeringRole, concernSightOf } from '#access/concerns.ts'
 import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
+import type { Role } from '#access/roles.ts'
+import { scopeAs } from '#access/scope.ts'
 import { decidedBy, preparedBy } from '#access/preparing.ts'
 import { concernsInSight, type KeptConcern } from '#db/queries/concerns/concerns.ts'
 import { dataQueries } from '#db/queries/preparing/data-queries.ts'
 import { preparationsWaiting, type WaitingPreparation } from '#db/queries/preparing/preparations.ts'
+import { childrenWithin } from '#db/queries/people/scope.ts'
 import type { Db } from '#db/open.ts'
 import { addDays, type Day } from '#domain/calendar/day.ts'
 import type { ConcernState } from '#domain/concerns/state.ts'
 import { querySight } from '#workflows/data-queries/answer-data-query.ts'
-import { partsOf, situationOf } from '#workflows/concerns/concern-at-hand.ts'
+import { partsOf, situationOf, type IsWithin } from '#workflows/concerns/concern-at-hand.ts'
 import { agreementsOf } from '#workflows/reviews/agreement.ts'
 import { panelsWaiting } from '#workflows/panels/panels-waiting.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
@@ -29,6 +32,7 @@ export interface Waiting {
     | 'panel-view'
     | 'panel-audit'
     | 'read-outcome'
+    | 'outcome-not-read'
   readonly childId: number
   readonly child: {
     readonly localId: string
@@ -122,7 +126,9 @@ async function concernsWaiting(db: Db, person: Person, today: Day): Promise<read
   if (!may(person, 'concern:open')) return []
   const { library, compiled } = await policyNow(db)
   const waiting: Waiting[] = []
-  for (const concern of await concernsInSight(db, concernSightOf(person), today, { state: 'open' })) {
+  const concerns = await concernsInSight(db, concernSightOf(person), today, { state: 'open' })
+  const isWithin = withinByRole(db, person, today, [...new Set(concerns.map(({ childId }) => childId))])
+  for (const concern of concerns) {
     const { state } = situationOf(concern, { library, calendar: compiled.calendar, today })
     const row = (kind: Waiting['kind'], by = state.replyDueOn): Waiting => ({
       kind,
@@ -133,7 +139,7 @@ async function concernsWaiting(db: Db, person: Person, today: Day): Promise<read
       late: kind === 'reply' && state.replyOverdue,
     })
     if (isManager(person) && riskOn(concern, addDays(today, -riskDays))) waiting.push(row('immediate-risk'))
-    else if (await isTheirs(db, person, concern, state, today)) {
+    else if (await isTheirs(db, person, concern, state, today, isWithin)) {
       if (state.awaits === 'reply') waiting.push(row('reply'))
       else if (state.awaits === 'word-on-reply') waiting.push(row('word-on-reply', undefined))
       else if (state.awaits === 'closing') waiting.push(row('closing', undefined))
@@ -144,6 +150,16 @@ async function concernsWaiting(db: Db, person: Person, today: Day): Promise<read
       waiting.push(row('high-concern'))
   }
   return waiting
+}
+
+/** Of some children, those within what a person sees in a role: asked once for a role, whatever the number of concerns. */
+function withinByRole(db: Db, person: Person, today: Day, childIds: readonly number[]): IsWithin {
+  const known = new Map<Role, Promise<ReadonlySet<number>>>()
+  return async (role, childId) => {
+    const within = known.get(role) ?? childrenWithin(db, scopeAs(person, role)!, today, childIds)
+    known.set(role, within)
+    return (await within).has(childId)
+  }
 }
 
 /** From this stage of a ladder on, an assistant director sees a concern without being asked (product page 1). */
@@ -171,6 +187,7 @@ async function isTheirs(
   concern: KeptConcern,
   state: ConcernState,
   today: Day,
+  isWithin: IsWithin,
 ): Promise<boolean> {
   const roles = [...person.roles, ...(person.covers ?? []).flatMap((covered) => covered.roles)]
   const possible =
@@ -178,6 +195,6 @@ async function isTheirs(
       ? state.givenTo === person.personId || roles.includes(answeringRole(state.stage.to))
       : concern.raisedBy === person.personId || roles.includes('chair') || roles.includes('qa-manager')
   if (!possible) return false
-  const parts = await partsOf(db, person, concern, state, today)
+  const parts = await partsOf(db, person, concern, state, today, isWithin)
   return parts.includes(state.awaits === 'reply' ? 'answerer' : 'raiser')
 }

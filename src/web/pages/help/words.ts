@@ -33,6 +33,9 @@ export const groupsOfWords: readonly GroupOfWords[] = [
       { word: 'Started', means: 'Somebody has begun to answer its questions.' },
       { word: 'Signed', means: 'The chair has signed it. What it said that day does not change any more.' },
       { word: 'Sent', means: 'Its case note was handed to the case system.' },
+      { word: 'Waiting', means: 'A case note is written and nobody has handed it over yet.' },
+      { word: 'Refused', means: 'The case system did not take a case note. It says why.' },
+      { word: 'Received', means: 'The case system has it, and it was seen on the child’s file.' },
       {
         word: 'Not confirmed',
         means: 'Two working days after it was sent, the case note has not been seen on the child’s file.',
@@ -40,7 +43,6 @@ export const groupsOfWords: readonly GroupOfWords[] = [
       {
         word: 'On the child’s file',
         means: 'The case system’s own list of case notes shows it.',
-        alsoCalled: 'received',
       },
       { word: 'Held, not signed', means: 'The record says that it was held; it has not been signed here.' },
       {
@@ -95,6 +97,90 @@ export const groupsOfWords: readonly GroupOfWords[] = [
       { word: 'Must', means: 'The policy or the law requires it by a day. Only this can be overdue.' },
       { word: 'Should', means: 'Good practice by a day. Late is shown, and nothing more.' },
       { word: 'Consider', means: 'Something to think about at this point.' },
+    ],
+  },
+  {
+    title: 'On the pathway',
+    id: 'pathway',
+    words: [
+      {
+        word: 'Pathway',
+        means: 'What is to happen at which month of a child protection plan, by the authority’s framework.',
+        alsoCalled: 'progress framework',
+      },
+      {
+        word: 'Stage',
+        means:
+          'Where a plan is on the pathway by its months: green, amber or red. The colour is about the time on the plan, never about a child or a family.',
+      },
+      {
+        word: 'Family group conference',
+        means: 'A meeting at which the family makes its own plan for the child.',
+        alsoCalled: 'FGC',
+      },
+      {
+        word: 'Systemic consultation',
+        means: 'A talk at six months about what blocks the plan, with the lead systemic practitioner.',
+      },
+      {
+        word: 'Legal planning meeting',
+        means: 'A meeting with lawyers about whether the court should be asked.',
+        alsoCalled: 'LPM',
+      },
+      {
+        word: 'Pre-proceedings',
+        means: 'The steps before the court is asked, which begin with a letter to the parents.',
+        alsoCalled: 'PLO, letter before proceedings',
+      },
+      { word: 'Panel', means: 'A meeting about many children on the pathway, each by the same form.' },
+      { word: 'View', means: 'What somebody on the case tells a panel beforehand, in a box of their own.' },
+      { word: 'Audit of the file', means: 'A manager reads a child’s file by a form before a panel.' },
+      {
+        word: 'Minutes',
+        means: 'What a panel decided for each child. Once they are signed they do not change.',
+      },
+      {
+        word: 'Outcome',
+        means: 'What came of a panel for a child, sent to whoever must sign that they have read it.',
+      },
+      {
+        word: 'Not signed as read',
+        means: 'An outcome was sent, and its day has passed without a signature.',
+      },
+      {
+        word: 'Taken back',
+        means: 'A step was recorded by mistake. It stays with the reason and counts no longer.',
+      },
+    ],
+  },
+  {
+    title: 'Where a task of a panel stands',
+    id: 'tasks',
+    words: [
+      { word: 'Cannot start yet', means: 'Another task of the panel comes first.' },
+      { word: 'To do', means: 'It can be begun and nobody has.' },
+      { word: 'In progress', means: 'It is begun, or a part of it is done.' },
+      { word: 'Done', means: 'All of it is done.' },
+      { word: 'Not asked for', means: 'This kind of panel does not have it.' },
+    ],
+  },
+  {
+    title: 'When there are not enough hours',
+    id: 'capacity',
+    words: [
+      {
+        word: 'Capacity',
+        means: 'The hours that chairs have for midway reviews beside the hours that these need.',
+      },
+      {
+        word: 'Capacity decision',
+        means:
+          'A QA manager decides which reviews are put off, with the service manager’s agreement and a reason.',
+      },
+      {
+        word: 'Set aside',
+        means: 'A sign of drift that somebody has looked at and left until a day, with the reason.',
+      },
     ],
   },
   {

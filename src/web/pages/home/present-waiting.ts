@@ -27,6 +27,7 @@ const words: Readonly<Record<Waiting['kind'], string>> = {
   'panel-view': 'Give your view to a panel',
   'panel-audit': 'Audit the file for a panel',
   'read-outcome': 'Read the outcome of a panel, and sign that you have',
+  'outcome-not-read': 'The outcome of a panel is not signed as read: talk to whom it was sent',
 }
 
 /** So many stand on the home page; the rest is one link away. */

@@ -147,13 +147,17 @@ export function PanelMeetingPage(props: PanelTaskProps) {
           </a>
         </p>
       )}
-      <ol class="govuk-list govuk-list--number">
-        {agenda.map(({ children, fromMinute, toMinute }) => (
-          <li>
-            <strong>{familyName(children)}</strong>
-            <span class="waymark-under">
-              {clockOf(fromMinute)} to {clockOf(toMinute)} from the beginning
-            </span>
+      <ListTable
+        caption="Agenda, family by family"
+        columns={[
+          { heading: 'From the beginning' },
+          { heading: 'Family' },
+          { heading: 'Children and what is decided' },
+        ]}
+        rows={agenda.map(({ children, fromMinute, toMinute }) => ({
+          cells: [
+            `${clockOf(fromMinute)} to ${clockOf(toMinute)}`,
+            familyName(children),
             <ul class="govuk-list">
               {children.map((child) => (
                 <li>
@@ -168,10 +172,10 @@ export function PanelMeetingPage(props: PanelTaskProps) {
                   </span>
                 </li>
               ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
+            </ul>,
+          ],
+        }))}
+      />
     </TaskPage>
   )
 }
