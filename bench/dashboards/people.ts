@@ -34,7 +34,7 @@ export async function askersOf(
   } as const
   const askers: Asker[] = []
   for (const [who, person] of Object.entries(people) as [Asker['who'], (typeof people)[Asker['who']]][]) {
-    const personId = await aPerson(db, { personRef: undefined, name: `A ${who}`, ...person })
+    const personId = await aPerson(db, { name: `A ${who}`, ...person })
     askers.push({ who, client: await signedIn(app, personId) })
   }
   return { askers, team }

@@ -100,6 +100,9 @@ async function otherLadderOf(
   return { ...ladderFor(library, await policyChoices(db), planType, today), planType }
 }
 
+/** Whether a child is within what a person sees in a role. */
+export type IsWithin = (role: Role, childId: number) => Promise<boolean>
+
 /**
  * The parts that a person who may see a concern has in it today. Who raised it carries it on; where that was the chair, so does
  * whoever chairs the child now, and where somebody else who has left, a manager. A chair of the child has no part in a
@@ -111,9 +114,10 @@ export async function partsOf(
   concern: KeptConcern,
   { stage, givenTo }: Pick<ConcernState, 'stage' | 'givenTo'>,
   today: Day,
+  isWithin: IsWithin = async (role) =>
+    (await childWithin(db, scopeAs(person, role)!, today, concern.childId)) !== undefined,
 ): Promise<readonly Part[]> {
-  const has = async (role: Role) =>
-    (await childWithin(db, scopeAs(person, role)!, today, concern.childId)) !== undefined
+  const has = (role: Role) => isWithin(role, concern.childId)
   const chairs = await has('chair')
   if (concern.about === 'chair' && chairs) return []
   const parts: Part[] = []

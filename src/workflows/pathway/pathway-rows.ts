@@ -4,12 +4,29 @@ import { childrenOnPlan, type ChildOnPlan } from '#db/queries/pathway/open-plans
 import type { Db } from '#db/open.ts'
 import { monthsBetween, type Day } from '#domain/calendar/day.ts'
 import { dayOrNone, type CaseColumns } from '#domain/timescales/case-columns.ts'
+import { kindsRead, narrowedTo } from '#domain/timescales/narrowed.ts'
 import { placeOfEachPlan, type StageReached } from '#domain/timescales/stages.ts'
 import { standings, type Standing } from '#domain/timescales/standing.ts'
 import type { Strength } from '#domain/timescales/rule.ts'
 import { workOut } from '#domain/timescales/work-out.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { pathwayOf, type PathwayPolicy } from './pathway-policy.ts'
+
+/** Steps whose last day a row tells, by their kinds of event. */
+const stepsOfRow = [
+  'family-group-conference-considered',
+  'family-agrees-to-conference',
+  'family-group-conference-held',
+  'systemic-consultation',
+  'legal-planning-meeting',
+  'pre-proceedings-started',
+  'letter-before-proceedings',
+  'proceedings-issued',
+] as const
+
+export type StepOfRow = (typeof stepsOfRow)[number]
+
+const conference = 'review-conference'
 
 /** One check of the pathway for one child: a requirement that has come into being on the plan. */
 export interface PathwayCheck {
@@ -25,8 +42,8 @@ export interface PathwayRow extends ChildOnPlan {
   readonly months: number
   readonly stage: StageReached | undefined
   readonly checks: readonly PathwayCheck[]
-  /** The last day of each kind of event on the plan, and from six months before it. */
-  readonly lastOf: (kind: string) => Day | undefined
+  /** The last day of a step on the plan, and from six months before it. */
+  readonly lastOf: (step: StepOfRow) => Day | undefined
   /** Review conferences held on the plan. */
   readonly conferences: number
 }
@@ -44,32 +61,37 @@ export async function pathwayRows(
   const pathway = pathwayOf(policy, today)
   if (!pathway) return { pathway, rows: [] }
   const children = await childrenOnPlan(db, scope, today)
+  const compiled = narrowedTo(
+    policy.compiled,
+    ({ rule, pack }) => rule.stage !== undefined && pack === pathway.pack.ref,
+  )
   const cases = await storedCases(
     db,
     children.map(({ childId }) => childId).toSorted((a, b) => a - b),
-    policy.compiled.vocabulary,
+    compiled.vocabulary,
+    [...new Set([...kindsRead(compiled), ...stepsOfRow, conference])],
   )
   const { columns } = cases
-  const places = placeOfEachPlan(policy.compiled, columns, today)
-  const out = workOut(policy.compiled, columns, today)
-  const checks = new Map<number, PathwayCheck[]>()
+  const places = placeOfEachPlan(compiled, columns, today)
+  const out = workOut(compiled, columns, today)
+  const placeOf = new Map(cases.planIds.map((planId, place) => [planId, place]))
+  // Earlier plans of the same children are walked too, and no row is about them.
+  const checks = new Map<number, PathwayCheck[]>(
+    children.map(({ planId }) => [placeOf.get(planId) ?? -1, []]),
+  )
   for (let row = 0; row < out.length; row++) {
-    const { rule, pack } = policy.compiled.rules[out.rule[row]!]!
-    if (rule.stage === undefined || pack !== pathway.pack.ref) continue
-    const plan = out.plan[row]!
-    const check = {
+    const ofPlan = checks.get(out.plan[row]!)
+    if (!ofPlan) continue
+    const { rule } = compiled.rules[out.rule[row]!]!
+    ofPlan.push({
       id: rule.id,
       strength: rule.strength,
       standing: standings[out.standing[row]!]!,
       metOn: dayOrNone(out.metDay[row]!),
-    }
-    const known = checks.get(plan)
-    if (known) known.push(check)
-    else checks.set(plan, [check])
+    })
   }
-  const placeOf = new Map(cases.planIds.map((planId, place) => [planId, place]))
   const childOf = new Map(cases.childIds.map((childId, place) => [childId, place]))
-  const codeOf = (kind: string) => policy.compiled.vocabulary.codeOf(kind)
+  const codeOf = (kind: string) => compiled.vocabulary.codeOf(kind)
   return {
     pathway,
     rows: children.map((child) => {
@@ -82,7 +104,7 @@ export async function pathwayRows(
         stage: places[place]?.stage,
         checks: checks.get(place) ?? [],
         lastOf: (kind) => lastDay(columns, caseOf, codeOf(kind), since),
-        conferences: countDays(columns, caseOf, codeOf('review-conference'), {
+        conferences: countDays(columns, caseOf, codeOf(conference), {
           from: child.startedOn + 1,
           today,
         }),

@@ -1,9 +1,9 @@
 import { scopeOf } from '#access/scope.ts'
 import type { Db, Tx } from '#db/open.ts'
+import { childrenWithin } from '#db/queries/people/scope.ts'
 import { arrangedReviews } from '#db/queries/telling/calendar-entries.ts'
 import { insertMail, type CalendarFile, type NewMail } from '#db/queries/telling/mail.ts'
 import {
-  childrenWithin,
   claimMorning,
   noteDropped,
   noteMailed,

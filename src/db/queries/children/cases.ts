@@ -30,18 +30,20 @@ const day = (column: string): RawBuilder<number> => sql<number>`(${sql.ref(colum
 const childrenAtATime = 5000
 
 /**
- * Reads the plans, events and bookings of children into columns. Another authority's temporary plans are left
- * out. It takes no scope: it serves what works out dates, never what shows a child to a person.
+ * Reads the plans, events and bookings of children into columns; of events, some kinds alone where they are named.
+ * Another authority's temporary plans are left out. It takes no scope: it serves what works out dates, never what
+ * shows a child to a person.
  */
 export async function storedCases(
   db: Db,
   which: WhichChildren,
   vocabulary: Vocabulary,
+  kinds?: readonly string[],
 ): Promise<StoredCases> {
   const ids = which === 'all-with-plan' ? await childrenWithPlan(db) : which
   const read = new CasesRead(vocabulary)
   for (let from = 0; from < ids.length; from += childrenAtATime) {
-    read.add(await rowsOfCases(db, ids.slice(from, from + childrenAtATime)))
+    read.add(await rowsOfCases(db, ids.slice(from, from + childrenAtATime), kinds))
   }
   return read.cases()
 }
@@ -78,13 +80,29 @@ export interface CaseRows {
   readonly bookings: Columns<{ child: number; meeting: string; on: number }>
 }
 
-async function rowsOfCases(db: Db, childIds: readonly number[]): Promise<CaseRows> {
-  const answer = await sql<CaseRows>`select ${caseLists(db, childIds)} ${prepared}`.execute(db)
+async function rowsOfCases(
+  db: Db,
+  childIds: readonly number[],
+  kinds: readonly string[] | undefined,
+): Promise<CaseRows> {
+  const answer =
+    await sql<CaseRows>`select ${listsOf(db, childIds, { kinds, sourced: false })} ${prepared}`.execute(db)
   return answer.rows[0]!
 }
 
-/** What a statement selects to read cases: a single child costs one journey, and many cost no object for each row. */
+/**
+ * What a statement selects to read cases, each event with where it comes from: a single child costs one journey, and
+ * many cost no object for each row.
+ */
 export function caseLists(db: Db, childIds: readonly number[]): RawBuilder<CaseRows> {
+  return listsOf(db, childIds, { kinds: undefined, sourced: true })
+}
+
+function listsOf(
+  db: Db,
+  childIds: readonly number[],
+  of: { readonly kinds: readonly string[] | undefined; readonly sourced: boolean },
+): RawBuilder<CaseRows> {
   const ids = sql<number[]>`${`{${childIds.join(',')}}`}::integer[]`
   const wanted = sql<boolean>`child_id = any(${ids})`
   const children = db
@@ -116,6 +134,9 @@ export function caseLists(db: Db, childIds: readonly number[]): RawBuilder<CaseR
   const events = db
     .selectFrom('event')
     .where(wanted)
+    .$if(of.kinds !== undefined, (some) =>
+      some.where(sql<boolean>`kind = any(${`{${of.kinds!.join(',')}}`}::text[])`),
+    )
     .select([
       'child_id as child',
       'kind',
@@ -141,7 +162,7 @@ export function caseLists(db: Db, childIds: readonly number[]): RawBuilder<CaseR
   return sql`
     ${columnByColumn(children, ['id', 'born', 'expected', 'died'])} as children,
     ${columnByColumn(plans, ['id', 'child', 'type', 'start', 'end', 'feed', 'ref'])} as plans,
-    ${columnByColumn(events, [...(['child', 'kind', 'on', 'seen', 'alone', 'code'] as const), ...sourced])} as events,
+    ${columnByColumn(events, ['child', 'kind', 'on', 'seen', 'alone', 'code', ...(of.sourced ? sourced : [])])} as events,
     ${columnByColumn(bookings, ['child', 'meeting', 'on'])} as bookings`
 }
 

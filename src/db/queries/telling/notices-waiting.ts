@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
-import type { ChildScope } from '#access/scope.ts'
 import type { Person } from '#access/person.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { personOf } from '#db/queries/people/people.ts'
-import { withinScope } from '#db/queries/people/scope.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 
 /** A notice that has gone into no mail yet. */
@@ -71,23 +69,6 @@ export async function noticesWaiting(
       path: row.path,
     })),
   }))
-}
-
-/** Which of some children a scope holds on a day. */
-export async function childrenWithin(
-  db: Db,
-  scope: ChildScope,
-  today: Day,
-  childIds: readonly number[],
-): Promise<ReadonlySet<number>> {
-  if (childIds.length === 0) return new Set()
-  const rows = await db
-    .selectFrom('child')
-    .where('child_id', 'in', [...new Set(childIds)])
-    .where(withinScope(scope, today, 'child.child_id'))
-    .select('child_id')
-    .execute()
-  return new Set(rows.map((row) => row.child_id))
 }
 
 /** Notes that notices went into a mail. */

@@ -165,7 +165,7 @@ function listRow(
   { said, today }: { readonly said: LastSaid; readonly today: Day },
 ): PathwayListRow {
   const { childId } = row
-  const on = (kind: string) => row.lastOf(kind)
+  const on = row.lastOf
   const dated = (words: string, day: Day | undefined) =>
     day === undefined ? undefined : `${words} ${dateInWords(day)}`
   const { why, chair } = said.get(childId) ?? { why: undefined, chair: undefined }
