@@ -77,7 +77,7 @@ export function PanelsPage({ panels, rules, unread, form }: PanelsPageProps) {
                 <span class="govuk-visually-hidden">, {dateInWords(panel.meetsOn)}</span>
               </a>,
               dateInWords(panel.meetsOn),
-              plural(panel.children, 'child').replace('childs', 'children'),
+              plural(panel.children, 'child'),
               panel.next ? `${taskWords[panel.next.task]}: ${standsWords[panel.next.stands]}` : 'Finished',
             ],
           }))}
