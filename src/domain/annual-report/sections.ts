@@ -98,7 +98,7 @@ export const sections: readonly SectionPlan[] = [
     id: 'drift',
     title: 'Drift and delay',
     asks: 'Where plans stood still, how that was noticed, and what moved them.',
-    figures: ['actions'],
+    figures: ['drift', 'actions'],
     examplesFrom: ['review', 'concern'],
   },
   {

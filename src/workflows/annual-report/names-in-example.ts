@@ -17,13 +17,21 @@ const nobody: Identity = { key: '' }
  */
 export async function namesInExample(
   db: Db,
-  { childId, text, today }: { readonly childId: number; readonly text: string; readonly today: Day },
+  asked: {
+    readonly childId: number
+    readonly text: string
+    /** Names that stand in what the example is written from. */
+    readonly besides: readonly string[]
+    readonly today: Day
+  },
 ): Promise<readonly NameFound[]> {
+  const { childId, text, besides, today } = asked
   const household = await householdOf(db, childId, { scope: { is: 'none' }, today })
   const family = household ? [household.about, ...household.others] : []
   const adults = adultsNamed([
     ...(await namesOfHousehold(db, childId)),
     ...(await peopleOfChild(db, childId)),
+    ...besides,
   ])
   const marks = findNames(text, { about: nobody, others: [...family, ...adults] }).filter(mustBeDecided)
   return marks

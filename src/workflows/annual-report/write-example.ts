@@ -51,6 +51,8 @@ export async function writeExample(
     readonly text: string
     readonly detailsChanged: boolean
     readonly noNames: readonly string[]
+    /** Names that stand in what it is written from, such as of whoever was thanked. */
+    readonly besides: readonly string[]
     readonly baseVersion: number
   },
 ): Promise<{ readonly ok: true } | NamesUndecided | Refusal> {
@@ -67,7 +69,7 @@ export async function writeExample(
       return notFound
     await lockAnnualReport(tx, period.id)
     if (await publishedAnnual(tx, period.id)) return refused(publishedAlready)
-    const names = await namesInExample(tx, { childId, text, today })
+    const names = await namesInExample(tx, { childId, text, besides: asked.besides, today })
     const left = names.filter(({ found, kind }) => !(mayNameNobody(kind) && asked.noNames.includes(found)))
     if (left.length > 0)
       return {

@@ -70,6 +70,7 @@ export const drift: ReportPlan = {
       sums: 'both',
       definition: takenUp,
       chart: 'divided',
+      outside: true,
     },
     {
       id: 'taken-up-by',

@@ -95,7 +95,7 @@ describeOnEachDatabase(
       const write = (text: string, more: Record<string, string> = {}) =>
         quinn.post(address, { do: 'keep', text, base: '0', changed: 'yes', ...more })
       expect((await write('A girl went home.', { changed: '' })).body).toContain('say that you did')
-      for (const name of ['Kezia', 'Kezia Hope', 'CH-90210', 'Kezias'])
+      for (const name of ['Kezia', 'Kezia Hope', 'CH-90210', 'Kezias', 'Tariq'])
         expect((await write(`A worker saw ${name} each week.`)).statusCode, name).toBe(400)
       const refused = await write('Hope is what a worker gave a young person.')
       expect(refused.body).toContain('“Hope” names nobody here')

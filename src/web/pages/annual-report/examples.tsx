@@ -99,6 +99,7 @@ export const annualExamplePages: Pages = (app, { db }) => {
         text: answers.text,
         detailsChanged: answers.changed === 'yes',
         noNames: [answers['no-name'] ?? []].flat(),
+        besides: source.kind === 'good-practice' ? [source.says] : [],
         baseVersion: answers.base,
       })
       if (written.ok) return seeOther(there, 'The example was kept')

@@ -94,6 +94,31 @@ describeOnEachDatabase(
       expect(followed).toBeGreaterThan(40)
     }, 60_000)
 
+    it('each table opens back to its rows, and an analyst is shown no child by name or id', async () => {
+      await database().pool.query(`update child set surname = 'Oldacre', local_id = 'LOCAL-' || child_id`)
+      const analyst = clients['performance-analyst']!
+      for (const { slug } of everyReport) {
+        const { body } = await qa.get(`/reports/${slug}?period=2026-10`)
+        const links = numberedLinks(body).filter(({ count }) => count <= 200)
+        const ofTable = Map.groupBy(links, ({ href }) => /table=([^&]+)/.exec(href)?.[1])
+        const tables = [...body.matchAll(/id="table-([^"]+)"/g)].map(([, id]) => id!)
+        for (const [table, [first]] of ofTable) {
+          expect(tables).toContain(table)
+          expect([first!.href, await rowsBehind(qa, first!.href)]).toEqual([first!.href, first!.count])
+          expect((await analyst.get(first!.href)).statusCode, first!.href).toBe(403)
+        }
+        for (const page of ['', '/figures.csv']) {
+          const seen = await analyst.get(`/reports/${slug}${page}?period=2026-10`)
+          expect(seen.statusCode).toBe(200)
+          expect(seen.body).not.toMatch(/Oldacre|LOCAL-\d/)
+        }
+      }
+      const { body } = await qa.get(
+        numberedLinks((await qa.get('/reports/caseload?period=2026-10')).body)[0]!.href,
+      )
+      expect(body, 'the names would be seen where they may be').toContain('Oldacre')
+    }, 60_000)
+
     it('a closed record counts, and its list names nobody', async () => {
       const all = await qa.get('/reports/data-quality?period=2026-11')
       const href = numberedLinks(all.body)[0]!.href
