@@ -209,6 +209,37 @@ describeOnEachDatabase('Capacity', (database) => {
     ])
   })
 
+  it('stands on the home page of whoever is asked, until they have answered', async () => {
+    await shortByAnHour()
+    const here = (await decided([ava])).headers.location as string
+    const words = 'You are asked to agree with a capacity decision of Quinn Ames'
+    const home = (await service.get('/')).body
+    expect([textOf(home).includes(words), home.includes(`href="${here}"`)]).toEqual([true, true])
+    expect(textOf((await director.get('/')).body)).not.toContain(words)
+    await service.get(here)
+    await service.post(here, { do: 'answer', answer: 'agreed', note: '' })
+    expect(textOf((await service.get('/')).body)).not.toContain(words)
+  })
+
+  it('is led to from arranging a review, by whoever makes decisions and by a chair', async () => {
+    const arrange = `/reviews/${ava.reference}/arrange`
+    expect((await manager.get(arrange)).body).toMatch(
+      /<a class="govuk-link" href="\/service\/capacity\/decide">\s*Ask to put off/,
+    )
+    const chairId = (
+      await db
+        .selectFrom('person')
+        .where('person_ref', '=', 'CHAIR-1')
+        .select('person_id')
+        .executeTakeFirstOrThrow()
+    ).person_id
+    const chair = await signedIn(await anApp(db, { today: reviewToday, now }), chairId)
+    const page = textOf((await chair.get(arrange)).body)
+    expect(page).toContain(
+      'Ask the QA manager for a capacity decision. Until one is in force, this review stays due.',
+    )
+  })
+
   it('is taken back with a reason where hours came back: due again on its old date, and its history says so', async () => {
     await shortByAnHour()
     const here = (await decided([ava])).headers.location as string
@@ -403,7 +434,7 @@ describeOnEachDatabase('Capacity, where the policy says nothing of it', (databas
   it('lets nothing be put off, and says so', async () => {
     const db = database().kysely
     await asDemonstration(db)
-    await aReview(db)
+    const { reference } = await aReview(db)
     const manager = await signedIn(
       await anApp(db, { today: reviewToday, now }),
       await aPerson(db, { roles: ['qa-manager'], personRef: 'QA' }),
@@ -411,6 +442,7 @@ describeOnEachDatabase('Capacity, where the policy says nothing of it', (databas
     const page = await manager.get('/service/capacity')
     expect(textOf(page.body)).toContain('so none can be put off. Every midway review stays due.')
     expect(page.body).not.toContain('Make a capacity decision')
+    expect(textOf((await manager.get(`/reviews/${reference}/arrange`)).body)).not.toContain('put off')
     expect(textOf((await manager.get('/service/capacity/decide')).body)).toContain('so none can be put off')
   })
 })

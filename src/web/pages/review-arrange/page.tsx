@@ -47,6 +47,18 @@ export function ArrangePage(props: ArrangePageProps & SameChairFound) {
           </a>
         </p>
       )}
+      {props.toPutOff && (
+        <p class="govuk-body">
+          No time for it?{' '}
+          {props.toPutOff.href === undefined ? (
+            props.toPutOff.says
+          ) : (
+            <a class="govuk-link" href={props.toPutOff.href}>
+              {props.toPutOff.says}
+            </a>
+          )}
+        </p>
+      )}
       {props.waitsForAgreementOf !== undefined && (
         <p class="govuk-inset-text">
           {props.waitsForAgreementOf} was asked to agree that it is not required, and has not answered yet. To

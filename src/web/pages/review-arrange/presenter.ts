@@ -4,12 +4,13 @@ import { partsOf, type Day } from '#domain/calendar/day.ts'
 import { dateInWords, dayInWords } from '#domain/calendar/words.ts'
 import { wayInWords, type ArrangingReasons, type Reason } from '#domain/reviews/arranging.ts'
 import { statusOfMidway, type StatusOfMidway } from '#domain/reviews/status.ts'
-import type { Arrangement } from '#policies/pack.ts'
+import type { Arrangement, Pack } from '#policies/pack.ts'
 import type { ChildExplained } from '#workflows/dates/explain-child.ts'
 import { peopleNow, presentBanner, type ChildBannerProps } from '#web/child/present-banner.ts'
 import { nameOfReview } from '#web/child/present-midway.ts'
 import type { SiblingChoice } from '#web/pages/review-arrange/present-siblings.ts'
 import { capital } from '#web/child/words.ts'
+import { paths } from '#web/paths.ts'
 
 export interface ArrangeProps {
   readonly banner: ChildBannerProps
@@ -130,6 +131,28 @@ function agreedInWords({ arrangedAt, arrangedMinutes, way }: Midway, on: Day): s
   return [dayInWords(on), arrangedAt, length, wayInWords(way).toLowerCase()].filter(Boolean).join(', ')
 }
 
+/** How a review is put off where hours do not reach: by a capacity decision alone. */
+interface ToPutOff {
+  readonly says: string
+  /** Where the decision is made, for whoever makes it. */
+  readonly href: string | undefined
+}
+
+/** What leads from a review to a capacity decision; undefined where its policy has none, or it is put off already. */
+export function presentToPutOff(
+  { outcome }: Pick<Midway, 'outcome'>,
+  pack: Pick<Pack, 'capacity'> | undefined,
+  mayDecide: boolean,
+): ToPutOff | undefined {
+  if (pack?.capacity === undefined || outcome !== undefined) return undefined
+  return mayDecide
+    ? { says: 'Ask to put off: make a capacity decision', href: paths.capacityDecide() }
+    : {
+        says: 'Ask the QA manager for a capacity decision. Until one is in force, this review stays due.',
+        href: undefined,
+      }
+}
+
 /** What the page shows besides: who may decide, and the form as it was sent. */
 export interface ArrangePageProps extends ArrangeProps {
   /** Whether the policy has the date written down somewhere as soon as it is set. */
@@ -141,6 +164,8 @@ export interface ArrangePageProps extends ArrangeProps {
   readonly siblings: readonly SiblingChoice[]
   /** Where one talk about the family is begun, for whoever holds reviews. */
   readonly familyHref: string | undefined
+  /** How it is asked to put it off; undefined where the policy lets no review be put off. */
+  readonly toPutOff: ToPutOff | undefined
   /** Who was asked to agree that it is not required, and has not answered. */
   readonly waitsForAgreementOf: string | undefined
   readonly form: FormState

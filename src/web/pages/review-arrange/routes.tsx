@@ -11,7 +11,7 @@ import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { ArrangePage } from '#web/pages/review-arrange/page.tsx'
 import { presentSiblings } from '#web/pages/review-arrange/present-siblings.ts'
-import { presentArrange } from '#web/pages/review-arrange/presenter.ts'
+import { presentArrange, presentToPutOff } from '#web/pages/review-arrange/presenter.ts'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { arrangementOf, type ArrangingAsked, type FieldsRefused } from '#workflows/reviews/arranging.ts'
@@ -98,6 +98,7 @@ export const reviewArrangePages: Pages = (app, { db }) => {
           mayKeepSameChair={may(person, 'same-chair:keep')}
           siblings={presentSiblings(await nearSiblings(db, person, today, midway))}
           familyHref={mayTalk(person) ? paths.familySessions({ childId: midway.childId }) : undefined}
+          toPutOff={presentToPutOff(midway, library.find(midway.pack), may(person, 'capacity:decide'))}
           waitsForAgreementOf={waits?.asked.askedOfName}
           form={form}
         />
