@@ -62,7 +62,7 @@ export function workOutReport(
 }
 
 /** A figure from cells: the sum of its columns, over one row or over all. */
-export function figureOf(
+function figureOf(
   plan: FigurePlan,
   cells: readonly CountedCell[],
   period: Period,

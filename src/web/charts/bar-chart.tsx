@@ -3,7 +3,7 @@ import { Patterns, patternOf } from '#web/charts/patterns.tsx'
 
 export interface ChartRow {
   readonly says: string
-  /** One number for each part; a hidden one is left out of the bar. */
+  /** One number for each part; a hidden one is left out of the bar, which then ends without its sum. */
   readonly parts: readonly (number | undefined)[]
   /** Another way of counting begins here. */
   readonly isBreak?: boolean
@@ -90,7 +90,7 @@ export function BarChart({ id, parts, rows }: BarChartProps) {
                 x={across(totals[place]!) + 6}
                 y={top + down.bandwidth() / 2 + 5}
               >
-                {totals[place]!.toLocaleString('en-GB')}
+                {row.parts.includes(undefined) ? '' : totals[place]!.toLocaleString('en-GB')}
               </text>
             </g>
           )
