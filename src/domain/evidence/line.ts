@@ -87,7 +87,7 @@ function sourceInWords(context: EvidenceContext, feed: string): string {
 /** Where a row stands: "visits.csv, row 12; recorded 26 Sep 2026, 12 calendar days later". */
 export function fromInWords(row: Provenance & { readonly on?: Day | undefined }): string {
   const place = row.file
-    ? `${row.file}${row.row === undefined ? '' : `, row ${row.row}`}`
+    ? `${row.file.split('/').at(-1)!}${row.row === undefined ? '' : `, row ${row.row}`}`
     : feedInWords(row.feed)
   if (row.recordedOn === undefined || row.on === undefined || row.recordedOn <= row.on) return place
   const days = row.recordedOn - row.on

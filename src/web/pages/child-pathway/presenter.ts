@@ -154,7 +154,7 @@ function lineOf({ rule }: CompiledRule, on: Drawing): LineProps {
     ...(isOpen && plan.explained.endedOn === undefined
       ? mine || by.length === 0
         ? whatNow(rule.id, events, on, by)
-        : { now: undefined, ask: `Ask: ${who.charAt(0).toLowerCase()}${who.slice(1)}` }
+        : { now: undefined, ask: `Ask: ${inASentence(who)}` }
       : { now: undefined, ask: undefined }),
   }
 }
@@ -211,6 +211,11 @@ function sourceOf(event: RecordedEvent, steps: readonly StepRecorded[]): string 
       ? steps.find(({ kind, on, takenBack }) => kind === event.kind && on === event.on && !takenBack)
       : undefined
   return step ? `Recorded here by ${recordedBy(step)}` : fromInWords(event)
+}
+
+/** Roles in the middle of a sentence: a short form such as IRO stays as it is. */
+function inASentence(who: string): string {
+  return /^[A-Z]{2}/.test(who) ? who : `${who.charAt(0).toLowerCase()}${who.slice(1)}`
 }
 
 function recordedBy({ recordedBy: name, recordedAs, doneBy }: StepRecorded): string {

@@ -158,7 +158,7 @@ export function PanelMeetingPage(props: PanelTaskProps) {
           cells: [
             `${clockOf(fromMinute)} to ${clockOf(toMinute)}`,
             familyName(children),
-            <ul class="govuk-list">
+            <ul class="govuk-list govuk-!-margin-bottom-0">
               {children.map((child) => (
                 <li>
                   <a
