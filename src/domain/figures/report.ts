@@ -47,7 +47,8 @@ export interface Definition {
 }
 
 /** What the rows behind a number are. */
-export type Thing = 'review' | 'child' | 'family' | 'action' | 'concern' | 'plan' | 'event' | 'question' | 'sign'
+export type Thing =
+  'review' | 'child' | 'family' | 'action' | 'concern' | 'plan' | 'event' | 'question' | 'sign'
 
 export interface TablePlan {
   readonly id: string
