@@ -111,7 +111,8 @@ export const secondSql: Readonly<Record<string, string>> = {
     n as (select * from s where known between $1::date and $2::date),
     rests as (select sign_id, feed from n, first where inputs = '[]'
       union select sign_id, i ->> 'feed' from n, jsonb_array_elements(inputs) i),
-    old as (select n.sign_id from n join rests using (sign_id) join first using (feed) where day = noted_on and noted_on > from_on),
+    old as (select n.sign_id from n join rests using (sign_id) join first using (feed) where day = noted_on and noted_on > from_on
+      union select sign_id from n where noted_on > from_on and not exists (select from load_file where date(loaded_at at time zone 'Europe/London') < noted_on)),
     gone as (select sign_id from n where cleared_on <= $2::date or (cleared_on is null and until_on < $2::date and until_on < $3::date)
       except select sign_id from old)
     select kind as r, case when sign_id in (select sign_id from old) then 'first-load' when sign_id in (select sign_id from gone)

@@ -21,15 +21,17 @@ export function isClearedByConcern(day: Day): RawBuilder<SqlBool> {
 
 /**
  * Whether a sign held already when the rows that it rests on were first loaded: noted on the day on which a feed of
- * them, or for a sign that rests on none any feed, was loaded for the first time.
+ * them, or for a sign that rests on none any feed, was loaded for the first time; or no later than the very first
+ * load, where the program is looked at as of a day before it.
  */
 export function stoodAtFirstLoad(): RawBuilder<boolean> {
   const firstLoads = sql`select feed, (min(loaded_at) at time zone 'Europe/London')::date as on_day
     from load_file group by feed`
   return sql<boolean>`(drift_sign.from_on < drift_sign.noted_on
-    and drift_sign.noted_on in (select on_day from (${firstLoads}) as loaded)
-    and (drift_sign.inputs = '[]'::jsonb or exists (select 1 from jsonb_array_elements(drift_sign.inputs) as input
-      where (input ->> 'feed', drift_sign.noted_on) in (${firstLoads}))))`
+    and (drift_sign.noted_on <= (select min(on_day) from (${firstLoads}) as loaded)
+      or (drift_sign.noted_on in (select on_day from (${firstLoads}) as loaded)
+        and (drift_sign.inputs = '[]'::jsonb or exists (select 1 from jsonb_array_elements(drift_sign.inputs) as input
+          where (input ->> 'feed', drift_sign.noted_on) in (${firstLoads}))))))`
 }
 
 /** Whether a sign is set aside on a day, and nothing was added to it since. */

@@ -121,7 +121,7 @@ function Midways(props: MidwaysPageProps & MayDo) {
             {row.which}
             <span class="waymark-under">{row.plan}</span>
             {row.signs.length > 0 && (
-              <span class="waymark-under">Signs of drift: {row.signs.join(', ').toLowerCase()}</span>
+              <span class="waymark-under">Signs of drift: {row.signs.join('; ').toLowerCase()}</span>
             )}
             {row.isAdHoc && <span class="waymark-under">Beside the planned ones</span>}
           </>,
