@@ -89,7 +89,6 @@ function Groups({ groups }: TrialPageProps) {
         <Table
           caption={`By ${grouping.toLowerCase()}`}
           captionClasses="govuk-visually-hidden"
-          classes="waymark-trial__table"
           firstCellIsHeader
           head={[
             { content: grouping },
