@@ -24,7 +24,7 @@ const stepsOfRow = [
   'proceedings-issued',
 ] as const
 
-export type StepOfRow = (typeof stepsOfRow)[number]
+type StepOfRow = (typeof stepsOfRow)[number]
 
 const conference = 'review-conference'
 
