@@ -10,23 +10,21 @@ import { sql, type RawBuilder } from 'kysely'
  * child was told.
  */
 export const concernCourses: RawBuilder<unknown> = sql`(
-  select first.concern_id, first.on_day as raised_on,
-    coalesce(first.enters_stage ->> 'kind', '') = 'formal' as is_formal_first,
-    formal.on_day as formal_on, reply.on_day as replied_on, reply.from_day as reply_from,
-    closing.on_day as closed_on, coalesce(closing.detail ->> 'difference', '') <> '' as differs,
-    exists (select 1 from concern_step as telling where telling.concern_id = first.concern_id
-      and (telling.kind = 'child-told' or telling.detail ->> 'childTold' = 'yes')) as told
-  from concern_step as first
-  left join lateral (select on_day from concern_step as entered
-    where entered.concern_id = first.concern_id and entered.enters_stage ->> 'kind' = 'formal'
-    order by number limit 1) formal on true
-  left join lateral (select replied.on_day, (select opened.on_day from concern_step as opened
-      where opened.concern_id = first.concern_id and opened.enters_stage is not null and opened.number < replied.number
-      order by opened.number desc limit 1) as from_day
-    from concern_step as replied
-    where replied.concern_id = first.concern_id and replied.kind = 'replied'
-    order by number limit 1) reply on true
-  left join lateral (select on_day, detail from concern_step as closed
-    where closed.concern_id = first.concern_id and closed.kind = 'closed'
-    order by number limit 1) closing on true
-  where first.number = 1)`
+  select concern_id, ${firstOf('on_day', 'number = 1')} as raised_on,
+    coalesce(bool_or(number = 1 and enters_stage ->> 'kind' = 'formal'), false) as is_formal_first,
+    ${firstOf('on_day', "enters_stage ->> 'kind' = 'formal'")} as formal_on,
+    ${firstOf('on_day', "kind = 'replied'")} as replied_on,
+    (array_agg(on_day order by number desc)
+      filter (where enters_stage is not null and number < first_reply))[1] as reply_from,
+    ${firstOf('on_day', "kind = 'closed'")} as closed_on,
+    coalesce(${firstOf('detail', "kind = 'closed'")} ->> 'difference', '') <> '' as differs,
+    coalesce(bool_or(kind = 'child-told' or detail ->> 'childTold' = 'yes'), false) as told
+  from (
+    select *, min(number) filter (where kind = 'replied') over (partition by concern_id) as first_reply
+    from concern_step) as step
+  group by concern_id)`
+
+/** What the first step of some kind says: every concern in one pass over the steps, and no look-up for each. */
+function firstOf(column: string, which: string): RawBuilder<unknown> {
+  return sql`(array_agg(${sql.ref(column)} order by number) filter (where ${sql.raw(which)}))[1]`
+}
