@@ -62,12 +62,7 @@ export function workOutReport(
 }
 
 /** A figure from cells: the sum of its columns, over one row or over all. */
-function figureOf(
-  plan: FigurePlan,
-  cells: readonly CountedCell[],
-  period: Period,
-  cutOff: Day,
-): Figure {
+function figureOf(plan: FigurePlan, cells: readonly CountedCell[], period: Period, cutOff: Day): Figure {
   const { id, says, of, definition } = plan
   const numerator = sumOf(cells, plan, plan.numerator)
   const denominator = sumOf(cells, plan, plan.denominator)

@@ -50,7 +50,10 @@ export async function unrestrictChild(
   return db.transaction().execute(async (tx) => {
     if (!(await childWithin(tx, scopeOf(person), today, childId))) return notFound
     const lifted = await liftRestriction(tx, { childId, by: person.personId, now })
-    if (!lifted) return refused('Nobody here has restricted this record. What the case system restricts is lifted there.')
+    if (!lifted)
+      return refused(
+        'Nobody here has restricted this record. What the case system restricts is lifted there.',
+      )
     await writeAudit(tx, { person, action: 'child-unrestricted', childId, at: now })
     return { ok: true }
   })

@@ -19,7 +19,16 @@ export async function midwaysOfOneChild(db: Db, childId: number): Promise<readon
     .selectFrom('midway')
     .where('child_id', '=', childId)
     .select(factColumns)
-    .select(['midway_id', 'reference', 'plan_id', 'review_id', 'occurrence', 'pack', 'started_at', 'signed_at'])
+    .select([
+      'midway_id',
+      'reference',
+      'plan_id',
+      'review_id',
+      'occurrence',
+      'pack',
+      'started_at',
+      'signed_at',
+    ])
     .orderBy('due_on')
     .orderBy('midway_id')
     .execute()
