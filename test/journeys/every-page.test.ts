@@ -8,7 +8,14 @@ import { paths } from '#web/paths.ts'
 import { anAction } from '#test/support/an-action.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration, signedIn, type Client } from '#test/support/app.ts'
-import { aBrowserContext, listening, signInAs, widths } from '#test/support/browser.ts'
+import {
+  aBrowserContext,
+  expectKeyboard,
+  expectToWorkWithoutScript,
+  listening,
+  signInAs,
+  widths,
+} from '#test/support/browser.ts'
 import { checked } from '#test/support/checked.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
 import { fieldsIn } from '#test/support/form-fields.ts'
@@ -138,45 +145,53 @@ function pagesOf(
   }
 }
 
-describe('Every page, as each role comes to it', { timeout: 240_000 }, () => {
-  it.each(roles)('%s: accessible, in order, and within 320 px', async (role) => {
-    const database = await anEmptyDatabase()
-    const db = database.kysely
-    await asDemonstration(db)
-    const refs = {
-      chair: { personRef: 'CHAIR-1' },
-      'social-worker': { personRef: 'SW-1' },
-      'team-manager': { teamRef: 'TEAM-1' },
-    }
-    const name = `A ${role}`
-    const personId = await aPerson(db, {
-      username: role,
-      name,
-      roles: [role],
-      personRef: 'NOBODY',
-      ...(refs as Partial<Record<Role, object>>)[role],
-    })
-    const chair = role === 'chair' ? personId : await aPerson(db)
-    const now = () => new Date('2026-10-26T10:42:00Z')
-    const app = await anApp(db, { today: reviewToday, now })
-    const { reference, childId } = await aReview(db, { packs })
-    const signed = await aSignedReview(database, await signedIn(app, chair))
-    const actionId = await anAction(db, childId)
-    const panelId = await aPanel(db)
-    const address = await listening(app)
-    const context = await aBrowserContext({ viewport: widths.desk })
-    const page = await context.newPage()
-    const errors: string[] = []
-    page.on('pageerror', (error) => errors.push(error.message))
-    await signInAs(page, address, name)
-    for (const path of pagesOf(role, { childId, reference, signed, actionId, personId, panelId })) {
-      const answer = await page.goto(address + path)
-      expect(answer?.status(), `${role}: ${path}`).toBe(200)
-      await openEverything(page)
-      await checked(page, `every-${role}${path.replaceAll(/\W+/g, '-')}`)
-    }
-    expect(errors).toEqual([])
-  })
+describe('Every page, as each role comes to it', { timeout: 400_000 }, () => {
+  it.each(roles)(
+    '%s: accessible, in order, within 320 px, by keyboard, and without a script',
+    async (role) => {
+      const database = await anEmptyDatabase()
+      const db = database.kysely
+      await asDemonstration(db)
+      const refs = {
+        chair: { personRef: 'CHAIR-1' },
+        'social-worker': { personRef: 'SW-1' },
+        'team-manager': { teamRef: 'TEAM-1' },
+      }
+      const name = `A ${role}`
+      const personId = await aPerson(db, {
+        username: role,
+        name,
+        roles: [role],
+        personRef: 'NOBODY',
+        ...(refs as Partial<Record<Role, object>>)[role],
+      })
+      const chair = role === 'chair' ? personId : await aPerson(db)
+      const now = () => new Date('2026-10-26T10:42:00Z')
+      const app = await anApp(db, { today: reviewToday, now })
+      const { reference, childId } = await aReview(db, { packs })
+      const signed = await aSignedReview(database, await signedIn(app, chair))
+      const actionId = await anAction(db, childId)
+      const panelId = await aPanel(db)
+      const address = await listening(app)
+      const context = await aBrowserContext({ viewport: widths.desk })
+      const page = await context.newPage()
+      const errors: string[] = []
+      page.on('pageerror', (error) => errors.push(error.message))
+      await signInAs(page, address, name)
+      const withoutScript = await (await aBrowserContext({ javaScriptEnabled: false })).newPage()
+      await signInAs(withoutScript, address, name)
+      for (const path of pagesOf(role, { childId, reference, signed, actionId, personId, panelId })) {
+        const answer = await page.goto(address + path)
+        expect(answer?.status(), `${role}: ${path}`).toBe(200)
+        await openEverything(page)
+        await checked(page, `every-${role}${path.replaceAll(/\W+/g, '-')}`)
+        await expectKeyboard(page)
+        await withoutScript.goto(address + path)
+        await expectToWorkWithoutScript(withoutScript)
+      }
+      expect(errors).toEqual([])
+    },
+  )
 })
 
 async function openEverything(page: Page): Promise<void> {

@@ -88,6 +88,81 @@ export async function expectReflow(page: Page): Promise<void> {
   if (before) await page.setViewportSize(before)
 }
 
+/**
+ * Expects that everything that can be used is come to with the Tab key alone, in the order in which it stands, that it is
+ * seen which one has the focus, and that the focus is nowhere held fast (WCAG 2.1.1, 2.1.2, 2.4.3, 2.4.7).
+ */
+export async function expectKeyboard(page: Page): Promise<void> {
+  const toReach = await page.evaluate(() => {
+    const usable =
+      'a[href], button:not([disabled]), input:not([type=hidden]):not([disabled]), select:not([disabled]), textarea:not([disabled]), summary'
+    const groups = new Set<string>()
+    const names: string[] = []
+    for (const element of document.querySelectorAll<HTMLElement>(usable)) {
+      if (element.tabIndex < 0 || !element.checkVisibility({ visibilityProperty: true })) continue
+      // One of a group of radios has the focus; the arrows go on from it.
+      if (element instanceof HTMLInputElement && element.type === 'radio') {
+        const group = `${element.form?.id ?? ''} ${element.name}`
+        const stands = [...document.getElementsByName(element.name)] as HTMLInputElement[]
+        if (groups.has(group) || (stands.some((one) => one.checked) && !element.checked)) continue
+        groups.add(group)
+      }
+      element.dataset['tabStop'] = String(names.length)
+      names.push(element.outerHTML.slice(0, 120))
+    }
+    ;(document.activeElement as HTMLElement | null)?.blur()
+    window.scrollTo(0, 0)
+    return names
+  })
+  const reached: number[] = []
+  const unseen: string[] = []
+  for (let press = 0; press < toReach.length + 5; press++) {
+    await page.keyboard.press('Tab')
+    const at = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null
+      if (!element || element === document.body) return undefined
+      const near = [element, element.nextElementSibling, element.parentElement].filter((one) => one !== null)
+      const shows = near.some((one) =>
+        ['', '::before'].some((part) => {
+          const { outlineStyle, boxShadow } = getComputedStyle(one, part)
+          return outlineStyle !== 'none' || boxShadow !== 'none'
+        }),
+      )
+      return { stop: element.dataset['tabStop'], shows, html: element.outerHTML.slice(0, 120) }
+    })
+    if (at === undefined) break
+    if (at.stop !== undefined) reached.push(Number(at.stop))
+    if (!at.shows) unseen.push(at.html)
+  }
+  const missed = toReach.filter((_, stop) => !reached.includes(stop))
+  expect(missed, `not come to with the keyboard on ${page.url()}`).toEqual([])
+  expect(reached, `order of the keyboard on ${page.url()}`).toEqual(reached.toSorted((a, b) => a - b))
+  expect(unseen, `focus that is not seen on ${page.url()}`).toEqual([])
+}
+
+/** Expects of a page that has no script that its heading stands there and that each form can be sent. */
+export async function expectToWorkWithoutScript(page: Page): Promise<void> {
+  expect(await page.locator('main h1').count(), `h1 of ${page.url()} without a script`).toBe(1)
+  const forms = await page.locator('form').evaluateAll((all) =>
+    (all as HTMLFormElement[])
+      .filter((form) => {
+        const fields = [...form.elements] as HTMLInputElement[]
+        const asks = fields.some(({ type }) => !['hidden', 'submit', 'button'].includes(type))
+        return asks && !fields.some(({ type }) => type === 'submit')
+      })
+      .map((form) => form.outerHTML.slice(0, 120)),
+  )
+  expect(forms, `forms of ${page.url()} that only a script could send`).toEqual([])
+  const alone = await page
+    .locator('main :is(input:not([type=hidden]), select, textarea)')
+    .evaluateAll((fields) =>
+      (fields as HTMLInputElement[])
+        .filter((field) => !field.form)
+        .map((field) => field.outerHTML.slice(0, 120)),
+    )
+  expect(alone, `fields of ${page.url()} that belong to no form`).toEqual([])
+}
+
 /** Keeps a picture of the whole page in var/screenshots, for people to look at. */
 export async function screenshot(page: Page, name: string): Promise<string> {
   const path = join(packageRoot(), 'var/screenshots', `${name}.png`)

@@ -61,8 +61,12 @@ export function CheckPage({ words, list, columns, rows, children }: CheckPagePro
               ],
             }))}
           />
-          {children}
-          {taken.length > 0 && <Button preventDoubleClick>{words.button}</Button>}
+          {taken.length > 0 && (
+            <>
+              {children}
+              <Button preventDoubleClick>{words.button}</Button>
+            </>
+          )}
         </Form>
       )}
     </Page>
