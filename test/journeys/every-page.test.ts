@@ -4,6 +4,7 @@ import type { Person } from '#access/person.ts'
 import { roles, type Role } from '#access/roles.ts'
 import type { Database, Db } from '#db/open.ts'
 import { dayOf } from '#domain/calendar/day.ts'
+import { everyReport } from '#domain/figures/reports/every-report.ts'
 import { paths } from '#web/paths.ts'
 import { anAction } from '#test/support/an-action.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
@@ -102,7 +103,8 @@ function pagesOf(
         ...everywhere,
         ...ofChildren,
         ...ofActions,
-        paths.handOver(),
+        ...[paths.handOver(), paths.teams(), paths.team({ teamRef: 'TEAM-1' })],
+        paths.teamSupervision({ teamRef: 'TEAM-1' }),
         paths.reviewPrepare({ reference }),
         ...onThePathway,
         paths.panelView({ panelId, childId }),
@@ -116,6 +118,12 @@ function pagesOf(
         ...[paths.drift(), paths.capacity(), paths.reports(), paths.policies()],
         paths.report({ slug: 'pathway' }),
         paths.personSettings({ personId }),
+        ...[paths.timeline({ childId }), paths.childDates({ childId }), paths.accessLog({ childId })],
+        ...[paths.service(), paths.chairSupervision(), paths.capacityHours(), paths.capacityDecide()],
+        ...[paths.ownedByNobody(), paths.sameChairs(), paths.concernsOverTime(), paths.handOver()],
+        ...[paths.policyPack({ pack: 'cla-twelve-week@2026-11' }), paths.annualReports()],
+        ...everyReport.map(({ slug }) => paths.report({ slug })),
+        ...[paths.words(), paths.help(), paths.accessibility()],
       ]
     case 'service-delivery-manager':
       return [
