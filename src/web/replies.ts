@@ -1,5 +1,6 @@
 import type { Problem } from '#web/forms/problems.ts'
 import type { TextToDecide } from '#workflows/families/names-beside.ts'
+import type { Refusal } from '#workflows/refusal.ts'
 
 /** What a page may answer in place of itself. */
 export type Reply = NotFound | SeeOther | Download | Conflict
@@ -61,4 +62,16 @@ export function conflict(says: string): Conflict {
 /** The same page again, with these problems. */
 export function showAgain(problems: readonly Problem[]): ShowAgain {
   return { reply: 'show-again', problems }
+}
+
+/**
+ * What a page answers where something was not done: not there; another state by now; or the form again, with each
+ * problem at a field. Without a field every problem is one of the state.
+ */
+export function notDone(refusal: Refusal): Reply
+export function notDone(refusal: Refusal, field: string): Reply | ShowAgain
+export function notDone({ because, problems }: Refusal, field?: string): Reply | ShowAgain {
+  if (because === 'not-found') return notFound()
+  if (because === 'state' || field === undefined) return conflict(problems.join(' '))
+  return showAgain(problems.map((text) => ({ field, text })))
 }

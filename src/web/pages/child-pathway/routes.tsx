@@ -20,7 +20,7 @@ import { ChildPathwayPage } from '#web/pages/child-pathway/page.tsx'
 import { presentChildPathway } from '#web/pages/child-pathway/presenter.ts'
 import { RecordStepPage, TakeBackPage } from '#web/pages/child-pathway/step-pages.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { conflict, notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 import { pathwayOf, recordingOf, type PathwayPolicy } from '#workflows/pathway/pathway-policy.ts'
 import { recordStep } from '#workflows/pathway/record-step.ts'
@@ -118,9 +118,7 @@ export const childPathwayPages: Pages = (app, { db }) => {
       const taken = await takeStepBack(db, { person, childId, stepId, today, now, because, names })
       if (taken.ok) return seeOther(paths.childPathway({ childId }), 'Taken back. It stays with the reason.')
       if (taken.because === 'names') return askOfNames(taken, names)
-      if (taken.because === 'not-found') return notFound()
-      if (taken.because === 'state') return conflict(taken.problems.join(' '))
-      return showAgain(taken.problems.map((text) => ({ field: 'because', text })))
+      return notDone(taken, 'because')
     },
   })
 }

@@ -11,7 +11,7 @@ import { idInAddress } from '#web/page.tsx'
 import { ConcernPage } from '#web/pages/concern/page.tsx'
 import { fieldId } from '#web/pages/concern/step-form.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { concernAtHand } from '#workflows/concerns/concern-at-hand.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 import { takeConcernStep } from '#workflows/concerns/take-concern-step.ts'
@@ -75,7 +75,7 @@ export const concernPages: Pages = (app, { db }) => {
         return showAgain(
           taken.entries.map(({ field, text }) => ({ field, text, focus: fieldId(entries.kind, field) })),
         )
-      return taken.because === 'not-found' ? notFound() : conflict(taken.problems.join(' '))
+      return notDone(taken)
     },
   })
 }

@@ -16,7 +16,7 @@ import { QueryPage } from '#web/pages/data-queries/query-page.tsx'
 import { WrongPage } from '#web/pages/data-queries/wrong-page.tsx'
 import { childOfQuery, textOfQuery } from '#web/pages/data-queries/words.ts'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { notDone, notFound, seeOther } from '#web/replies.ts'
 
 const perPage = 25
 const longest = 20_000
@@ -109,9 +109,7 @@ export const dataQueryPages: Pages = (app, { db }) => {
       const { queryId } = found
       const done = await answerDataQuery(db, { person, queryId, ...answers, today, now })
       if (done.ok) return seeOther(paths.query({ queryId }), 'Answered. Whoever asked is told.')
-      if (done.because === 'not-found') return notFound()
-      if (done.because === 'state') return conflict(done.problems.join(' '))
-      return showAgain(done.problems.map((text) => ({ field: 'answer', text })))
+      return notDone(done, 'answer')
     },
   })
 
@@ -147,9 +145,7 @@ export const dataQueryPages: Pages = (app, { db }) => {
       if (done.ok) {
         return seeOther(backHref(on, reference), 'Asked. The answer comes back to you, and shows here.')
       }
-      if (done.because === 'not-found') return notFound()
-      if (done.because === 'state') return conflict(done.problems.join(' '))
-      return showAgain(done.problems.map((text) => ({ field: 'line', text })))
+      return notDone(done, 'line')
     },
   })
 }

@@ -10,7 +10,7 @@ import type { Pages } from '#web/page-definition.ts'
 import { GivePage, type ChildToGive } from '#web/pages/family-give/page.tsx'
 import type { Parts } from '#web/parts.ts'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { notDone, seeOther, showAgain } from '#web/replies.ts'
 import { decisionsTyped } from '#web/names/name-decisions.tsx'
 import { giveTalk } from '#workflows/families/give-talk.ts'
 import { namesCheck } from '#workflows/families/names-check.ts'
@@ -78,9 +78,7 @@ export const familyGivePages: Pages = (app, parts) => {
             : `Put into the summaries of ${children.length} children`
         return seeOther(paths.familySession({ sessionId }), done)
       }
-      if (given.because === 'not-found') return notFound()
-      if (given.because === 'state') return conflict(given.problems.join(' '))
-      return showAgain(given.problems.map((text) => ({ field: 'for', text })))
+      return notDone(given, 'for')
     },
   })
 }

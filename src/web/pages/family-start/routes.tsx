@@ -14,7 +14,7 @@ import { childName } from '#web/child/words.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { FamilyStartPage, type FamilyCard } from '#web/pages/family-start/page.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { conflict, notDone, notFound, seeOther } from '#web/replies.ts'
 import { holdTogether } from '#workflows/families/hold-together.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { sayNotFamily } from '#workflows/families/say-not-family.ts'
@@ -93,9 +93,7 @@ export const familyStartPages: Pages = (app, { db }) => {
       }
       const held = await holdTogether(db, { ...asked, references: [answers.with ?? []].flat() })
       if (held.ok) return seeOther(paths.familySession({ sessionId: held.sessionId }))
-      if (held.because === 'not-found') return notFound()
-      if (held.because === 'state') return conflict(held.problems.join(' '))
-      return showAgain(held.problems.map((text) => ({ field: 'with', text })))
+      return notDone(held, 'with')
     },
   })
 

@@ -10,7 +10,7 @@ import { ofTeam, teamAsked, teamChip } from '#web/list/of-team.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { GoodPracticePage, NotePage } from '#web/pages/good-practice/pages.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 import { noteGoodPractice } from '#workflows/concerns/note-good-practice.ts'
 
@@ -97,7 +97,7 @@ export const goodPracticePages: Pages = (app, { db }) => {
       if (noted.ok) return seeOther(paths.child({ childId }), 'Good practice noted.')
       if (noted.because === 'names') return askOfNames(noted, names)
       if (noted.because === 'entries') return showAgain(noted.entries)
-      return noted.because === 'not-found' ? notFound() : conflict(noted.problems.join(' '))
+      return notDone(noted)
     },
   })
 }

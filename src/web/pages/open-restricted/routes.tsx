@@ -13,7 +13,7 @@ import type { Pages } from '#web/page-definition.ts'
 import { OpenRestrictedPage } from '#web/pages/open-restricted/page.tsx'
 import { RestrictPage } from '#web/pages/open-restricted/restrict-page.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
 
 const reasons = Object.keys(openingReasons) as [OpeningReason, ...OpeningReason[]]
 
@@ -76,9 +76,7 @@ export const openRestrictedPages: Pages = (app, { db }) => {
         )
       }
       if (done.ok) return seeOther(paths.children(), 'The record is restricted.')
-      if (done.because === 'not-found') return notFound()
-      if (done.because === 'state') return conflict(done.problems.join(' '))
-      return showAgain(done.problems.map((text) => ({ field: 'reason', text })))
+      return notDone(done, 'reason')
     },
   })
 }

@@ -16,7 +16,7 @@ import type { Pages } from '#web/page-definition.ts'
 import { ChildInPanelPage } from '#web/pages/panel-child/page.tsx'
 import { GiveViewPage } from '#web/pages/panel-child/view-page.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { conflict, notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { childInPanel, type ChildInPanel } from '#workflows/panels/child-in-panel.ts'
 import { agreePanelAction, decideForChild } from '#workflows/panels/decide-for-child.ts'
 import { giveView, viewsToGive } from '#workflows/panels/give-view.ts'
@@ -129,9 +129,7 @@ export const panelChildPages: Pages = (app, { db }) => {
       })
       if (agreed.ok) return seeOther(paths.panelChild(asked), 'The action is agreed.')
       if (agreed.because === 'names') return askOfNames(agreed, names)
-      if (agreed.because === 'not-found') return notFound()
-      if (agreed.because === 'state') return conflict(agreed.problems.join(' '))
-      return showAgain(agreed.problems.map((text) => ({ field: 'what', text })))
+      return notDone(agreed, 'what')
     },
   })
 
@@ -179,7 +177,7 @@ export const panelChildPages: Pages = (app, { db }) => {
     async submit({ params: asked, person, today, now }) {
       const read = await readOutcome(db, { ...asked, person, today, now })
       if (read.ok) return seeOther(paths.panelChild(asked), 'Signed as read.')
-      return read.because === 'not-found' ? notFound() : conflict(read.problems.join(' '))
+      return notDone(read)
     },
   })
 }

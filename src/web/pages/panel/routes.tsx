@@ -20,7 +20,7 @@ import { childrenInWords } from '#web/pages/panel/children.tsx'
 import { SplitPanelPage } from '#web/pages/panel/split-page.tsx'
 import { PanelPage } from '#web/pages/panel/task-list-page.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { conflict, notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { askForAudits, whoMayAudit } from '#workflows/panels/ask-for-audits.ts'
 import { askForViews } from '#workflows/panels/ask-for-views.ts'
 import { addToPanel, settleList, takeOffPanel } from '#workflows/panels/change-list.ts'
@@ -161,7 +161,7 @@ export const panelPages: Pages = (app, { db }) => {
       })
       const asked = await askForAudits(db, { person, panelId, today, now, audits })
       if (asked.ok) return seeOther(paths.panel({ panelId }), 'The audits are asked for.')
-      return asked.because === 'not-found' ? notFound() : conflict(asked.problems.join(' '))
+      return notDone(asked)
     },
   })
 
@@ -177,7 +177,7 @@ export const panelPages: Pages = (app, { db }) => {
     async submit({ params: { panelId }, person, today, now }) {
       const asked = await askForViews(db, { person, panelId, today, now })
       if (asked.ok) return seeOther(paths.panel({ panelId }), 'The views are asked for.')
-      return asked.because === 'not-found' ? notFound() : conflict(asked.problems.join(' '))
+      return notDone(asked)
     },
   })
 
@@ -224,7 +224,7 @@ export const panelPages: Pages = (app, { db }) => {
     async submit({ params: { panelId }, person, today, now }) {
       const sent = await sendOutcomes(db, { person, panelId, today, now })
       if (sent.ok) return seeOther(paths.panel({ panelId }), 'The outcomes are sent.')
-      return sent.because === 'not-found' ? notFound() : conflict(sent.problems.join(' '))
+      return notDone(sent)
     },
   })
 }

@@ -16,7 +16,7 @@ import type { Pages } from '#web/page-definition.ts'
 import { BeginFormPage, FillInFormPage } from '#web/pages/pathway-form/page.tsx'
 import { paths } from '#web/paths.ts'
 import { rolesInWords } from '#web/pathway/words.ts'
-import { conflict, notFound, seeOther, showAgain, type Reply, type ShowAgain } from '#web/replies.ts'
+import { conflict, notDone, notFound, seeOther, showAgain, type Reply, type ShowAgain } from '#web/replies.ts'
 import { changedFields, inputName } from '#web/review/fields.ts'
 import { summaryField } from '#domain/reviews/answers.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
@@ -126,7 +126,7 @@ async function takeForm(
   if (sent.value('does') === 'begin') {
     const begun = await beginForm(db, of)
     if (begun.ok) return seeOther(here)
-    return begun.because === 'not-found' ? notFound() : conflict(begun.problems.join(' '))
+    return notDone(begun)
   }
   const open = (await formsOfChild(db, asked.childId, asked)).find(
     ({ signedAt, panelId }) => signedAt === undefined && panelId === asked.panelId,
@@ -141,7 +141,7 @@ async function takeForm(
     )
   if (sent.value('does') !== 'sign') {
     const saved = await saveForm(db, { ...of, fields })
-    if (!saved.ok) return saved.because === 'not-found' ? notFound() : conflict(saved.problems.join(' '))
+    if (!saved.ok) return notDone(saved)
     return saved.conflicts > 0
       ? showAgain([{ field: inputName(summaryField), text: 'Somebody else changed this form in between' }])
       : seeOther(backOf(asked).href, 'Saved. It is not signed yet.')

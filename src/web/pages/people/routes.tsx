@@ -17,7 +17,7 @@ import { PeoplePage } from '#web/pages/people/list-page.tsx'
 import { PersonPage } from '#web/pages/people/person-page.tsx'
 import { presentPerson, presentRow } from '#web/pages/people/presenter.ts'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
 
 const becauses = Object.keys(barReasons) as [BarReason, ...BarReason[]]
 const text = z.string().max(500).default('')
@@ -124,9 +124,7 @@ export const peoplePages: Pages = (app, { db }) => {
       const asked = { person, today, now }
       const answer = (outcome: { readonly ok: true } | Refusal, field: string, says: string) => {
         if (outcome.ok) return seeOther(here, says)
-        if (outcome.because === 'not-found') return notFound()
-        if (outcome.because === 'state') return conflict(outcome.problems.join(' '))
-        return showAgain(outcome.problems.map((problem) => ({ field, text: problem })))
+        return notDone(outcome, field)
       }
       switch (answers.do) {
         case 'cover': {

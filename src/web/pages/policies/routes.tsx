@@ -7,7 +7,7 @@ import { PoliciesPage } from '#web/pages/policies/page.tsx'
 import { presentPacks } from '#web/pages/policies/presenter.ts'
 import { PackPage } from '#web/pages/policies/pack-page.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther } from '#web/replies.ts'
+import { notDone, notFound, seeOther } from '#web/replies.ts'
 import { passagesOf } from '#policies/sentences.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { startDraft } from '#workflows/policies/start-draft.ts'
@@ -31,7 +31,7 @@ export const policiesPages: Pages = (app, { db }) => {
     async submit({ person, today, now, answers }) {
       const started = await startDraft(db, { person, packId: answers.packId, today, now })
       if (started.ok) return seeOther(paths.policyDraft({ draftId: started.draftId }))
-      return started.because === 'not-found' ? notFound() : conflict(started.problems.join(' '))
+      return notDone(started)
     },
   })
 

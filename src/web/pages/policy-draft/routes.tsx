@@ -16,7 +16,7 @@ import type { Pages } from '#web/page-definition.ts'
 import { DraftPage } from '#web/pages/policy-draft/page.tsx'
 import { RulePage } from '#web/pages/policy-draft/rule-page.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain, type Reply, type ShowAgain } from '#web/replies.ts'
+import { notDone, notFound, seeOther, type Reply, type ShowAgain } from '#web/replies.ts'
 import { changeDraft, throwDraftAway, type DraftChange } from '#workflows/policies/change-draft.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 import { tryDraft } from '#workflows/policies/try-draft.ts'
@@ -127,10 +127,7 @@ function answer(
   to: string,
   done?: string,
 ): Reply | ShowAgain {
-  if (outcome.ok) return seeOther(to, done)
-  if (outcome.because === 'not-found') return notFound()
-  if (outcome.because === 'state') return conflict(outcome.problems.join(' '))
-  return showAgain(outcome.problems.map((text) => ({ field, text })))
+  return outcome.ok ? seeOther(to, done) : notDone(outcome, field)
 }
 
 /** The worked examples of a draft that come out otherwise than it says. */

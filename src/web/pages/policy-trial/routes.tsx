@@ -8,7 +8,7 @@ import { PublishPage } from '#web/pages/policy-trial/publish-page.tsx'
 import { TrialPage } from '#web/pages/policy-trial/page.tsx'
 import { presentTrial } from '#web/pages/policy-trial/presenter.ts'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { notDone, notFound, seeOther } from '#web/replies.ts'
 import { publishDraft } from '#workflows/policies/publish-draft.ts'
 import type { TrialResult } from '#workflows/policies/try-draft.ts'
 
@@ -57,9 +57,7 @@ export const policyTrialPages: Pages = (app, { db }) => {
     async submit({ params: { draftId }, person, today, now, answers }) {
       const published = await publishDraft(db, { person, draftId, reason: answers.reason, today, now })
       if (published.ok) return seeOther(paths.policies(), published.says)
-      if (published.because === 'not-found') return notFound()
-      if (published.because === 'state') return conflict(published.problems.join(' '))
-      return showAgain(published.problems.map((text) => ({ field: 'reason', text })))
+      return notDone(published, 'reason')
     },
   })
 }

@@ -15,7 +15,7 @@ import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { RaisePage } from '#web/pages/raise-concern/page.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { planTypesOf } from '#workflows/concerns/concern-at-hand.ts'
 import { evidenceToPick } from '#workflows/concerns/evidence-to-pick.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
@@ -148,7 +148,7 @@ export const raiseConcernPages: Pages = (app, { db }) => {
         )
       if (raised.because === 'names') return askOfNames(raised, names)
       if (raised.because === 'entries') return showAgain(raised.entries)
-      return raised.because === 'not-found' ? notFound() : conflict(raised.problems.join(' '))
+      return notDone(raised)
     },
   })
 }

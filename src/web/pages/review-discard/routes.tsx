@@ -7,7 +7,7 @@ import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { DiscardPage } from '#web/pages/review-discard/page.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { notDone, notFound, seeOther } from '#web/replies.ts'
 import { discardDraft, discardReasonLimit } from '#workflows/reviews/discard-draft.ts'
 import { reviewAtHand } from '#workflows/reviews/review-at-hand.ts'
 
@@ -44,9 +44,7 @@ export const reviewDiscardPages: Pages = (app, { db }) => {
       if (discarded.ok)
         return seeOther(paths.review({ reference }), 'Draft discarded. What was typed is kept.')
       if (discarded.because === 'names') return askOfNames(discarded, names)
-      if (discarded.because === 'not-found') return notFound()
-      if (discarded.because === 'state') return conflict(discarded.problems.join(' '))
-      return showAgain(discarded.problems.map((text) => ({ field: 'reason', text })))
+      return notDone(discarded, 'reason')
     },
   })
 }

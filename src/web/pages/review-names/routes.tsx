@@ -6,7 +6,7 @@ import { formState, type Entered } from '#web/forms/form-state.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { NamesPage } from '#web/pages/review-names/page.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { decisionsTyped } from '#web/names/name-decisions.tsx'
 import { decideNames } from '#workflows/families/decide-names.ts'
 import { namesInReview } from '#workflows/families/names-in-review.ts'
@@ -52,9 +52,7 @@ export const reviewNamesPages: Pages = (app, { db }) => {
       }))
       const done = await decideNames(db, { person, reference, today, now, decided })
       if (done.ok) return seeOther(paths.reviewCheck({ reference }), 'The names are decided about')
-      if (done.because === 'not-found') return notFound()
-      if (done.because === 'state') return conflict(done.problems.join(' '))
-      return showAgain(done.problems.map((text) => ({ field: 'names', text })))
+      return notDone(done, 'names')
     },
   })
 }

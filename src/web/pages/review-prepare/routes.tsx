@@ -15,7 +15,7 @@ import { PreparePage } from '#web/pages/review-prepare/page.tsx'
 import { presentPreparation } from '#web/pages/review-prepare/presenter.ts'
 import type { Parts } from '#web/parts.ts'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { askForPreparation } from '#workflows/preparing/ask-for-preparation.ts'
 import { notePreparation } from '#workflows/preparing/note-preparation.ts'
 import { managerPart, preparationAtHand, prepares } from '#workflows/preparing/preparation-at-hand.ts'
@@ -161,9 +161,7 @@ export const reviewPreparePages: Pages = (app, parts) => {
             : 'Preparation is asked for. No social worker who uses Waymark has this child yet, so nobody was told.',
         )
       }
-      if (done.because === 'not-found') return notFound()
-      if (done.because === 'state') return conflict(done.problems.join(' '))
-      return showAgain(done.problems.map((text) => ({ field: 'decision', text })))
+      return notDone(done, 'decision')
     },
   })
 }

@@ -10,7 +10,7 @@ import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { RecordPage } from '#web/pages/review-record/page.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { notDone, notFound, seeOther } from '#web/replies.ts'
 import { addAddendum, addendumLimit } from '#workflows/reviews/add-addendum.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 
@@ -47,9 +47,7 @@ export const reviewRecordPages: Pages = (app, { db }) => {
       const added = await addAddendum(db, { person, reference, today, now, text: answers.text, names })
       if (added.ok) return seeOther(paths.reviewRecord({ reference }), 'Added to the record')
       if (added.because === 'names') return askOfNames(added, names)
-      if (added.because === 'not-found') return notFound()
-      if (added.because === 'state') return conflict(added.problems.join(' '))
-      return showAgain(added.problems.map((text) => ({ field: 'text', text })))
+      return notDone(added, 'text')
     },
   })
 }

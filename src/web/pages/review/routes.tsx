@@ -18,7 +18,7 @@ import { presentReview } from '#web/pages/review/presenter.ts'
 import { besideName, changedFields, inputName } from '#web/review/fields.ts'
 import { theirsInWords } from '#web/review/present-field.ts'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { conflict, notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { agreeAction } from '#workflows/actions/agree-action.ts'
 import { bringBackDraft } from '#workflows/reviews/discard-draft.ts'
 import { recordFrom } from '#workflows/reviews/record-from.ts'
@@ -72,12 +72,12 @@ export const reviewPages: Pages = (app, parts) => {
       if (answers.do === 'start') {
         const started = await startReview(parts.db, asked)
         if (started.ok) return seeOther(here)
-        return started.because === 'not-found' ? notFound() : conflict(started.problems.join(' '))
+        return notDone(started)
       }
       if (answers.do === 'bring-back') {
         const back = await bringBackDraft(parts.db, asked)
         if (back.ok) return seeOther(here, 'What was typed is back')
-        return back.because === 'not-found' ? notFound() : conflict(back.problems.join(' '))
+        return notDone(back)
       }
       const review = await reviewAtHand(parts.db, midway, today)
       if (!review) return notFound()
@@ -116,8 +116,7 @@ export const reviewPages: Pages = (app, parts) => {
           continue
         }
         const agreed = await agreeAction(parts.db, { ...asked, action: typed.action })
-        if (!agreed.ok)
-          return agreed.because === 'not-found' ? notFound() : conflict(agreed.problems.join(' '))
+        if (!agreed.ok) return notDone(agreed)
       }
       const asideFor = /^aside:([a-z0-9-]+)$/.exec(answers.do ?? '')?.[1]
       if (asideFor !== undefined && (form.value(inputName(asideField(asideFor))) ?? '').trim() === '')

@@ -5,7 +5,7 @@ import type { Pages } from '#web/page-definition.ts'
 import { KeepSameChairPage } from '#web/pages/same-chair/keep-page.tsx'
 import { SameChairsPage } from '#web/pages/same-chair/list-page.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { notDone, seeOther } from '#web/replies.ts'
 import { keepSameChair, sameChairs } from '#workflows/people/same-chair.ts'
 
 /** The same chair for a parent who is on a plan and their child: all such, and why it is so for now. */
@@ -33,9 +33,7 @@ export const sameChairPages: Pages = (app, { db }) => {
     async submit({ about: { childId }, person, today, now, answers }) {
       const kept = await keepSameChair(db, { person, childId, today, now, reason: answers.reason })
       if (kept.ok) return seeOther(paths.child({ childId }), 'The reason is kept.')
-      if (kept.because === 'not-found') return notFound()
-      if (kept.because === 'state') return conflict(kept.problems.join(' '))
-      return showAgain(kept.problems.map((text) => ({ field: 'reason', text })))
+      return notDone(kept, 'reason')
     },
   })
 }
