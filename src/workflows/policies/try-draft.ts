@@ -2,7 +2,7 @@ import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
 import type { Db } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
-import { storedCases } from '#db/queries/children/cases.ts'
+import { storedCasesIn } from '#db/queries/children/cases.ts'
 import { groupsOfChildren } from '#db/queries/children/groups.ts'
 import { draftById } from '#db/queries/policies/drafts.ts'
 import { addedBankHolidays, addedPacks, loadedFeeds, policyChoices } from '#db/queries/policies/policies.ts'
@@ -14,7 +14,7 @@ import { compilePolicy, type CompiledPolicy } from '#domain/timescales/compile.t
 import { backCast, type BackCast } from '#domain/trial/back-cast.ts'
 import { changedByGroup, type GroupChanged } from '#domain/trial/by-group.ts'
 import { compare, type ChildChanged, type Comparison } from '#domain/trial/compare.ts'
-import { replay, type Replay, type TrialTime } from '#domain/trial/replay.ts'
+import { replay, type TrialTime } from '#domain/trial/replay.ts'
 import { nationalPack } from '#policies/built-in.ts'
 import { checkPack, problemInWords } from '#policies/check.ts'
 import type { Pack } from '#policies/pack.ts'
@@ -74,9 +74,10 @@ export async function tryDraft(
         const { now: inForce, draft: tried } = await bothPolicies(tx, checked.pack)
         const ids = await childrenOnPlanSince(tx, time.from)
         const { minutesOf } = await minutesNow(tx, today)
-        const one = await replayOf(tx, inForce, ids, time, minutesOf)
-        const other = await replayOf(tx, tried, ids, time, minutesOf)
-        const compared = compare(one.replay, other.replay, time)
+        const [cases, casesTried] = await storedCasesIn(tx, ids, [inForce.vocabulary, tried.vocabulary])
+        const one = replay(inForce, cases!.columns, time, minutesOf)
+        const other = replay(tried, casesTried!.columns, time, minutesOf)
+        const compared = compare(one, other, time)
         const groups = await groupsOfChildren(tx, ids, today)
         const result = resultOf(compared, {
           time,
@@ -86,7 +87,7 @@ export async function tryDraft(
             compared.changed,
             today,
           ),
-          proof: backCast(one.replay.midways, await issuedIn(tx, one.planIds, time)),
+          proof: backCast(one.midways, await issuedIn(tx, cases!.planIds, time)),
         })
         const trialId = await insertTrial(tx, {
           draftId,
@@ -132,17 +133,6 @@ function inPlace(library: PackLibrary, pack: Pack): PackLibrary {
     find: (ref) => packs.find((one) => one.ref === ref),
     versionsOf: (id) => packs.filter((one) => one.id === id),
   }
-}
-
-async function replayOf(
-  db: Db,
-  policy: CompiledPolicy,
-  ids: readonly number[],
-  time: TrialTime,
-  minutesOf: (reviewId: string) => number,
-): Promise<{ readonly replay: Replay; readonly planIds: readonly number[] }> {
-  const cases = await storedCases(db, ids, policy.vocabulary)
-  return { replay: replay(policy, cases.columns, time, minutesOf), planIds: cases.planIds }
 }
 
 async function issuedIn(db: Db, planIds: readonly number[], { from, today }: TrialTime) {

@@ -40,12 +40,24 @@ export async function storedCases(
   vocabulary: Vocabulary,
   kinds?: readonly string[],
 ): Promise<StoredCases> {
+  const [cases] = await storedCasesIn(db, which, [vocabulary], kinds)
+  return cases!
+}
+
+/** The same in several vocabularies, one for each policy that is to work the children out; the rows are read once. */
+export async function storedCasesIn(
+  db: Db,
+  which: WhichChildren,
+  vocabularies: readonly Vocabulary[],
+  kinds?: readonly string[],
+): Promise<readonly StoredCases[]> {
   const ids = which === 'all-with-plan' ? await childrenWithPlan(db) : which
-  const read = new CasesRead(vocabulary)
+  const reading = vocabularies.map((vocabulary) => new CasesRead(vocabulary))
   for (let from = 0; from < ids.length; from += childrenAtATime) {
-    read.add(await rowsOfCases(db, ids.slice(from, from + childrenAtATime), kinds))
+    const rows = await rowsOfCases(db, ids.slice(from, from + childrenAtATime), kinds)
+    for (const read of reading) read.add(rows)
   }
-  return read.cases()
+  return reading.map((read) => read.cases())
 }
 
 /** The rows of some children, each table's column by column, in the order in which the engine's columns stand. */
