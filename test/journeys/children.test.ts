@@ -3,16 +3,8 @@ import type { Page } from 'playwright-core'
 import type { Database } from '#db/open.ts'
 import { anApp, aPerson, signedIn } from '#test/support/app.ts'
 import { anAuthority } from '#test/support/an-authority.ts'
-import {
-  aBrowserContext,
-  expectAccessible,
-  expectOrderlyHeadings,
-  expectReflow,
-  listening,
-  screenshot,
-  signInAs,
-  widths,
-} from '#test/support/browser.ts'
+import { aBrowserContext, listening, signInAs, widths } from '#test/support/browser.ts'
+import { checked } from '#test/support/checked.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
 
 const today = '2026-11-20'
@@ -163,12 +155,7 @@ describe('Home, children, a child, the timeline and the dates, in a browser', ()
     const response = await page.goto(address + path(ids))
     expect(response?.status()).toBe(200)
     await openEverything(page)
-    await expectAccessible(page)
-    await expectOrderlyHeadings(page)
-    await screenshot(page, `desk-${state.replaceAll(' ', '-')}`)
-    await expectReflow(page)
-    await page.setViewportSize(widths.phone)
-    await screenshot(page, `phone-${state.replaceAll(' ', '-')}`)
+    await checked(page, `children-${state.replaceAll(' ', '-')}`)
     await context.close()
   })
 

@@ -11,7 +11,6 @@ import { aReview, reviewToday } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration, signedIn, type Client } from '#test/support/app.ts'
 import {
   aBrowserContext,
-  expectKeyboard,
   expectToWorkWithoutScript,
   listening,
   signInAs,
@@ -193,7 +192,6 @@ describe('Every page, as each role comes to it', { timeout: 400_000 }, () => {
         expect(answer?.status(), `${role}: ${path}`).toBe(200)
         await openEverything(page)
         await checked(page, `every-${role}${path.replaceAll(/\W+/g, '-')}`)
-        await expectKeyboard(page)
         await withoutScript.goto(address + path)
         await expectToWorkWithoutScript(withoutScript)
       }

@@ -2,15 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { insertMail, noteNotSent } from '#db/queries/telling/mail.ts'
 import { reviewToday } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration } from '#test/support/app.ts'
-import {
-  aBrowserContext,
-  expectAccessible,
-  expectOrderlyHeadings,
-  expectReflow,
-  listening,
-  signInAs,
-  widths,
-} from '#test/support/browser.ts'
+import { aBrowserContext, expectReflow, listening, signInAs, widths } from '#test/support/browser.ts'
+import { checked } from '#test/support/checked.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
 
 describe('The page about mail, in a browser without a script', () => {
@@ -49,7 +42,6 @@ describe('The page about mail, in a browser without a script', () => {
     const desk = await withScript.newPage()
     await signInAs(desk, address, 'Ada Min')
     await desk.goto(`${address}/settings/mail`)
-    await expectAccessible(desk)
-    await expectOrderlyHeadings(desk)
+    await checked(desk)
   }, 90_000)
 })

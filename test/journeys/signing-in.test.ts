@@ -3,16 +3,8 @@ import type { Database } from '#db/open.ts'
 import { demonstrationPeople } from '#demo/staff.ts'
 import { settleDemonstration } from '#workflows/upkeep/settle-demonstration.ts'
 import { anApp, aPerson, asDemonstration, thatMorning } from '#test/support/app.ts'
-import {
-  aBrowserContext,
-  expectAccessible,
-  expectOrderlyHeadings,
-  expectReflow,
-  listening,
-  screenshot,
-  signInAs,
-  widths,
-} from '#test/support/browser.ts'
+import { aBrowserContext, listening, screenshot, signInAs, widths } from '#test/support/browser.ts'
+import { checked } from '#test/support/checked.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
 
 describe('Signing in, in a browser', () => {
@@ -55,13 +47,7 @@ describe('Signing in, in a browser', () => {
       page.on('console', (message) => messages.push(message.text()))
       page.on('pageerror', (error) => messages.push(error.message))
       await page.goto(address + path)
-      await expectAccessible(page)
-      await expectOrderlyHeadings(page)
-      await screenshot(page, `desk${path.replaceAll('/', '-')}`)
-      await expectReflow(page)
-      await page.setViewportSize(widths.phone)
-      await screenshot(page, `phone${path.replaceAll('/', '-')}`)
-      await page.setViewportSize(widths.desk)
+      await checked(page, `page${path.replaceAll('/', '-')}`)
       await page.emulateMedia({ media: 'print' })
       await screenshot(page, `print${path.replaceAll('/', '-')}`)
       await page.emulateMedia({ media: 'screen', forcedColors: 'active' })
@@ -82,7 +68,7 @@ describe('Signing in, in a browser', () => {
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('link', { name: 'Enter a username and password that go together' }).waitFor()
     expect(await page.title()).toBe('Error: Sign in – Waymark')
-    await expectAccessible(page)
+    await checked(page)
     await screenshot(page, 'desk-sign-in-problem')
     await context.close()
   })

@@ -2,14 +2,8 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { anApp, aPerson } from '#test/support/app.ts'
 import { anAuthority } from '#test/support/an-authority.ts'
-import {
-  aBrowserContext,
-  expectAccessible,
-  expectOrderlyHeadings,
-  listening,
-  signInAs,
-  widths,
-} from '#test/support/browser.ts'
+import { aBrowserContext, listening, signInAs, widths } from '#test/support/browser.ts'
+import { checked } from '#test/support/checked.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
 
 const today = '2026-11-20'
@@ -61,13 +55,8 @@ describe('A team and the service in a browser', () => {
     await signInAs(eyes, address, 'Quinn Ash')
     const pages = ['/teams', `/teams/${teamRef}`, '/service', '/service/supervision']
     for (const one of [...pages.map((path) => address + path), supervision, ofChair]) {
-      await eyes.setViewportSize(widths.desk)
       await eyes.goto(one)
-      await expectAccessible(eyes)
-      await expectOrderlyHeadings(eyes)
-      await eyes.setViewportSize(widths.phone)
-      const over = await eyes.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(over, `${one} on a phone`).toBeLessThanOrEqual(0)
+      await checked(eyes)
     }
 
     await eyes.goto(supervision)

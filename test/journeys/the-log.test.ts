@@ -1,15 +1,8 @@
 import { expect, it } from 'vitest'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
 import { anApp, aPerson, asDemonstration, signedIn } from '#test/support/app.ts'
-import {
-  aBrowserContext,
-  expectAccessible,
-  expectOrderlyHeadings,
-  expectReflow,
-  listening,
-  screenshot,
-  signInAs,
-} from '#test/support/browser.ts'
+import { aBrowserContext, listening, signInAs } from '#test/support/browser.ts'
+import { checked } from '#test/support/checked.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
 
 it('is read, narrowed and checked without a script, on a desk and on a phone', async () => {
@@ -57,14 +50,10 @@ it('is read, narrowed and checked without a script, on a desk and on a phone', a
     ['access-log', `/children/${childId}/access-log`],
   ] as const) {
     await seen.goto(`${page.url().replace(/\/audit.*/, '')}${path}`)
-    await expectAccessible(seen)
-    await expectOrderlyHeadings(seen)
-    await screenshot(seen, name)
-    await expectReflow(seen)
+    await checked(seen, name)
   }
   await seen.goto(`${page.url().replace(/\/audit.*/, '')}/audit`)
   await seen.getByRole('button', { name: 'Check the log' }).click()
   await seen.getByText('entry 2 is no longer in the log').waitFor()
-  await expectAccessible(seen)
-  await screenshot(seen, 'log-disagrees')
+  await checked(seen, 'log-disagrees')
 })

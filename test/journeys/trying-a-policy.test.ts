@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { anAuthority } from '#test/support/an-authority.ts'
 import { anApp, aPerson } from '#test/support/app.ts'
-import {
-  aBrowserContext,
-  expectAccessible,
-  expectOrderlyHeadings,
-  expectReflow,
-  listening,
-  signInAs,
-  widths,
-} from '#test/support/browser.ts'
+import { aBrowserContext, expectReflow, listening, signInAs, widths } from '#test/support/browser.ts'
+import { checked, checkedWithoutScript } from '#test/support/checked.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
 
 describe('A policy in a browser without a script', () => {
@@ -42,11 +35,8 @@ describe('A policy in a browser without a script', () => {
     await signInAs(withScript, address, 'Asha Quality')
     const looked = async () => {
       await withScript.goto(page.url())
-      await expectAccessible(withScript)
-      await expectOrderlyHeadings(withScript)
-      await page.setViewportSize(widths.phone)
+      await checked(withScript)
       await expectReflow(page)
-      await page.setViewportSize(widths.desk)
     }
 
     await signInAs(page, address, 'Asha Quality')
@@ -86,6 +76,7 @@ describe('A policy in a browser without a script', () => {
     await other.goto(`${address}/settings/policies`)
     await other.getByRole('link', { name: /^Draft \d+ of cla-twelve-week/ }).click()
     await other.getByRole('link', { name: 'Put it in force' }).click()
+    await checkedWithoutScript(other)
     await other.getByRole('button', { name: 'Put it in force' }).click()
     await other.getByText('Write why the policy is changed').first().waitFor()
     await other.getByLabel('Why is the policy changed?').fill('Agreed by the partnership on 3 November.')

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import {
   aBrowserContext,
   expectAccessible,
+  expectKeyboard,
   expectOrderlyHeadings,
   expectReflow,
   screenshot,
@@ -15,6 +16,7 @@ export async function checked(page: Page, name?: string): Promise<void> {
   await expectAccessible(page)
   await expectOrderlyHeadings(page)
   await expectReflow(page)
+  await expectKeyboard(page)
   if (!name) return
   await screenshot(page, `${name}-1280`)
   await page.setViewportSize(phone)
