@@ -100,6 +100,7 @@ export function FigureTable({
           caption={table.title}
           captionClasses="govuk-table__caption--m"
           firstCellIsHeader
+          stacks
           head={[
             { content: table.rowsAre },
             ...columns.map(({ says }): Cell => ({ content: says, format: 'numeric' })),

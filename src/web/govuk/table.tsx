@@ -18,31 +18,43 @@ export interface TableProps {
   readonly firstCellIsHeader?: boolean | undefined
   readonly classes?: string | undefined
   readonly attributes?: Attributes | undefined
+  /**
+   * Whether each row is a card under 640 px, each cell beside its heading. Roles are said outright then, because a table
+   * that is laid out as blocks is not told as a table by every browser.
+   */
+  readonly stacks?: boolean | undefined
 }
+
+type TableRole = 'table' | 'rowgroup' | 'row' | 'columnheader' | 'rowheader' | 'cell'
 
 /** Rows that are compared with one another. */
 export function Table(props: TableProps) {
+  const role = <Role extends TableRole>(name: Role) => (props.stacks ? name : undefined)
   return (
-    <table class={classNames('govuk-table', props.classes)} {...props.attributes}>
+    <table
+      class={classNames('govuk-table', props.stacks && 'waymark-stacks', props.classes)}
+      role={role('table')}
+      {...props.attributes}
+    >
       {isShown(props.caption) && (
         <caption class={classNames('govuk-table__caption', props.captionClasses)}>{props.caption}</caption>
       )}
       {props.head && (
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
+        <thead class="govuk-table__head" role={role('rowgroup')}>
+          <tr class="govuk-table__row" role={role('row')}>
             {props.head.map((cell) => (
-              <HeaderCell cell={cell} scope="col" />
+              <HeaderCell cell={cell} scope="col" role={role('columnheader')} />
             ))}
           </tr>
         </thead>
       )}
-      <tbody class="govuk-table__body">
+      <tbody class="govuk-table__body" role={role('rowgroup')}>
         {props.rows.map((row) =>
           row ? (
-            <tr class="govuk-table__row">
+            <tr class="govuk-table__row" role={role('row')}>
               {row.map((cell, index) =>
                 index === 0 && props.firstCellIsHeader ? (
-                  <HeaderCell cell={cell} scope="row" />
+                  <HeaderCell cell={cell} scope="row" role={role('rowheader')} />
                 ) : (
                   <td
                     class={classNames(
@@ -52,6 +64,8 @@ export function Table(props: TableProps) {
                     )}
                     colSpan={cell.colspan}
                     rowSpan={cell.rowspan}
+                    role={role('cell')}
+                    data-label={props.stacks ? props.head?.[index]?.content : undefined}
                     {...cell.attributes}
                   >
                     {cell.content}
@@ -66,7 +80,15 @@ export function Table(props: TableProps) {
   )
 }
 
-function HeaderCell({ cell, scope }: { readonly cell: Cell; readonly scope: 'col' | 'row' }) {
+function HeaderCell({
+  cell,
+  scope,
+  role,
+}: {
+  readonly cell: Cell
+  readonly scope: 'col' | 'row'
+  readonly role: 'columnheader' | 'rowheader' | undefined
+}) {
   return (
     <th
       scope={scope}
@@ -77,6 +99,7 @@ function HeaderCell({ cell, scope }: { readonly cell: Cell; readonly scope: 'col
       )}
       colSpan={cell.colspan}
       rowSpan={cell.rowspan}
+      role={role}
       {...cell.attributes}
     >
       {cell.content}

@@ -43,6 +43,7 @@ export function TrialPage(props: TrialPageProps) {
         caption="In short"
         captionClasses="govuk-table__caption--m"
         firstCellIsHeader
+        stacks
         head={[{ content: 'What' }, { content: 'Policy in force' }, { content: 'Draft' }]}
         rows={short.map(({ what, now, draft: then }) => [
           { content: what },
@@ -64,6 +65,7 @@ function Months({ months }: TrialPageProps) {
         caption="Midways by the month in which their week begins"
         captionClasses="govuk-visually-hidden"
         firstCellIsHeader
+        stacks
         head={[
           { content: 'Month' },
           { content: 'Policy in force', format: 'numeric' },
@@ -90,6 +92,7 @@ function Groups({ groups }: TrialPageProps) {
           caption={`By ${grouping.toLowerCase()}`}
           captionClasses="govuk-visually-hidden"
           firstCellIsHeader
+          stacks
           head={[
             { content: grouping },
             { content: 'Children', format: 'numeric' },
@@ -131,6 +134,7 @@ function Changed({ draft, names, children }: TrialPageProps) {
       </p>
       <Table
         firstCellIsHeader
+        stacks
         caption="Children for whom something changes"
         captionClasses="govuk-visually-hidden"
         head={[

@@ -55,6 +55,7 @@ function Corrections({ corrections }: { readonly corrections: readonly Correctio
           caption="What would be counted otherwise today"
           captionClasses="govuk-visually-hidden"
           firstCellIsHeader
+          stacks
           head={[
             { content: 'Number' },
             { content: 'Published', format: 'numeric' },
