@@ -3,13 +3,15 @@ import { askersOf, type Asker } from './people.ts'
 import { heldInWords, withFilledAuthority } from '../support/filled-authority.ts'
 import { load, machine } from '../support/machine.ts'
 import { isoDate } from '#domain/calendar/day.ts'
+import { everyReport } from '#domain/figures/reports/every-report.ts'
 import { asOf } from '../support/policy.ts'
 import { spread } from '../support/spread.ts'
 
 const runs = Number(process.env['RUNS'] ?? 40)
 const notCounted = 5
-/** Only addresses that hold this, where one page is looked into. */
+/** Only addresses that hold this, where one page is looked into; every address holds a slash, so that one alone is home. */
 const only = process.env['ONLY'] ?? ''
+const isAsked = (address: string) => (only === '/' ? address === only : address.includes(only))
 
 /** Asks each page of the real application, in this process, and prints what it took. */
 await withFilledAuthority(async (database) => {
@@ -20,7 +22,7 @@ await withFilledAuthority(async (database) => {
     console.log(`${await heldInWords(database)}; ${runs} requests each after ${notCounted}; ${machine()}`)
     console.log('| page | who | median | 95th percentile | load |\n|---|---|---|---|---|')
     for (const { who, client } of askers)
-      for (const address of addressesOf(who, team).filter((one) => one.includes(only))) {
+      for (const address of addressesOf(who, team).filter(isAsked)) {
         const { half, most } = spread(await timesOf(client, address))
         console.log(`| ${address} | ${who} | ${half} ms | ${most} ms | ${load()} |`)
       }
@@ -30,6 +32,7 @@ await withFilledAuthority(async (database) => {
 })
 
 function addressesOf(who: Asker['who'], team: string): readonly string[] {
+  if (who === 'assistant director' || who === 'service delivery manager') return ['/']
   const everybody = ['/', '/children', '/reviews', '/pathway', '/drift']
   if (who === 'chair') return everybody
   if (who === 'team manager') return [...everybody, `/teams/${team}`, '/concerns']
@@ -56,7 +59,16 @@ function addressesOf(who: Asker['who'], team: string): readonly string[] {
     '/service/capacity',
     '/teams',
     `/teams/${team}`,
+    '/service/capacity/decide',
+    '/service/supervision',
     '/panels',
+    '/owned-by-nobody',
+    '/same-chair',
+    '/data/queries',
+    '/audit',
+    '/case-notes',
+    '/reports',
+    ...everyReport.map(({ slug }) => `/reports/${slug}?period=2026-10`),
   ]
 }
 

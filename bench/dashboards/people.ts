@@ -5,11 +5,11 @@ import { aPerson, asDemonstration, signedIn, type Client } from '#test/support/a
 
 /** Somebody who opens dashboards, in a browser of their own. */
 export interface Asker {
-  readonly who: 'QA manager' | 'team manager' | 'chair'
+  readonly who: 'QA manager' | 'assistant director' | 'service delivery manager' | 'team manager' | 'chair'
   readonly client: Client
 }
 
-/** Who the people are: one who sees the service, the manager of the largest team, the chair with most children. */
+/** Who the people are: those who see the service, the manager of the largest team, the chair with most children. */
 export async function askersOf(
   db: Db,
   app: FastifyInstance,
@@ -25,6 +25,8 @@ export async function askersOf(
   const nth = Date.now()
   const people = {
     'QA manager': { username: `qa-${nth}`, roles: ['qa-manager'] },
+    'assistant director': { username: `ad-${nth}`, roles: ['assistant-director'] },
+    'service delivery manager': { username: `sdm-${nth}`, roles: ['service-delivery-manager'] },
     'team manager': { username: `tm-${nth}`, roles: ['team-manager'], teamRef: team },
     chair: {
       username: `chair-${nth}`,

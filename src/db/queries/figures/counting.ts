@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#db/open.ts'
 import type { CountedCell, Measure, ReportSlug } from '#domain/figures/report.ts'
 import {
@@ -9,13 +9,14 @@ import {
   type Frame,
   type Population,
   type Populations,
+  type Shared,
 } from './population.ts'
 import { actionsPopulations } from './populations/actions.ts'
 import { caseloadPopulations } from './populations/caseload.ts'
-import { concernsPopulations } from './populations/concerns.ts'
+import { concernsPopulations, concernsShared } from './populations/concerns.ts'
 import { coveragePopulations } from './populations/coverage.ts'
 import { dataQualityPopulations } from './populations/data-quality.ts'
-import { driftPopulations } from './populations/drift.ts'
+import { driftPopulations, driftShared } from './populations/drift.ts'
 import { pathwayPopulations } from './populations/pathway.ts'
 import { themesPopulations } from './populations/themes.ts'
 import { timelinessPopulations } from './populations/timeliness.ts'
@@ -38,6 +39,19 @@ const populationsOf: Readonly<Record<ReportSlug, Populations>> = {
   'use-of-this-system': useOfSystemPopulations,
 }
 
+const sharedBy: Partial<Readonly<Record<ReportSlug, Shared>>> = {
+  concerns: concernsShared,
+  drift: driftShared,
+}
+
+/** What the tables of a report share, put before a statement that reads some of them. */
+function sharing(slug: ReportSlug, frame: Frame): RawBuilder<unknown> {
+  const shared = Object.entries(sharedBy[slug]?.(frame) ?? {})
+  return shared.length === 0
+    ? sql``
+    : sql`with ${sql.join(shared.map(([name, rows]) => sql`${sql.ref(name)} as (${rows})`))}`
+}
+
 /** The tables of a report that can be counted: the policy may say nothing that one needs. */
 export function tablesCounted(slug: ReportSlug, frame: Frame): readonly string[] {
   return Object.entries(populationsOf[slug](frame)).flatMap(([table, population]) =>
@@ -56,7 +70,8 @@ export async function countCells(
     population === undefined || (only && !only.includes(table)) ? [] : [cellsOf(table, population)],
   )
   if (parts.length === 0) return []
-  const { rows } = await sql<CountedCell>`${sql.join(parts, sql` union all `)}`.execute(db)
+  const { rows } =
+    await sql<CountedCell>`${sharing(slug, frame)} ${sql.join(parts, sql` union all `)}`.execute(db)
   return rows
 }
 
@@ -92,6 +107,7 @@ export async function thingsCounted(
   const population = populationsOf[slug](frame)[cell.table]
   if (!population) return []
   const { rows } = await sql<ThingCounted>`
+    ${sharing(slug, frame)}
     select child_id as "childId", thing::text as thing, row_id::text as row, column_id::text as "column"
     from (${population}) counted
     where ${cell.row === undefined ? sql`true` : sql`row_id::text = ${cell.row}`}

@@ -16,6 +16,9 @@ export type Population = RawBuilder<unknown>
 /** The populations of a report by table; a table that cannot be counted is left out. */
 export type Populations = (frame: Frame) => Readonly<Record<string, Population | undefined>>
 
+/** What several tables of a report are counted from, by the name under which they read it: a statement works it out once. */
+export type Shared = (frame: Frame) => Readonly<Record<string, RawBuilder<unknown>>>
+
 /** Of which days and which children something is counted. */
 export interface Frame {
   readonly period: Period

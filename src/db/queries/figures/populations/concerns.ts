@@ -7,6 +7,7 @@ import {
   inPeriod,
   type Frame,
   type Populations,
+  type Shared,
 } from '#db/queries/figures/population.ts'
 import { withinScope } from '#db/queries/people/scope.ts'
 
@@ -16,9 +17,12 @@ export function concernsSeen(frame: Frame): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${counted(frame, 'concern.child_id', 'concern.plan_type')} and ${about})`
 }
 
+/** The course of every concern: each table counts by another day of it. */
+export const concernsShared: Shared = () => ({ course: sql`select * from ${concernCourses} each` })
+
 /** Concerns by stage, days and what came of them, each by its course. */
 export const concernsPopulations: Populations = (frame) => {
-  const from = sql`from concern join ${concernCourses} course using (concern_id)`
+  const from = sql`from concern join course using (concern_id)`
   const thing = sql`concern.child_id, 'concern:' || concern.concern_id as thing, concern.plan_type as row_id`
   const seen = concernsSeen(frame)
   return {
