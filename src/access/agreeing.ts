@@ -1,6 +1,6 @@
 import { answeringRole } from '#access/concerns.ts'
 import { may } from '#access/permissions.ts'
-import type { Covered, Person } from '#access/person.ts'
+import { isCoverFor, type Person } from '#access/person.ts'
 import { isOwnRole, type Role } from '#access/roles.ts'
 import { scopeOf, type ChildScope } from '#access/scope.ts'
 
@@ -14,10 +14,10 @@ export function agreeingRoles(packRoles: readonly string[]): readonly Role[] {
   return [...new Set(packRoles.map(answeringRole))]
 }
 
-/** Those for whom a person acts in a role; nobody acts for another in a role for the whole service. */
-export function actsForIn(person: Person, role: Role): readonly number[] {
+/** Those for whom a person acts in a role for a child; nobody acts for another in a role for the whole service. */
+export function actsForIn(person: Person, role: Role, childId: number): readonly number[] {
   if (!isOwnRole(role)) return []
   return (person.covers ?? [])
-    .filter(({ roles }: Covered) => roles.includes(role))
+    .filter((covered) => covered.roles.includes(role) && isCoverFor(covered, childId))
     .map(({ personId }) => personId)
 }

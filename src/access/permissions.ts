@@ -145,6 +145,7 @@ const permissions = {
   'people:manage': ['administrator'],
   'mail:look-after': ['administrator'],
   'cover:give': ['qa-manager', 'administrator'],
+  'cover:choose-children': ['qa-manager'],
   'bar:set': ['administrator'],
   'restricted:open': [
     'chair',

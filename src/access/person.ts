@@ -27,4 +27,11 @@ export interface Covered {
   readonly teamRef?: string
   /** The last day; none for somebody who has left. */
   readonly until?: Day
+  /** The chosen children for whom the person acts; all of the other's where it is left out. */
+  readonly childIds?: readonly number[]
+}
+
+/** Whether cover is for a child, where the child is the other's. */
+export function isCoverFor({ childIds }: Covered, childId: number): boolean {
+  return childIds === undefined || childIds.includes(childId)
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { actsForIn } from '#access/agreeing.ts'
 import { chairedBy } from '#access/chairing.ts'
 import type { Person } from '#access/person.ts'
 import { may } from '#access/permissions.ts'
 import { roles, type Role } from '#access/roles.ts'
 import { scopeOf } from '#access/scope.ts'
+import { teamSightOf } from '#access/teams.ts'
 
 const person = (held: readonly Role[], refs: Partial<Person> = {}): Person => ({
   personId: 1,
@@ -73,6 +75,26 @@ describe('which children a person may see in cover for another', () => {
     }
     expect(scopeOf(chair)).toEqual(both)
     expect(chairedBy(chair)).toEqual(both)
+  })
+
+  it('are only the chosen ones, in every role and for every question', () => {
+    const some = { ...covered(['chair', 'team-manager']), childIds: [7, 8] }
+    const chair = person(['chair'], { personRef: 'C1', covers: [some] })
+    const chaired = [
+      { is: 'chair-of', personRef: 'C1' },
+      { is: 'chair-of', personRef: 'C2', these: [7, 8] },
+    ]
+    expect(chairedBy(chair)).toEqual({ is: 'any-of', scopes: chaired })
+    expect(scopeOf(chair)).toEqual({
+      is: 'any-of',
+      scopes: [...chaired, { is: 'team-of', teamRef: 'T2', these: [7, 8] }],
+    })
+    expect(actsForIn(chair, 'chair', 7)).toEqual([2])
+    expect(actsForIn(chair, 'chair', 9)).toEqual([])
+    expect(teamSightOf(chair)).toMatchObject({ is: 'some', own: [] })
+    expect(teamSightOf(person(['chair'], { covers: [covered(['team-manager'])] }))).toMatchObject({
+      own: ['T2'],
+    })
   })
 
   it('are never the whole service', () => {

@@ -13,14 +13,19 @@ type Ties =
   /** The whole service; where it says so, not the record of a child who has died. */
   | { readonly is: 'all'; readonly exceptDied?: true }
   /** Children whom this person chairs, as chair of conferences or as reviewing officer. */
-  | { readonly is: 'chair-of'; readonly personRef: string }
+  | (OfThese & { readonly is: 'chair-of'; readonly personRef: string })
   /** Children whose social worker this person is. */
-  | { readonly is: 'worker-of'; readonly personRef: string }
+  | (OfThese & { readonly is: 'worker-of'; readonly personRef: string })
   /** Children of this team. */
-  | { readonly is: 'team-of'; readonly teamRef: string }
+  | (OfThese & { readonly is: 'team-of'; readonly teamRef: string })
   /** Children in any of several scopes, for a person with several roles. */
   | { readonly is: 'any-of'; readonly scopes: readonly Ties[] }
   | { readonly is: 'none' }
+
+interface OfThese {
+  /** Only these of them, where cover was given for chosen children. */
+  readonly these?: readonly number[]
+}
 
 /** What holds for one person whatever their ties are (product pages, 3.0 "Need to know"). */
 interface Exceptions {
@@ -55,9 +60,20 @@ export function rolesToChoose(person: Person): readonly OwnRole[] {
   )
 }
 
+/** The children whom somebody has in the roles with children of their own: for them another may act. */
+export function ownChildrenOf(
+  covered: Pick<Covered, 'roles' | 'personRef' | 'teamRef' | 'childIds'>,
+): ChildScope {
+  return together(rolesWithOwnChildren.map((role) => tiesIn(role, covered)))
+}
+
 /** The children whom those for whom a person acts have in a role. */
 function coveredAs(role: OwnRole, { covers = [] }: Person): Ties {
-  return together(covers.map((covered) => (covered.roles.includes(role) ? tiesOfRole(role, covered) : none)))
+  return together(covers.map((covered) => tiesIn(role, covered)))
+}
+
+function tiesIn(role: OwnRole, covered: Parameters<typeof ownChildrenOf>[0]): Ties {
+  return covered.roles.includes(role) ? tiesOfRole(role, covered) : none
 }
 
 const none: Ties = { is: 'none' }
@@ -95,14 +111,18 @@ export function narrowedTo(scope: ChildScope, ties: Ties): ChildScope {
   return { ...scope, only: [...(scope.only ?? []), ties] }
 }
 
-function tiesOfRole(role: Role, { personRef, teamRef }: Pick<Covered, 'personRef' | 'teamRef'>): Ties {
+function tiesOfRole(
+  role: Role,
+  { personRef, teamRef, childIds }: Pick<Covered, 'personRef' | 'teamRef' | 'childIds'>,
+): Ties {
+  const these = childIds && { these: childIds }
   switch (role) {
     case 'chair':
-      return personRef ? { is: 'chair-of', personRef } : none
+      return personRef ? { is: 'chair-of', personRef, ...these } : none
     case 'social-worker':
-      return personRef ? { is: 'worker-of', personRef } : none
+      return personRef ? { is: 'worker-of', personRef, ...these } : none
     case 'team-manager':
-      return teamRef ? { is: 'team-of', teamRef } : none
+      return teamRef ? { is: 'team-of', teamRef, ...these } : none
     case 'qa-manager':
       return { is: 'all' }
     case 'service-delivery-manager':

@@ -398,6 +398,7 @@ export interface CoverTable {
   given_by: number | null
   ended_at: Instant | null
   ended_by: number | null
+  child_ids: number[] | null
 }
 
 /** A fact of the record that somebody says is wrong or out of date, who is to look into it, and what came of it. */
@@ -840,6 +841,9 @@ export interface PanelViewTable {
   given_at: Instant | null
   given_by: number | null
   version: Generated<number>
+  typed: string | null
+  typed_at: Instant | null
+  typed_by: number | null
 }
 
 /** A form of the pathway about one child: a consultation, an audit of the file, a check, a discussion. */
@@ -859,6 +863,10 @@ export interface PathwayFormTable {
   signed_by: number | null
   record: string | null
   sha256: string | null
+  area: string | null
+  taken_back_at: Instant | null
+  taken_back_by: number | null
+  taken_back_because: string | null
 }
 
 /** What has been typed into a form of the pathway so far, field by field. The version stops a silent overwrite. */
@@ -871,6 +879,26 @@ export interface PathwayFormAnswerTable {
   version: number
   saved_at: Instant
   saved_by: number
+}
+
+/** What was found of the pathway of a pack on a plan that goes on: what is done, and by when the rest is due. Never how it stands, which goes with the day. */
+export interface PathwayPlanTable {
+  plan_id: number
+  child_id: number
+  pack: string
+  done_must: number
+  done_should: number
+  done_consider: number
+  untold_must: number
+  untold_should: number
+  untold_consider: number
+  due_must: string[]
+  due_should: string[]
+  due_consider: string[]
+  met: string[]
+  last_on: Json
+  conferences: number
+  changes_on: string | null
 }
 
 /** A step of the pathway that somebody recorded here. While it stands it is an event too, of the feed waymark; taken back it stays here with the reason, and the event goes. */
@@ -1037,6 +1065,7 @@ export interface RejectedRowTable {
   column_name: string
   value: string
   reason: string
+  rejected_id: GeneratedAlways<number>
 }
 
 /** What the case system's files say of a child's record being restricted there; the restriction that follows from it stands in restriction. */
@@ -1170,6 +1199,7 @@ export interface DB {
   panel_view: PanelViewTable
   pathway_form: PathwayFormTable
   pathway_form_answer: PathwayFormAnswerTable
+  pathway_plan: PathwayPlanTable
   pathway_step: PathwayStepTable
   person: PersonTable
   plan: PlanTable

@@ -18,6 +18,7 @@ import { concernStoryPages } from '#web/pages/concern-story/routes.tsx'
 import { concernPages } from '#web/pages/concern/routes.tsx'
 import { concernsOverTimePages } from '#web/pages/concerns-over-time/routes.tsx'
 import { concernsPages } from '#web/pages/concerns/routes.tsx'
+import { coverChildrenPages } from '#web/pages/cover-children/routes.tsx'
 import { familyGivePages } from '#web/pages/family-give/routes.tsx'
 import { familySessionPages } from '#web/pages/family-session/routes.tsx'
 import { familyStartPages } from '#web/pages/family-start/routes.tsx'
@@ -106,6 +107,7 @@ export const everyPage: readonly Pages[] = [
   ownedByNobodyPages,
   sameChairPages,
   openRestrictedPages,
+  coverChildrenPages,
   peoplePages,
   reviewCalendarPages,
   toldPages,

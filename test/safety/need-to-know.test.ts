@@ -76,6 +76,95 @@ describeOnEachDatabase('Need to know', (database) => {
     expect((await quinn.post(people, { do: 'end-cover', coverId })).statusCode).toBe(409)
   })
 
+  it('cover for chosen children gives those alone, on every page, and the log of each child says so', async () => {
+    const { personId: priya } = await chair()
+    const other = await aReview(db(), { name: ['Bryn', 'Cole'], localId: 'N1000772' })
+    const closed = await aReview(db(), { name: ['Rosalba', 'Dean'], localId: 'N1000773' })
+    const at = now
+    await db()
+      .insertInto('restriction')
+      .values({ child_id: closed.childId, reason: 'x', set_at: at })
+      .execute()
+    const elsewhere = await aReview(db(), {
+      name: ['Ottilie', 'Ewing'],
+      localId: 'N1000774',
+      chairs: ['CHAIR-3'],
+    })
+    const dana = await as({ name: 'Dana Lee', roles: ['chair'], personRef: 'CHAIR-2' })
+    const { client: quinn } = await qa()
+    const people = `/settings/people/${priya}`
+    await quinn.get(people)
+    const days = { ...day('from', reviewToday), ...day('to', '2026-10-30') }
+    const given = { do: 'cover', covering: String(dana.personId), ...days }
+    const wrongly = { ...given, ...day('to', '2026-10-20'), which: 'chosen' }
+    expect((await quinn.post(people, wrongly)).body).toContain('cannot be before the first day')
+    const chosen = await quinn.post(people, { ...given, which: 'chosen' })
+    expect(chosen.statusCode).toBe(303)
+    const list = String(chosen.headers.location)
+    const { body: toTick } = await quinn.get(list)
+    expect(toTick).toContain('Olwen Adams')
+    expect(toTick).toContain('Bryn Cole')
+    expect(toTick).toContain('Restricted record')
+    expect(toTick).not.toMatch(/Rosalba|Ottilie|N1000773/)
+
+    const check = list.replace('/cover?', '/cover/check?')
+    const nothing = await quinn.get(check)
+    expect(nothing.body).toContain('No child was ticked')
+    const both = `${check}&child=${review.childId}&child=${closed.childId}&child=${elsewhere.childId}`
+    const { body: looked } = await quinn.get(both)
+    expect(looked).toContain('2 children would be covered by Dana Lee from 26 Oct 2026 to 30 Oct 2026')
+    const rows = [...looked.matchAll(/name="row" value="(\d+)"/g)].map(([, value]) => Number(value))
+    expect(rows.toSorted()).toEqual([review.childId, closed.childId].toSorted())
+    const another = await quinn.post(check, { row: [String(elsewhere.childId)] })
+    expect(another.body).toContain('Not all of them are children of Priya Shah any more')
+    expect((await quinn.post(both, { row: rows.map(String) })).statusCode).toBe(303)
+    expect((await quinn.post(both, { row: rows.map(String) })).body).toContain('already acts for')
+    expect((await quinn.post(people, given)).body).toContain('already acts for')
+    expect((await quinn.get(people)).body).toContain('to 30 Oct 2026, for 2 chosen children')
+
+    const page = await dana.client.get(child())
+    expect(page.statusCode).toBe(200)
+    expect(page.body).toContain('until 30 Oct 2026, for 2 chosen children.')
+    expect((await dana.client.get(`/children/${closed.childId}`)).statusCode).toBe(303)
+    for (const { childId, reference } of [other, elsewhere])
+      for (const address of [
+        `/children/${childId}`,
+        `/children/${childId}/timeline`,
+        `/reviews/${reference}`,
+      ])
+        expect((await dana.client.get(address)).statusCode, address).toBe(404)
+    for (const address of ['/', '/children', '/reviews', '/hand-over?as=chair&of=CHAIR-1', '/teams/TEAM-1'])
+      expect((await dana.client.get(address)).body, address).not.toMatch(/Bryn|Ottilie|Rosalba/)
+    expect((await dana.client.get('/children')).body).toContain('<strong>2 children</strong>')
+    expect((await dana.client.get('/hand-over?as=chair&of=CHAIR-1')).body).toContain('Olwen')
+    expect((await dana.client.post(`/reviews/${review.reference}`, { do: 'start' })).statusCode).toBe(303)
+    expect((await dana.client.post(`/reviews/${other.reference}`, { do: 'start' })).statusCode).toBe(404)
+    const said = await db()
+      .selectFrom('audit_entry')
+      .where('action', 'in', ['cover-given-for-child', 'midway-started'])
+      .select(['action', 'child_id', 'detail'])
+      .orderBy('entry_id')
+      .execute()
+    expect(said).toMatchObject([
+      ...[review.childId, closed.childId]
+        .toSorted((a, b) => a - b)
+        .map((child_id) => ({ action: 'cover-given-for-child', child_id, detail: { for: priya } })),
+      { action: 'midway-started', child_id: review.childId, detail: { actingFor: priya } },
+    ])
+    const log = (await quinn.get(`${child()}/access-log`)).body
+    expect(log).toContain('Dana Lee')
+    expect(log).not.toMatch(/Dana Lee[^]{0,400}without a working tie/i)
+
+    // Another of the chair's children can be added; whoever gives cover without seeing children gives it for all.
+    const more = `${check}&child=${other.childId}`
+    await quinn.get(more)
+    expect((await quinn.post(more, { row: [String(other.childId)] })).statusCode).toBe(303)
+    expect((await dana.client.get(`/children/${other.childId}`)).statusCode).toBe(200)
+    const { client: ada } = await admin()
+    expect((await ada.get(people)).body).not.toContain('Chosen children')
+    expect((await ada.get(list)).statusCode).toBe(403)
+  })
+
   it('cover that begins tomorrow, or ended yesterday, gives nothing', async () => {
     const { personId: priya } = await chair()
     const dana = await as({ name: 'Dana Lee', roles: ['chair'], personRef: 'CHAIR-2' })

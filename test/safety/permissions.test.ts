@@ -146,6 +146,7 @@ const lists = rowsOf(`
   GET   /owned-by-nobody                           200   -     -      -     every -       -        -       -     -
   GET   /teams/:teamRef                            200   own   -      own   own   own     own      -       -     -
   GET   /case-notes                                200   own   -      -     every -       -        -       -     -
+  GET   /settings/people/:personId/cover           200   -     -      -     own   -       -        -       -     -
 `)
 
 /** Pages about no child at all. */
@@ -210,6 +211,8 @@ const aboutNoChild = rowsOf(`
   POST  /settings/people/joiner                    400   -     -      -     -     -       -        -       none  -
   GET   /settings/people/:personId                 200   -     -      -     none  -       -        -       none  -
   POST  /settings/people/:personId                 400   -     -      -     none  -       -        -       none  -
+  GET   /settings/people/:personId/cover/check     200   -     -      -     none  -       -        -       -     -
+  POST  /settings/people/:personId/cover/check     409   -     -      -     none  -       -        -       -     -
   GET   /settings/mail                             200   -     -      -     -     -       -        -       none  -
   POST  /settings/mail                             303   -     -      -     -     -       -        -       none  -
   GET   /settings/policies                         200   -     -      -     none  -       -        -       none  -
@@ -563,6 +566,7 @@ describe('Every route, for every role and every child', () => {
       .replace(':sessionId', String(sessionId))
       .replace(':questionId', '_summary')
       .replace(':personId', '1')
+      .replace(/people\/1\/cover.*/, '$&?covering=4&from=2026-10-26&to=2026-10-30')
       .replace(':listId', '1')
       .replace(':pack', 'cla-twelve-week@2026-11')
       .replace(':draftId', '1')

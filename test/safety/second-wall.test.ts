@@ -349,6 +349,8 @@ describeOnEachDatabase('The second wall', (database) => {
               to_on: some([null, '2026-10-25', '2026-10-26']),
               given_at: now,
               ended_at: some([null, null, now]),
+              // Half of all, for some it is none of whom the other has.
+              child_ids: of(2) === 0 ? childIds.filter(() => of(2) === 0) : null,
             })
             .execute()
       }
@@ -391,6 +393,13 @@ describeOnEachDatabase('The second wall', (database) => {
       )
       .execute()
 
+    const forChosen = await db()
+      .selectFrom('cover')
+      .where('child_ids', 'is not', null)
+      .where('ended_at', 'is', null)
+      .select('cover_id')
+      .execute()
+    expect(forChosen.length).toBeGreaterThan(1)
     let seenAtAll = 0
     let closedAtAll = 0
     for (const personId of personIds) {

@@ -44,5 +44,10 @@ function lateInWords(dueOn: Day, today: Day, calendar: WorkingCalendar): string 
 /** "1 working day", "3 working days". */
 export function plural(count: number, noun: string): string {
   if (count === 1) return `1 ${noun}`
-  return `${count} ${noun === 'child' ? 'children' : `${noun}s`}`
+  return `${count} ${severalOf(noun)}`
+}
+
+/** "children", "reviews". */
+export function severalOf(noun: string): string {
+  return noun.endsWith('child') ? `${noun}ren` : `${noun}s`
 }

@@ -1,4 +1,4 @@
-import { dateInWords } from '#domain/calendar/words.ts'
+import { dateInWords, plural } from '#domain/calendar/words.ts'
 import { Form } from '#web/layout/form.tsx'
 import { usePage } from '#web/layout/page-context.ts'
 import { Wordmark } from '#web/layout/wordmark.tsx'
@@ -40,11 +40,12 @@ export function Header() {
           </ul>
         </nav>
       )}
-      {person?.covers?.map(({ name, until }) => (
+      {person?.covers?.map(({ name, until, childIds }) => (
         <div class="waymark-demonstration waymark-cover">
           <p class="govuk-width-container waymark-demonstration__text">
             You act for <strong>{name}</strong>
-            {until === undefined ? ', who has left.' : ` until ${dateInWords(until)}.`}
+            {until === undefined ? ', who has left' : ` until ${dateInWords(until)}`}
+            {childIds && `, for ${plural(childIds.length, 'chosen child')}`}.
           </p>
         </div>
       ))}

@@ -1,4 +1,4 @@
-import { plural } from '#domain/calendar/words.ts'
+import { plural, severalOf } from '#domain/calendar/words.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Button } from '#web/govuk/button.tsx'
 import type { Content } from '#web/govuk/markup.ts'
@@ -34,7 +34,7 @@ export function CheckPage({ words, list, columns, rows, children }: CheckPagePro
         <p class="govuk-body">
           No {list.one} was ticked.{' '}
           <a class="govuk-link" href={list.href}>
-            Back to the {list.one}s
+            Back to the {severalOf(list.one)}
           </a>{' '}
           to tick some.
         </p>

@@ -1,59 +1,114 @@
 import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
 import { isOwnRole, roleWords } from '#access/roles.ts'
+import { scopeOf } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
-import { coversFrom, endCover, insertCover } from '#db/queries/people/covers.ts'
+import { childrenOf, type ChildOf } from '#db/queries/people/children-of.ts'
+import { coversFrom, endCover, insertCover, type Cover } from '#db/queries/people/covers.ts'
 import { personListed, type PersonListed } from '#db/queries/people/people-list.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
 
+/** Who is to act for whom, and from day to day. */
+export interface CoverAsked {
+  readonly person: Person
+  readonly coveringId: number
+  readonly forId: number
+  readonly from: Day
+  readonly to: Day
+  /** The chosen children for whom; undefined for all whom the other has, and will have. */
+  readonly childIds: readonly number[] | undefined
+  readonly today: Day
+}
+
 /**
  * Has one person act for another from day to day (domain pages, 3b "Covering chair"): with the same role, or as a QA
- * manager for a chair. Refused in words where somebody has left, the roles do not fit, or the two cover already.
+ * manager for a chair; for all of the other's children or for chosen ones. Refused in words where somebody has left,
+ * the roles do not fit, or the two cover already.
  */
 export async function giveCover(
   db: Db,
-  asked: {
-    readonly person: Person
-    readonly coveringId: number
-    readonly forId: number
-    readonly from: Day
-    readonly to: Day
-    readonly today: Day
-    readonly now: Date
-  },
+  asked: CoverAsked & { readonly now: Date },
 ): Promise<{ readonly ok: true } | Refusal> {
-  const { person, coveringId, forId, from, to, today, now } = asked
-  if (!may(person, 'cover:give')) return notFound
+  const { person, coveringId, forId, from, to, childIds, today, now } = asked
   return db.transaction().execute(async (tx) => {
-    const covering = await personListed(tx, coveringId)
-    const other = await personListed(tx, forId)
-    if (!covering || !other) return notFound
-    const known = await coversFrom(tx, today, forId)
-    const overlaps = known.some(
-      (cover) =>
-        cover.personId === coveringId &&
-        cover.forPersonId === forId &&
-        cover.from <= to &&
-        (cover.to === undefined || cover.to >= from),
-    )
-    const problems = [
-      to < from && 'The last day cannot be before the first day',
-      to < today && 'The last day cannot be in the past',
-      whyNotCover(covering, other, today),
-      overlaps && `${covering.name} already acts for ${other.name} in that time. End that cover first`,
-    ].filter((problem) => typeof problem === 'string')
-    if (problems.length > 0) return { ok: false, because: 'problems', problems }
-    await insertCover(tx, { personId: coveringId, forPersonId: forId, from, to, by: person.personId, now })
-    await writeAudit(tx, {
-      person,
-      action: 'cover-given',
-      detail: { covering: coveringId, for: forId, from: isoDate(from), to: isoDate(to) },
-      at: now,
-    })
+    const fits = await coverFits(tx, asked)
+    if (!fits.ok) return fits
+    if (childIds) {
+      const theirs = new Set(
+        (await childrenToCover(tx, person, fits.other, today)).map((child) => child.childId),
+      )
+      if (childIds.length === 0) return refused('Go back to the list and tick the children.')
+      if (!childIds.every((childId) => theirs.has(childId)))
+        return refused(
+          `Not all of them are children of ${fits.other.name} any more. Go back to the list and tick again.`,
+        )
+    }
+    const cover = { personId: coveringId, forPersonId: forId, from, to, childIds, by: person.personId, now }
+    const coverId = await insertCover(tx, cover)
+    const days = { from: isoDate(from), to: isoDate(to) }
+    const detail = {
+      cover: coverId,
+      covering: coveringId,
+      for: forId,
+      ...days,
+      ...(childIds && { children: childIds.length }),
+    }
+    await writeAudit(tx, { person, action: 'cover-given', detail, at: now })
+    // The log of each chosen child says to whom the record was opened.
+    for (const childId of childIds ?? [])
+      await writeAudit(tx, {
+        person,
+        action: 'cover-given-for-child',
+        childId,
+        detail: { cover: coverId, covering: coveringId, for: forId, ...days },
+        at: now,
+      })
     return { ok: true }
   })
+}
+
+/** Whether one person could act for another in that time, whichever children are chosen; and who the two are. */
+export async function coverFits(
+  db: Db,
+  { person, coveringId, forId, from, to, childIds, today }: CoverAsked,
+): Promise<{ readonly ok: true; readonly covering: PersonListed; readonly other: PersonListed } | Refusal> {
+  if (!may(person, childIds ? 'cover:choose-children' : 'cover:give')) return notFound
+  const covering = await personListed(db, coveringId)
+  const other = await personListed(db, forId)
+  if (!covering || !other) return notFound
+  const overlaps = (await coversFrom(db, today, forId)).some(
+    (cover) =>
+      cover.personId === coveringId &&
+      cover.forPersonId === forId &&
+      cover.from <= to &&
+      (cover.to === undefined || cover.to >= from) &&
+      sharesChild(cover, childIds),
+  )
+  const problems = [
+    to < from && 'The last day cannot be before the first day',
+    to < today && 'The last day cannot be in the past',
+    whyNotCover(covering, other, today),
+    overlaps && `${covering.name} already acts for ${other.name} in that time. End that cover first`,
+  ].filter((problem) => typeof problem === 'string')
+  return problems.length > 0 ? { ok: false, because: 'problems', problems } : { ok: true, covering, other }
+}
+
+/** Chosen children can be added to others who are covered already; not to cover for all, nor twice. */
+function sharesChild({ childIds: covered }: Cover, childIds: readonly number[] | undefined): boolean {
+  return !covered || !childIds || covered.some((childId) => childIds.includes(childId))
+}
+
+/** The children of somebody among whom a person may choose those for whom another acts: those of whom the person knows. */
+export async function childrenToCover(
+  db: Db,
+  person: Person,
+  { roles, personRef, teamRef }: PersonListed,
+  today: Day,
+): Promise<readonly ChildOf[]> {
+  const theirs = { roles, ...(personRef && { personRef }), ...(teamRef && { teamRef }) }
+  return childrenOf(db, scopeOf(person), theirs, today)
 }
 
 /** Why one person cannot act for another, in words; undefined where nothing stands in the way. */

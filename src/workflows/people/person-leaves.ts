@@ -68,6 +68,7 @@ export async function personLeaves(
         forPersonId: personId,
         from,
         to: undefined,
+        childIds: undefined,
         by: by.personId,
         now,
       })

@@ -69,7 +69,7 @@ export async function agreementsOf(db: Db, person: Person, today: Day): Promise<
 async function standsTo(db: Db, person: Person, today: Day, asked: AgreementAsked): Promise<AgreementAtHand> {
   const { childId, askedRole } = asked
   const holders = await peopleInRoleFor(db, askedRole, { childId, today })
-  const actsFor = actsForIn(person, askedRole)
+  const actsFor = actsForIn(person, askedRole, childId)
   const agreement = {
     askedBy: asked.askedBy,
     askedOf: asked.askedOf,

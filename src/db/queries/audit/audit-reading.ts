@@ -163,6 +163,7 @@ export async function readersOf(db: Db, childId: number): Promise<readonly Reade
             select k.for_person_id from cover k
             where k.person_id = o.person_id and ${goesOn(sql`o.on_date`, 'k')}
               and (k.ended_at is null or k.ended_at >= o.at)
+              and (k.child_ids is null or ${childId} = any (k.child_ids))
           ))
       ) as tied
       from opened o

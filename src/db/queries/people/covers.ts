@@ -1,4 +1,4 @@
-import type { Person } from '#access/person.ts'
+import { isCoverFor, type Person } from '#access/person.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { goesOn } from './goes-on.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
@@ -13,6 +13,8 @@ export interface Cover {
   readonly from: Day
   /** The last day; none for somebody who has left. */
   readonly to: Day | undefined
+  /** The chosen children for whom it is; undefined where it is for all of the other's. */
+  readonly childIds: readonly number[] | undefined
 }
 
 /** Cover that goes on or is still to come, of one person (either way round) or of everybody, by its first day. */
@@ -28,7 +30,7 @@ export async function coversFrom(db: Db, today: Day, personId?: number): Promise
       eb.or([eb('cover.person_id', '=', personId), eb('cover.for_person_id', '=', personId)]),
     )
   const rows = await query
-    .select(['cover_id', 'cover.person_id', 'acting.name', 'for_person_id', 'from_on', 'to_on'])
+    .select(['cover_id', 'cover.person_id', 'acting.name', 'for_person_id', 'from_on', 'to_on', 'child_ids'])
     .select('other.name as for_name')
     .orderBy('from_on')
     .orderBy('cover_id')
@@ -41,6 +43,7 @@ export async function coversFrom(db: Db, today: Day, personId?: number): Promise
     forName: row.for_name,
     from: dayOf(row.from_on),
     to: row.to_on === null ? undefined : dayOf(row.to_on),
+    childIds: row.child_ids ?? undefined,
   }))
 }
 
@@ -61,7 +64,7 @@ export async function coverOf(
   return Map.groupBy(covers, ({ forPersonId }) => refOf.get(forPersonId)!)
 }
 
-/** Has somebody act for somebody else from day to day. */
+/** Has somebody act for somebody else from day to day, for all of their children or for chosen ones. */
 export async function insertCover(
   tx: Tx,
   cover: {
@@ -69,6 +72,7 @@ export async function insertCover(
     readonly forPersonId: number
     readonly from: Day
     readonly to: Day | undefined
+    readonly childIds: readonly number[] | undefined
     readonly by: number | undefined
     readonly now: Date
   },
@@ -80,6 +84,7 @@ export async function insertCover(
       for_person_id: cover.forPersonId,
       from_on: isoDate(cover.from),
       to_on: cover.to === undefined ? null : isoDate(cover.to),
+      child_ids: cover.childIds === undefined ? null : [...cover.childIds],
       given_at: cover.now,
       given_by: cover.by ?? null,
     })
@@ -114,7 +119,8 @@ export async function actingForChairOf(
   childId: number,
 ): Promise<{ readonly personId: number; readonly name: string } | undefined> {
   const covers = (person.covers ?? []).filter(
-    ({ roles, personRef }) => personRef !== undefined && roles.includes('chair'),
+    (covered) =>
+      covered.personRef !== undefined && covered.roles.includes('chair') && isCoverFor(covered, childId),
   )
   if (covers.length === 0) return undefined
   const rows = await db

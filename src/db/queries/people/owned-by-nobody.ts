@@ -41,7 +41,7 @@ export async function ownedByNobody(
     owner: string | null
   }>`
     with acted_for as materialized (
-      select other.person_ref from cover
+      select other.person_ref, cover.child_ids from cover
         join person other on other.person_id = cover.for_person_id
         join person acting on acting.person_id = cover.person_id
       where cover.ended_at is null and ${goesOn(today, 'cover')}
@@ -51,15 +51,19 @@ export async function ownedByNobody(
       union select owner_ref from action where owner_ref is not null and outcome is null and done_on is null
     ), gone as materialized (
       select person_ref from refs
-      where ${leftOn('refs.person_ref', today)} is not null and person_ref not in (select person_ref from acted_for)
+      where ${leftOn('refs.person_ref', today)} is not null and person_ref not in (select person_ref from acted_for where child_ids is null)
+    ), chosen as materialized (
+      select person_ref, unnest(child_ids) as child_id from acted_for
     ), here as materialized (
       select child_id, bool_or(role in ('cp-chair', 'iro')) as chaired, bool_or(role = 'social-worker') as worked
       from allocation
-      where ${goesOn(today)} and person_ref not in (select person_ref from gone)
+      where ${goesOn(today)}
+        and (person_ref not in (select person_ref from gone) or (person_ref, child_id) in (select person_ref, child_id from chosen))
       group by child_id
     ), nobodys as (
       select 'action' as kind, action_id::text as ref, child_id, coalesce(owner_name, owner_ref) as owner
       from action where outcome is null and done_on is null and owner_ref in (select person_ref from gone)
+        and (owner_ref, child_id) not in (select person_ref, child_id from chosen)
       union all
       select 'concern', concern.concern_id::text, concern.child_id, person.name
       from concern join person on person.person_id = concern.raised_by

@@ -57,16 +57,22 @@ function tied(
     case 'none':
       return sql<SqlBool>`false`
     case 'chair-of':
-      return allocated(childId, today, sql`role in ('cp-chair', 'iro') and person_ref = ${scope.personRef}`)
+      return allocated(
+        childId,
+        today,
+        scope,
+        sql`role in ('cp-chair', 'iro') and person_ref = ${scope.personRef}`,
+      )
     case 'worker-of':
       return unlessDied(
-        allocated(childId, today, sql`role = 'social-worker' and person_ref = ${scope.personRef}`),
+        allocated(childId, today, scope, sql`role = 'social-worker' and person_ref = ${scope.personRef}`),
       )
     case 'team-of':
       return unlessDied(
         allocated(
           childId,
           today,
+          scope,
           sql`role in ('social-worker', 'team-manager') and team_ref = ${scope.teamRef}`,
         ),
       )
@@ -100,11 +106,16 @@ function oneOf(childId: string, ids: readonly number[]): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(childId)} = any(${`{${ids.join(',')}}`}::integer[])`
 }
 
-function allocated(childId: string, today: Day, whose: RawBuilder<unknown>): RawBuilder<SqlBool> {
+function allocated(
+  childId: string,
+  today: Day,
+  { these }: { readonly these?: readonly number[] },
+  whose: RawBuilder<unknown>,
+): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(childId)} in (
     select child_id from allocation
     where ${whose}
-      and ${goesOn(today)})`
+      and ${goesOn(today)}${these ? sql` and ${oneOf('allocation.child_id', these)}` : sql``})`
 }
 
 /** The child with this id, where the scope holds it on the day; undefined is "not found", whatever the reason. */

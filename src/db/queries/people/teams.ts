@@ -17,7 +17,7 @@ export async function teamsInSight(db: Db, sight: TeamSight, today: Day): Promis
     with known as (
       select distinct team_ref as ref from allocation
       where team_ref is not null and role in ('social-worker', 'team-manager') and ${goesOn(today)}
-        and ${sight.is === 'all' ? sql`true` : sql`(${isOwn(sight.own, 'team_ref')} or ${knownWithin(sight.chaired, today, 'allocation.child_id')})`}
+        and ${sight.is === 'all' ? sql`true` : sql`(${isOwn(sight.own, 'team_ref')} or ${knownWithin(sight.ofChildren, today, 'allocation.child_id')})`}
       union
       select team_ref from person
       where team_ref is not null and left_on is null

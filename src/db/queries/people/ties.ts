@@ -11,6 +11,7 @@ interface CoverRow {
   readonly person_ref: string | null
   readonly team_ref: string | null
   readonly to_on: string | null
+  readonly child_ids: readonly number[] | null
 }
 
 interface TiesRow {
@@ -27,7 +28,7 @@ export function tiesOfPerson(
   return [
     sql<readonly CoverRow[]>`coalesce((
       select json_agg(json_build_object('person_id', other.person_id, 'name', other.name, 'roles', other.roles,
-        'person_ref', other.person_ref, 'team_ref', other.team_ref, 'to_on', cover.to_on) order by cover.cover_id)
+        'person_ref', other.person_ref, 'team_ref', other.team_ref, 'to_on', cover.to_on, 'child_ids', cover.child_ids) order by cover.cover_id)
       from cover join person other on other.person_id = cover.for_person_id
       where cover.person_id = ${personId} and cover.ended_at is null
         and ${goesOn(today, 'cover')}), '[]')`.as('covers'),
@@ -57,5 +58,6 @@ function coveredOf(row: CoverRow): Covered {
     ...(row.person_ref && { personRef: row.person_ref }),
     ...(row.team_ref && { teamRef: row.team_ref }),
     ...(row.to_on !== null && { until: dayOf(row.to_on) }),
+    ...(row.child_ids && { childIds: row.child_ids }),
   }
 }

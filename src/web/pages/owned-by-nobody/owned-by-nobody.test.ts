@@ -75,6 +75,26 @@ describeOnEachDatabase('What is owned by nobody', (database) => {
     expect(await found()).toEqual(['its owner has left: Wil Frost'])
   })
 
+  it('is what cover for chosen children leaves out', async () => {
+    const { childId, worker, chair, leaves, found } = await ava(db())
+    await leaves(worker)
+    await leaves(chair)
+    const other = await aPerson(db(), { username: 'cov', personRef: 'CHAIR-9' })
+    const another = await aReview(db(), { localId: 'AV-9', chairs: ['CHAIR-9'] })
+    const cover = { person_id: other, from_on: '2026-10-26', given_at: now }
+    const both = [worker, chair].map((for_person_id) => ({ ...cover, for_person_id }))
+    await db()
+      .insertInto('cover')
+      .values(both.map((one) => ({ ...one, child_ids: [another.childId] })))
+      .execute()
+    expect(await found()).toEqual(['its owner has left: Wil Frost', 'nobody chairs the child'])
+    await db()
+      .updateTable('cover')
+      .set({ child_ids: [another.childId, childId] })
+      .execute()
+    expect(await found()).toEqual([])
+  })
+
   it('is a review whose chair is allocated no longer, as soon as it is arranged or begun', async () => {
     const { found } = await ava(db())
     await db().updateTable('allocation').set({ to_on: '2026-10-25' }).where('role', '=', 'cp-chair').execute()

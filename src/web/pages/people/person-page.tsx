@@ -26,6 +26,8 @@ export interface PersonPageProps {
   /** Who could act for this person, or take over. */
   readonly others: readonly { readonly personId: number; readonly name: string }[]
   readonly mayCover: boolean
+  /** Whether they may choose for which children: those who see them. */
+  readonly mayChoose: boolean
   readonly mayBar: boolean
   readonly mayLeave: boolean
   readonly form: FormState
@@ -58,7 +60,7 @@ export function PersonPage(props: PersonPageProps) {
   )
 }
 
-function Covers({ name, covers, others, mayCover, form }: PersonPageProps) {
+function Covers({ name, covers, others, mayCover, mayChoose, form }: PersonPageProps) {
   return (
     <Section id="cover" title="Cover">
       {covers.length === 0 && (
@@ -82,6 +84,20 @@ function Covers({ name, covers, others, mayCover, form }: PersonPageProps) {
           <WhoElse name="covering" label={`Who acts for ${name}?`} others={others} form={form} />
           <Days id="from" legend="First day" form={form} />
           <Days id="to" legend="Last day" form={form} />
+          {mayChoose && (
+            <Radios
+              name="which"
+              legend="For which children?"
+              legendClasses="govuk-fieldset__legend--s"
+              classes="govuk-radios--small"
+              value={form.value('which') ?? 'all'}
+              error={form.problem('which')}
+              items={[
+                { value: 'all', label: `All that ${name} has, and will have in that time` },
+                { value: 'chosen', label: 'Chosen children', hint: 'You tick them on the next page' },
+              ]}
+            />
+          )}
           <Button variant="secondary" preventDoubleClick>
             Give cover
           </Button>

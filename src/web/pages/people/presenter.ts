@@ -71,9 +71,10 @@ function children(count: number): string {
   return count === 1 ? '1 child' : `${count} children`
 }
 
-function coverInWords({ personId, name, forName, from, to }: Cover, whoseId: number): string {
+function coverInWords({ personId, name, forName, from, to, childIds }: Cover, whoseId: number): string {
+  const some = childIds ? `, for ${plural(childIds.length, 'chosen child')}` : ''
   const days = `from ${dateInWords(from)} ${to === undefined ? 'until their children are allocated anew' : `to ${dateInWords(to)}`}`
-  return personId === whoseId ? `Acts for ${forName} ${days}` : `${name} acts for them ${days}`
+  return personId === whoseId ? `Acts for ${forName} ${days}${some}` : `${name} acts for them ${days}${some}`
 }
 
 function leftInWords({ leftOn }: PersonListed): string | undefined {

@@ -4,9 +4,10 @@ import { may } from '#access/permissions.ts'
 import { barsOf } from '#db/queries/reviews/closing.ts'
 import { coversFrom } from '#db/queries/people/covers.ts'
 import { everybody, ownedBy, personListed } from '#db/queries/people/people-list.ts'
+import { isoDate } from '#domain/calendar/day.ts'
 import { addPerson } from '#workflows/people/add-person.ts'
 import { barPerson, liftBarOf } from '#workflows/people/bar-person.ts'
-import { endCoverNow, giveCover } from '#workflows/people/give-cover.ts'
+import { coverFits, endCoverNow, giveCover } from '#workflows/people/give-cover.ts'
 import { personLeaves } from '#workflows/people/person-leaves.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 import { dateField } from '#web/forms/date-field.ts'
@@ -33,6 +34,7 @@ const forms = z.discriminatedUnion('do', [
       .number({ error: 'Choose who acts for them' })
       .int()
       .positive('Choose who acts for them'),
+    which: z.enum(['all', 'chosen']).default('all'),
     from: dateField('the first day'),
     to: dateField('the last day'),
   }),
@@ -112,6 +114,7 @@ export const peoplePages: Pages = (app, { db }) => {
         <PersonPage
           {...presentPerson(shown, about)}
           mayCover={may(person, 'cover:give')}
+          mayChoose={may(person, 'cover:choose-children')}
           mayBar={mayBar}
           mayLeave={may(person, 'people:manage')}
           form={form}
@@ -129,7 +132,14 @@ export const peoplePages: Pages = (app, { db }) => {
       switch (answers.do) {
         case 'cover': {
           const { covering: coveringId, from, to } = answers
-          const given = await giveCover(db, { ...asked, coveringId, forId: personId, from, to })
+          const cover = { ...asked, coveringId, forId: personId, from, to }
+          if (answers.which === 'chosen') {
+            const fits = await coverFits(db, { ...cover, childIds: [] })
+            if (!fits.ok) return notDone(fits, 'covering')
+            const days = { from: isoDate(from), to: isoDate(to) }
+            return seeOther(paths.coverChildren({ personId }, { covering: coveringId, ...days }))
+          }
+          const given = await giveCover(db, { ...cover, childIds: undefined })
           return answer(given, 'covering', 'Cover is given.')
         }
         case 'end-cover':

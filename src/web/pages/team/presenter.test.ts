@@ -83,19 +83,24 @@ describe('The page of a team', () => {
   })
 
   it('says of cover by whom, until when and how many working days that is', () => {
-    const one = { coverId: 1, personId: 2, forPersonId: 3, forName: 'Sam Reed' }
+    const one = { coverId: 1, personId: 2, forPersonId: 3, forName: 'Sam Reed', childIds: undefined }
     const cover = new Map([
       [
         'W1',
         [
           { ...one, name: 'Ash Vale', from: dayOf('2026-11-16'), to: dayOf('2026-11-27') },
           { ...one, name: 'Kit Moor', from: dayOf('2026-12-01'), to: undefined },
+          { ...one, name: 'Lee Hart', from: dayOf('2026-11-16'), to: dayOf('2026-11-24'), childIds: [7] },
         ],
       ],
     ])
     expect(
       presentTeam(aTeam([child(1, 'Adams')], { cover }), { today, worker: undefined }).workers[0]!.cover,
-    ).toEqual(['Ash Vale, to Fri 27 Nov 2026: 6 working days', 'Kit Moor from 1 Dec 2026, no last day'])
+    ).toEqual([
+      'Ash Vale, to Fri 27 Nov 2026: 6 working days',
+      'Kit Moor from 1 Dec 2026, no last day',
+      'Lee Hart for 1 chosen child, to Tue 24 Nov 2026: 3 working days',
+    ])
   })
 
   it('never says that children were seen where nobody can tell', () => {

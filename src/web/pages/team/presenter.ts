@@ -198,8 +198,9 @@ function workerRow(worker: WorkerLoad, { team, notSeen, cover, policy }: TeamNow
 }
 
 /** "Sam Reed, to Fri 4 Dec 2026: 9 working days". */
-function coverInWords({ name, from, to }: Cover, today: Day, calendar: WorkingCalendar): string {
-  const begins = from > today ? ` from ${dateInWords(from)}` : ''
+function coverInWords({ name, from, to, childIds }: Cover, today: Day, calendar: WorkingCalendar): string {
+  const some = childIds ? ` for ${plural(childIds.length, 'chosen child')}` : ''
+  const begins = `${some}${from > today ? ` from ${dateInWords(from)}` : ''}`
   if (to === undefined) return `${name}${begins}, no last day`
   const first = Math.max(from, today) as Day
   const between = calendar.workingDaysBetween(first, to)
