@@ -65,6 +65,15 @@ describeOnEachDatabase(
       }
     }, 60_000)
 
+    it('every table of every report is counted a second time', async () => {
+      const second = new Set([
+        ...Object.keys(secondSql),
+        ...Object.keys(await countedByDays(database().pool, days)),
+      ])
+      const tables = everyReport.flatMap(({ slug, tables: all }) => all.map(({ id }) => `${slug} ${id}`))
+      expect(tables.filter((table) => !second.has(table))).toEqual([])
+    }, 60_000)
+
     it('each figure is the quotient of what was counted, and every sum is the sum of its parts', async () => {
       for (const plan of everyReport) {
         const report = await read(plan.slug)

@@ -48,7 +48,7 @@ export interface Definition {
 
 /** What the rows behind a number are. */
 export type Thing =
-  'review' | 'child' | 'family' | 'action' | 'concern' | 'plan' | 'event' | 'question' | 'sign'
+  'review' | 'child' | 'family' | 'action' | 'concern' | 'plan' | 'event' | 'question' | 'sign' | 'row'
 
 export interface TablePlan {
   readonly id: string
@@ -58,6 +58,8 @@ export interface TablePlan {
   readonly rowsAre: string
   /** Rows in their order; the last twelve months; left out where the rows are found with the counting. */
   readonly rows?: readonly Named[] | 'months'
+  /** How a row that is found with the counting is called, where its id is no name. */
+  readonly rowSays?: (id: string) => string
   readonly columns: readonly Named[]
   /** Which totals say something: of its rows, of its columns, of both, or none. */
   readonly sums: Sums
@@ -67,6 +69,8 @@ export interface TablePlan {
   readonly outside?: boolean
   /** Whether each number is also given for every hundred of something. */
   readonly per100?: string
+  /** Whether what was counted is kept one by one, so that a list stands behind each number; it does unless said. */
+  readonly isListed?: false
 }
 
 export type Sums = 'both' | 'of-rows' | 'of-columns' | 'none'

@@ -87,7 +87,7 @@ function tableOf(plan: TablePlan, counted: Counted, asked: Asked): ReportTable {
   const cells = counted.cells.filter(({ table }) => table === plan.id)
   const counts = new Map(cells.map(({ row, column, count }) => [`${row}\n${column}`, count]))
   const named =
-    plan.rows === 'months' ? monthsUpTo(asked.period, monthsOfSeries) : (plan.rows ?? rowsFound(cells))
+    plan.rows === 'months' ? monthsUpTo(asked.period, monthsOfSeries) : (plan.rows ?? rowsFound(plan, cells))
   const rowSums = plan.sums === 'both' || plan.sums === 'of-rows'
   const rows = named.map(({ id, says }): ReportRow => {
     const numbers = plan.columns.map((column) => counts.get(`${id}\n${column.id}`) ?? 0)
@@ -123,9 +123,9 @@ function tableOf(plan: TablePlan, counted: Counted, asked: Asked): ReportTable {
 }
 
 /** Rows that the counting found, by name: never by number, so that no table ranks people or teams. */
-function rowsFound(cells: readonly CountedCell[]): readonly Named[] {
-  const found = [...new Set(cells.map(({ row }) => row))]
-  return found.toSorted((a, b) => a.localeCompare(b, 'en')).map((id) => ({ id, says: id }))
+function rowsFound({ rowSays }: TablePlan, cells: readonly CountedCell[]): readonly Named[] {
+  const found = [...new Set(cells.map(({ row }) => row))].map((id) => ({ id, says: rowSays?.(id) ?? id }))
+  return found.toSorted((a, b) => a.says.localeCompare(b.says, 'en'))
 }
 
 /** Says where a month of a series begins under another policy than the one before. */

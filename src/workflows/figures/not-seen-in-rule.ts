@@ -36,5 +36,9 @@ export async function notSeenInRule(
   if (!tablesCounted(slug, frame).includes('visits-now')) return undefined
   const cell = { table: 'visits-now', row: undefined, column: undefined }
   const things = await thingsCounted(db, slug, frame, cell, { limit: most, offset: 0 })
-  return new Set(things.filter(({ column }) => notInRule.includes(column)).map(({ childId }) => childId))
+  return new Set(
+    things.flatMap(({ childId, column }) =>
+      childId !== null && notInRule.includes(column) ? [childId] : [],
+    ),
+  )
 }

@@ -87,6 +87,24 @@ export async function plantPractice(db: Db, questions: readonly PlantedQuestion[
       from midway where midway_id % 23 = 0`,
     sql`insert into load_file (load_id, path, format, feed, sha256, loaded_at)
       select load_id, path, format, feed, sha256, '2026-10-05 05:12+00' from load_file where feed in ('actions', 'ssd_cp_visits', 'events')`,
+    sql`update policy_choice set chosen_at = '2025-02-03 09:00+00'`,
+    sql`delete from event where kind = 'visit' and child_id % 4 = 0 and event_id % 3 <> 0`,
+    sql`delete from event where kind in ('placement-start', 'placement-end') and child_id % 43 = 0`,
+    sql`insert into event (child_id, kind, on_date, feed, source_ref)
+      select child_id, 'placement-start', '2026-10-12'::date + (child_id % 18)::integer, 'planted', 'placement ' || plan_id
+      from plan where plan_type = 'cla' and ended_on is null and child_id % 6 = 0`,
+    sql`with loads as (insert into load (started_at, loaded_by)
+        select at, 'planted' from unnest(array['2026-10-09 05:12+00', '2026-10-20 05:12+00', '2026-11-03 05:12+00']::timestamptz[]) at
+        order by at returning load_id, started_at),
+      files as (insert into load_file (load_id, path, format, feed, sha256, row_count, accepted, unchanged, rejected, loaded_at)
+        select load_id, 'extract/' || feed || '.csv', 'local-extract', feed, 'none', 1000, 990 - load_id % 7, 3, 7 + load_id % 7, started_at
+        from loads cross join (values ('events'), ('ssd_cp_visits')) feeds (feed)
+        where feed = 'events' or started_at < '2026-10-15' returning file_id, load_id)
+      insert into rejected_row (file_id, row_no, column_name, value, reason)
+      select file_id, nth, 'date', '31/02/2026', case nth % 3 when 0 then 'There is no such day'
+        when 1 then 'Row ' || nth || ' has the same source_ref, says something else and took its place; each row needs its own'
+        else 'The row has ' || nth || ' cells, the heading 12' end
+      from files cross join lateral generate_series(1, 7 + load_id % 7) nth`,
     sql`update drift_sign set noted_on = case when sign_id % 7 = 0 then date '2026-10-05' else date '2026-07-20' + (sign_id % 110)::integer end`,
     sql`update drift_sign set cleared_on = least(date '2026-11-20', greatest(from_on, noted_on) + (sign_id % 120)::integer)
       where sign_id % 3 < 2 and greatest(from_on, noted_on) <= '2026-11-20'`,

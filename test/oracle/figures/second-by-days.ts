@@ -1,7 +1,9 @@
 import type pg from 'pg'
 import { packLibrary } from '#policies/registry.ts'
-import { plusMonths, plusWeeks, type Date10 } from '../dates.ts'
+import { plusMonths, plusWeeks, wholeMonths, type Date10 } from '../dates.ts'
 import { plusWorkingDays, workedBetween } from '../working-days.ts'
+import { placementVisits } from './second-placements.ts'
+import { Counter, rowsOf, within } from './second-rows.ts'
 import type { Cells } from './second-count.ts'
 
 /**
@@ -16,26 +18,14 @@ export async function countedByDays(
     'visits-and-conferences first-conferences': await firstConferences(pool, from, until),
     'visits-and-conferences looked-after-reviews': await lookedAfterReviews(pool, from, until),
     ...(await visits(pool, from, until)),
+    ...(await placementVisits(pool, from, until)),
+    'pathway stages': await pathwayStages(pool, until),
     'concerns days-to-reply': await daysOfConcerns(pool, from, until, 'replied'),
     'concerns days-to-resolve': await daysOfConcerns(pool, from, until, 'closed'),
     'themes answers': await themeAnswers(pool, from, until),
     'themes actions': await themeActions(pool, from, until),
   }
 }
-
-class Counter {
-  readonly cells: Record<string, number> = {}
-  add(row: string, column: string): void {
-    const key = `${row} / ${column}`
-    this.cells[key] = (this.cells[key] ?? 0) + 1
-  }
-}
-
-async function rowsOf<Row extends pg.QueryResultRow>(pool: pg.Pool, sql: string): Promise<readonly Row[]> {
-  return (await pool.query<Row>(sql)).rows
-}
-
-const within = (day: Date10, from: Date10, until: Date10) => day >= from && day <= until
 
 async function firstConferences(pool: pg.Pool, from: Date10, until: Date10): Promise<Cells> {
   const events = await rowsOf<{ child_id: number; kind: string; on_date: Date10 }>(
@@ -221,6 +211,29 @@ async function themeActions(pool: pg.Pool, from: Date10, until: Date10): Promise
     const open = outcome === null && done === null
     const is = open ? 'open' : outcome?.startsWith('no') ? 'closed' : 'done'
     for (const theme of new Set(themes)) counter.add(theme, is)
+  }
+  return counter.cells
+}
+
+/** Stages of the pathway as its pack has them: from so many months on the plan, the last that is reached. */
+async function pathwayStages(pool: pg.Pool, until: Date10): Promise<Cells> {
+  const stages = [
+    [0, 'Green: initial conference'],
+    [3, 'Green: first review conference, 3 months'],
+    [6, 'Green: systemic consultation, 6 months'],
+    [9, 'Amber: second review conference, 9 months'],
+    [13, 'Red: review of actions and progress, 13 months'],
+    [15, 'Red: third review conference, 15 months'],
+  ] as const
+  const plans = await rowsOf<{ started: Date10; ended: Date10 | null }>(
+    pool,
+    `select started_on::text as started, ended_on::text as ended from plan where plan_type = 'cp' and not other_authority`,
+  )
+  const counter = new Counter()
+  for (const { started, ended } of plans) {
+    if (started > until || (ended !== null && ended <= until)) continue
+    const months = wholeMonths(started, until)
+    counter.add(stages.findLast(([from]) => months >= from)![1], 'plans')
   }
   return counter.cells
 }

@@ -18,13 +18,8 @@ const takenUp = `
       from chosen join (select sign_id, kind, case when over = 'infinity' then '9999-12-31' else over end as over from s) t
         using (sign_id) where day between $1::date and $2::date)`
 
-/**
- * Every table of every report that days alone decide, counted once more from the raw rows, by SQL written apart from
- * that of the program: whole sets put together with union, except and group, where the program asks row by row. The
- * parameters are the first day, the last day and today; the last day is over.
- */
-export const secondSql: Readonly<Record<string, string>> = {
-  'timeliness due': `
+/** Each midway review with the one column that it is counted in, and the day that it is counted by. */
+const whatBecame = `
     with m as (select m.*, p.plan_type, coalesce(m.held_on, date(m.signed_at at time zone 'Europe/London')) as held
       from midway m, plan p where p.plan_id = m.plan_id and m.ad_hoc_because is null),
     d as (select *, coalesce(due_on, first_due_on, $3::date) as day from m),
@@ -32,15 +27,31 @@ export const secondSql: Readonly<Record<string, string>> = {
     done as (select midway_id from d where held is not null except select * from stopped),
     spared as (select midway_id from d where outcome = 'not-required' except select * from stopped except select * from done),
     later as (select midway_id from d where outcome = 'put-off' and not put_off_to < $3::date except select * from stopped except select * from done),
-    rest as (select midway_id from d except select * from stopped except select * from done except select * from spared except select * from later)
-    select plan_type as r, c, count(*)::int as n from (
+    rest as (select midway_id from d except select * from stopped except select * from done except select * from spared except select * from later),
+    became as (select x.c, d.* from (
       select midway_id, 'stopped' as c from stopped union all select midway_id, 'not-required' from spared
       union all select midway_id, 'put-off' from later
       union all select midway_id, case when greatest(closes_on, due_on) is null then 'not-worked-out'
         when held > coalesce(closes_on, due_on) then 'late' else 'in-time' end from done join d using (midway_id)
       union all select midway_id, case when due_on is null then 'not-worked-out' when $3::date > due_on then 'overdue' else 'to-come' end
-        from rest join d using (midway_id)) x join d using (midway_id)
+        from rest join d using (midway_id)) x join d using (midway_id))`
+
+/**
+ * Every table of every report that days alone decide, counted once more from the raw rows, by SQL written apart from
+ * that of the program: whole sets put together with union, except and group, where the program asks row by row. The
+ * parameters are the first day, the last day and today; the last day is over.
+ */
+export const secondSql: Readonly<Record<string, string>> = {
+  'timeliness due': `${whatBecame} select plan_type as r, c, count(*)::int as n from became
     where day >= $1::date and day <= $2::date group by 1, 2`,
+  'timeliness months': `${whatBecame} select left(day::text, 7) as r, c, count(*)::int as n from became
+    where $1::date <= $2::date and daterange(($2::date + 1 - interval '1 year')::date, $2::date, '[]') @> day group by 1, 2`,
+  'timeliness teams': `${whatBecame},
+    working as (select distinct on (child_id) child_id, coalesce(team_name, team_ref) as team from allocation
+      where role = 'social-worker' and team_ref is not null and daterange(from_on, to_on, '[]') @> $2::date
+      order by child_id, coalesce(from_on, '-infinity') desc, allocation_id desc)
+    select coalesce(team, 'No team') as r, c, count(*)::int as n from became left join working using (child_id)
+    where day between $1::date and $2::date group by 1, 2`,
   'coverage children': `
     with owed as (select m.child_id, p.plan_type,
         (m.held_on is not null or m.signed_at is not null) as had
@@ -201,6 +212,20 @@ export const secondSql: Readonly<Record<string, string>> = {
   'data-quality queries': `
     select problem as r, coalesce(outcome, 'open') as c, count(*)::int as n from data_query
     where date(asked_at at time zone 'Europe/London') between $1::date and $2::date and $3::date is not null group by 1, 2`,
+  'data-quality rows-read': `
+    with so_many as (select feed, sum(accepted)::int as a, sum(unchanged)::int as u, sum(rejected)::int as r from load_file
+      where date(loaded_at at time zone 'Europe/London') between $1::date and $2::date and $3::date is not null group by feed)
+    select feed as r, 'accepted' as c, a as n from so_many union all select feed, 'unchanged', u from so_many
+    union all select feed, 'rejected', r from so_many`,
+  'data-quality rejected': `
+    with files as (select * from load_file where date(loaded_at at time zone 'Europe/London') <= $2::date
+        and not date(loaded_at at time zone 'Europe/London') < $1::date and $3::date is not null),
+    newest as (select feed, max(load_id) as load_id from files group by feed),
+    said as (select file_id, case when reason like 'Row % has the same %' then 'A later row' || substr(reason, strpos(reason, ' has'))
+        when reason like 'The row has % cells, the heading %' then 'The row has more or fewer cells than the heading' else reason end as why
+      from rejected_row)
+    select f.feed || ': ' || why as r, case when newest.feed is null then 'earlier' else 'last' end as c, count(*)::int as n
+    from said join files f using (file_id) left join newest using (feed, load_id) group by 1, 2`,
   'use-of-this-system minutes': `
     with signed as (select plan_type, started_at at time zone 'Europe/London' as began, signed_at at time zone 'Europe/London' as ended
       from midway join plan using (plan_id) where signed_at is not null)

@@ -9,6 +9,7 @@ import {
   type Frame,
   type Population,
   type Populations,
+  type Tally,
   type Shared,
 } from './population.ts'
 import { actionsPopulations } from './populations/actions.ts'
@@ -75,7 +76,10 @@ export async function countCells(
   return rows
 }
 
-function cellsOf(table: string, population: Population) {
+function cellsOf(table: string, population: Population | Tally) {
+  if ('tally' in population)
+    return sql`select ${table}::text as "table", row_id::text as row, column_id::text as "column", sum(count)::integer as count
+      from (${population.tally}) counted group by row_id, column_id`
   return sql`select ${table}::text as "table", row_id::text as row, column_id::text as "column", count(*)::integer as count
     from (${population}) counted group by row_id, column_id`
 }
@@ -89,7 +93,8 @@ export interface CellAsked {
 
 /** Something that was counted: the child it is about, and what it is. */
 export interface ThingCounted {
-  readonly childId: number
+  /** Null where it is about no child that is known: a row that the import turned away. */
+  readonly childId: number | null
   /** Its kind and its reference: review:MR-7F3K-2, action:12, child:7. */
   readonly thing: string
   readonly row: string
@@ -105,7 +110,7 @@ export async function thingsCounted(
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<readonly ThingCounted[]> {
   const population = populationsOf[slug](frame)[cell.table]
-  if (!population) return []
+  if (!population || 'tally' in population) return []
   const { rows } = await sql<ThingCounted>`
     ${sharing(slug, frame)}
     select child_id as "childId", thing::text as thing, row_id::text as row, column_id::text as "column"

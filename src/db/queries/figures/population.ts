@@ -13,8 +13,16 @@ import type { Period } from '#domain/figures/period.ts'
  */
 export type Population = RawBuilder<unknown>
 
+/**
+ * Numbers that were counted when something was done and whose parts are not kept, such as the rows of a file that were
+ * read: the cell (row_id, column_id) with its number (count). No list stands behind them.
+ */
+export interface Tally {
+  readonly tally: RawBuilder<unknown>
+}
+
 /** The populations of a report by table; a table that cannot be counted is left out. */
-export type Populations = (frame: Frame) => Readonly<Record<string, Population | undefined>>
+export type Populations = (frame: Frame) => Readonly<Record<string, Population | Tally | undefined>>
 
 /** What several tables of a report are counted from, by the name under which they read it: a statement works it out once. */
 export type Shared = (frame: Frame) => Readonly<Record<string, RawBuilder<unknown>>>

@@ -1,4 +1,5 @@
 import { countedHere, planTypeRows } from './common-rows.ts'
+import { feedInWords } from '#domain/evidence/feeds.ts'
 import type { ReportPlan } from '#domain/figures/report.ts'
 
 const gaps = countedHere(
@@ -8,8 +9,14 @@ const complete = countedHere(
   'Children with a plan open on the cut-off day, by whether anything in the table of what is missing is missing for them.',
 )
 const queries = countedHere('Questions about the record asked in the period, by how each was answered.')
+const rowsRead = countedHere(
+  'Rows of the files that were loaded in the period, each time that they were read: a row that is turned away every morning counts every morning. What a file says again is known already. A file that was refused as a whole is not in it, for nothing of it is kept. Rows belong to no team and no kind of plan before they can be used, so they are counted for the whole service only.',
+)
+const rejected = countedHere(
+  'Rows of the files that were loaded in the period and that could not be used, each time that they were read, by why; of those in the last load of the period the case system or its extract is still to be put right. Rows that were read together as one stand once. What stood in a row is in the file of rejected rows that each load writes for the analyst; it is not shown here, because it may name a child.',
+)
 
-/** What the record lacks, and what was said to be wrong. */
+/** What the record lacks, what was said to be wrong, and what the import turned away. */
 export const dataQuality: ReportPlan = {
   slug: 'data-quality',
   title: 'Data quality',
@@ -34,6 +41,15 @@ export const dataQuality: ReportPlan = {
       numerator: ['put-right', 'right-as-it-is', 'cannot-be-put-right', 'taken-back'],
       denominator: ['open', 'put-right', 'right-as-it-is', 'cannot-be-put-right', 'taken-back'],
       definition: queries,
+    },
+    {
+      id: 'rows-used',
+      says: 'could be used',
+      of: 'rows read from files',
+      table: 'rows-read',
+      numerator: ['accepted', 'unchanged'],
+      denominator: ['accepted', 'unchanged', 'rejected'],
+      definition: rowsRead,
     },
   ],
   tables: [
@@ -87,5 +103,39 @@ export const dataQuality: ReportPlan = {
       sums: 'both',
       definition: queries,
     },
+    {
+      id: 'rows-read',
+      title: 'Rows read from files in the period',
+      of: 'row',
+      rowsAre: 'File',
+      rowSays: feedInWords,
+      columns: [
+        { id: 'accepted', says: 'New or different' },
+        { id: 'unchanged', says: 'Known already' },
+        { id: 'rejected', says: 'Turned away' },
+      ],
+      sums: 'both',
+      definition: rowsRead,
+      isListed: false,
+    },
+    {
+      id: 'rejected',
+      title: 'Rows turned away, by file and reason',
+      of: 'row',
+      rowsAre: 'File and reason',
+      rowSays: fileAndReason,
+      columns: [
+        { id: 'last', says: 'In the last load' },
+        { id: 'earlier', says: 'In loads before it' },
+      ],
+      sums: 'both',
+      definition: rejected,
+    },
   ],
+}
+
+/** "SSD child protection visits: There is no such day", of the feed and the reason in one id. */
+function fileAndReason(id: string): string {
+  const end = id.indexOf(': ')
+  return `${feedInWords(id.slice(0, end))}: ${id.slice(end + 2)}`
 }

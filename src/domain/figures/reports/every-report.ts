@@ -32,3 +32,8 @@ export const everyReport: readonly ReportPlan[] = [
 export function reportPlan(slug: ReportSlug): ReportPlan {
   return everyReport.find((plan) => plan.slug === slug)!
 }
+
+/** Whether a list stands behind the numbers of a table of a report. */
+export function isListed(plan: ReportPlan, table: string): boolean {
+  return plan.tables.some(({ id, isListed: listed }) => id === table && listed !== false)
+}

@@ -1,5 +1,6 @@
 import { countedHere, planTypeRows } from './common-rows.ts'
 import type { Definition, Named, ReportPlan } from '#domain/figures/report.ts'
+import { placementVisitFigures, placementVisitTables } from './placement-visits.ts'
 
 const visitsNow = countedHere(
   'One day: children whose plan was open on the cut-off day, by whether the last visit at which the child was seen was so recent that the next was not overdue on that day. A plan so new that no first visit was due yet is apart. A visit counts where the record says that the child was seen; children are counted from their birth. No national measure of visits exists; how often is the policy’s.',
@@ -108,6 +109,7 @@ export const visitsAndConferences: ReportPlan = {
       denominator: ['every-gap', 'a-longer-gap'],
       definition: visitsThroughout,
     },
+    ...placementVisitFigures,
   ],
   tables: [
     {
@@ -177,5 +179,6 @@ export const visitsAndConferences: ReportPlan = {
       sums: 'both',
       definition: visitsThroughout,
     },
+    ...placementVisitTables,
   ],
 }

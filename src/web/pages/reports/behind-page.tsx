@@ -4,10 +4,11 @@ import { ListTable } from '#web/list/list-table.tsx'
 import { paths } from '#web/paths.ts'
 
 export interface BehindRow {
-  readonly child: string
-  readonly childHref: string | undefined
+  /** The child that it is about; for a row that the import turned away, where the row stands. */
+  readonly name: string
+  readonly nameHref: string | undefined
   /** What was counted, where it is something besides the child. */
-  readonly thing: { readonly text: string; readonly href: string } | undefined
+  readonly thing: { readonly text: string; readonly href?: string } | undefined
   readonly row: string
   readonly column: string
 }
@@ -18,6 +19,8 @@ export interface BehindPageProps {
   readonly period: string
   readonly found: string
   readonly rows: readonly BehindRow[]
+  /** What the names of the rows are: "Child". */
+  readonly namesAre: string
   readonly rowsAre: string
   readonly pages: PaginationProps | undefined
 }
@@ -51,26 +54,28 @@ export function BehindPage(props: BehindPageProps) {
         <ListTable
           caption={title}
           columns={[
-            { heading: 'Child' },
+            { heading: props.namesAre },
             ...(withThing ? [{ heading: 'What was counted' }] : []),
             { heading: props.rowsAre },
             { heading: 'Counted as' },
           ]}
-          rows={rows.map(({ child, childHref, thing, row, column }) => ({
+          rows={rows.map(({ name, nameHref, thing, row, column }) => ({
             cells: [
-              childHref === undefined ? (
-                child
+              nameHref === undefined ? (
+                name
               ) : (
-                <a class="govuk-link" href={childHref}>
-                  {child}
+                <a class="govuk-link" href={nameHref}>
+                  {name}
                 </a>
               ),
               ...(withThing
                 ? [
-                    thing && (
+                    thing?.href === undefined ? (
+                      thing?.text
+                    ) : (
                       <a class="govuk-link" href={thing.href}>
                         {thing.text}
-                        <span class="govuk-visually-hidden"> of {child}</span>
+                        <span class="govuk-visually-hidden"> of {name}</span>
                       </a>
                     ),
                   ]

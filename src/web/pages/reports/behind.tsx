@@ -1,9 +1,11 @@
 import { childrenBehind, type ChildBehind } from '#db/queries/figures/names-behind.ts'
+import { rejectedRowsBehind, type RejectedRowBehind } from '#db/queries/figures/rejected-rows.ts'
 import type { ThingCounted } from '#db/queries/figures/counting.ts'
 import { periodOf } from '#domain/figures/period.ts'
 import type { ReportTable } from '#domain/figures/report.ts'
-import { reportPlan } from '#domain/figures/reports/every-report.ts'
+import { isListed, reportPlan } from '#domain/figures/reports/every-report.ts'
 import { childName } from '#web/child/words.ts'
+import { instantWordsWithYear } from '#web/instant-words.ts'
 import { pageOfList, pageSize, presentPages, rowsInWords } from '#web/list/present-pages.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { addressOf, cellAsked, periodAsked, queryOf, reportParams } from '#web/pages/reports/asked.ts'
@@ -26,7 +28,7 @@ export const reportBehindPages: Pages = (app, { db }) => {
       const asked = { slug, period, filters, today, person }
       const { report } = await readReport(db, asked)
       const table = report.tables.find(({ id }) => id === query.table)
-      if (!table) return notFound()
+      if (!table || !isListed(plan, table.id)) return notFound()
       const cell = { table: query.table, row: query.row, column: query.column }
       const total = countOf(table, query.row, query.column)
       const place = pageOfList(total, query.page)
@@ -38,8 +40,9 @@ export const reportBehindPages: Pages = (app, { db }) => {
         db,
         scope,
         today,
-        things.map(({ childId }) => childId),
+        things.flatMap(({ childId }) => childId ?? []),
       )
+      const rejected = await rejectedRowsBehind(db, things.flatMap(rejectedIdOf))
       note({ count: things.length })
       const words = (
         id: string | undefined,
@@ -58,13 +61,15 @@ export const reportBehindPages: Pages = (app, { db }) => {
           report={{ title: report.title, href: addressOf(slug, query, { period: period.id }) }}
           period={period.says}
           found={rowsInWords(place, 'row', 'rows')}
+          namesAre={table.of === 'row' ? 'Row' : 'Child'}
           rowsAre={table.rowsAre}
-          rows={things.map((thing) =>
-            rowOf(thing, children.get(thing.childId), {
-              row: words(thing.row, table.rows) ?? thing.row,
-              column: words(thing.column, table.columns) ?? thing.column,
-            }),
-          )}
+          rows={things.map((thing) => ({
+            ...(thing.childId === null
+              ? rejectedRow(rejectedIdOf(thing).map((id) => rejected.get(id))[0])
+              : aboutChild(thing, children.get(thing.childId))),
+            row: words(thing.row, table.rows) ?? thing.row,
+            column: words(thing.column, table.columns) ?? thing.column,
+          }))}
           pages={presentPages(place, (page) => address(page === 1 ? undefined : page))}
         />
       )
@@ -82,16 +87,29 @@ function countOf(table: ReportTable, row: string | undefined, column: string | u
   return sum
 }
 
-function rowOf(
-  { thing, childId }: ThingCounted,
-  child: ChildBehind | undefined,
-  words: { readonly row: string; readonly column: string },
-): BehindRow {
+type NameAndThing = Pick<BehindRow, 'name' | 'nameHref' | 'thing'>
+
+function aboutChild({ thing }: ThingCounted, child: ChildBehind | undefined): NameAndThing {
   return {
-    child: child ? childName(child) : 'Restricted record',
-    childHref: child ? paths.child({ childId }) : undefined,
+    name: child ? childName(child) : 'Restricted record',
+    nameHref: child ? paths.child({ childId: child.childId }) : undefined,
     thing: child && !child.restricted ? linkOf(thing) : undefined,
-    ...words,
+  }
+}
+
+/** The number of a row that the import turned away, where that is what was counted. */
+function rejectedIdOf({ thing }: ThingCounted): number[] {
+  return thing.startsWith('row:') ? [Number(thing.slice('row:'.length))] : []
+}
+
+function rejectedRow(found: RejectedRowBehind | undefined): NameAndThing {
+  if (!found) return { name: 'A row that is kept no longer', nameHref: undefined, thing: undefined }
+  const { file, row, column, loadedAt } = found
+  const of = column === '' ? 'The whole row' : `Column ${column}`
+  return {
+    name: `Row ${row} of ${file}`,
+    nameHref: undefined,
+    thing: { text: `${of}, loaded ${instantWordsWithYear(loadedAt)}` },
   }
 }
 

@@ -4,7 +4,7 @@ import { may } from '#access/permissions.ts'
 import { lastPublished, publishedOf, publishedReportOf } from '#db/queries/figures/published.ts'
 import { correctionsOf } from '#domain/figures/corrections.ts'
 import { periodOf, periodsToChoose } from '#domain/figures/period.ts'
-import { everyReport, reportPlan } from '#domain/figures/reports/every-report.ts'
+import { everyReport, isListed, reportPlan } from '#domain/figures/reports/every-report.ts'
 import { forOutside } from '#domain/figures/small-groups.ts'
 import { idInAddress } from '#web/ids.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -79,7 +79,9 @@ export const reportsPages: Pages = (app, parts) => {
           periods={periodsToChoose(today)}
           teams={teams}
           behind={(table, row, column) =>
-            lists ? paths.reportBehind({ slug }, { ...state, table, row, column }) : undefined
+            lists && isListed(reportPlan(slug), table)
+              ? paths.reportBehind({ slug }, { ...state, table, row, column })
+              : undefined
           }
           published={await publishedOf(db, slug, report.period.id)}
           mayDownload={may(person, 'report:download')}

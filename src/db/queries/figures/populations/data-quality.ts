@@ -1,8 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
-import { counted, instantInPeriod, isOpenAtCutOff, type Populations } from '#db/queries/figures/population.ts'
+import {
+  counted,
+  instantInPeriod,
+  isOpenAtCutOff,
+  type Frame,
+  type Populations,
+} from '#db/queries/figures/population.ts'
 import { goesOn } from '#db/queries/people/goes-on.ts'
 
-/** Children for whom the record lacks something, and questions about the record. */
+/** Children for whom the record lacks something, questions about the record, and rows of files that could not be used. */
 export const dataQualityPopulations: Populations = (frame) => {
   const open = sql`${isOpenAtCutOff(frame, 'plan')} and ${counted(frame, 'plan.child_id', 'plan.plan_type')}`
   const held = (role: RawBuilder<unknown>) =>
@@ -34,5 +40,27 @@ export const dataQualityPopulations: Populations = (frame) => {
     queries: sql`select data_query.child_id, 'query:' || data_query.query_id as thing, data_query.problem as row_id,
         coalesce(data_query.outcome, 'open') as column_id
       from data_query where ${instantInPeriod(frame, 'data_query.asked_at')} and ${counted(frame, 'data_query.child_id')}`,
+    ...rowsOfFiles(frame),
   }
 }
+
+/** What was read of the files of the period. A row that was turned away is of no child: only the whole service has it. */
+function rowsOfFiles(frame: Frame): ReturnType<Populations> {
+  if (frame.scope.is !== 'all' || frame.planType !== undefined || frame.team !== undefined) return {}
+  const files = sql`(select *, load_id = max(load_id) over (partition by feed) as is_last_load
+    from load_file where ${instantInPeriod(frame, 'load_file.loaded_at')}) files`
+  return {
+    'rows-read': {
+      tally: sql`select feed as row_id, column_id, count from ${files} cross join lateral
+        (values ('accepted', accepted), ('unchanged', unchanged), ('rejected', rejected)) as so_many (column_id, count)`,
+    },
+    rejected: sql`select null::integer as child_id, 'row:' || rejected_id as thing,
+        feed || ': ' || ${reasonInGeneral} as row_id, case when is_last_load then 'last' else 'earlier' end as column_id
+      from rejected_row join ${files} using (file_id)`,
+  }
+}
+
+/** A reason without the number of a row or a cell, so that the same reason is one row of a table. */
+const reasonInGeneral = sql`regexp_replace(regexp_replace(rejected_row.reason,
+  '^Row [0-9]+ has', 'A later row has'),
+  '^The row has [0-9]+ cells, the heading [0-9]+$', 'The row has more or fewer cells than the heading')`

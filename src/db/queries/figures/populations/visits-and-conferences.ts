@@ -11,14 +11,17 @@ import {
   type Populations,
 } from '#db/queries/figures/population.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
+import { placementVisitsNow, placementVisitsThroughout } from './placement-visits.ts'
 
-/** Visits by the policy, conferences by the census, looked-after reviews by the regulations. */
+/** Visits by the policy and by the regulations, conferences by the census, looked-after reviews by the regulations. */
 export const visitsAndConferencesPopulations: Populations = (frame) => ({
   'first-conferences': firstConferences(frame),
   'plans-reviewed': plansReviewed(frame),
   'looked-after-reviews': lookedAfterReviews(frame),
   'visits-now': eachPlanType(frame, visitsNow),
   'visits-throughout': eachPlanType(frame, visitsThroughout),
+  'placement-visits-now': placementVisitsNow(frame),
+  'placement-visits-throughout': placementVisitsThroughout(frame),
 })
 
 function firstConferences(frame: Frame): Population {
