@@ -42,8 +42,9 @@ describeOnEachDatabase('The second wall', (database) => {
   }
 
   it('shows of raw SQL only what the person may see, in every table', async () => {
-    const own = await aReview(db(), { localId: 'C-own' })
-    const other = await aReview(db(), { localId: 'C-other', chairs: ['CHAIR-2'] })
+    const packs = ['cp-six-and-twelve-week', 'cp-progress-framework']
+    const own = await aReview(db(), { localId: 'C-own', packs })
+    const other = await aReview(db(), { localId: 'C-other', chairs: ['CHAIR-2'], packs })
     const chair = await aPerson(db())
     for (const { childId, reference } of [own, other]) {
       const { midway_id } = await db()
@@ -67,7 +68,16 @@ describeOnEachDatabase('The second wall', (database) => {
         .values({ child_id: childId, what: 'x', feed: 'f', source_ref: reference, decided_at: 'x' })
         .execute()
     }
-    const tables = ['child', 'plan', 'event', 'allocation', 'deadline', 'midway', 'action'] as const
+    const tables = [
+      'child',
+      'plan',
+      'event',
+      'allocation',
+      'deadline',
+      'pathway_plan',
+      'midway',
+      'action',
+    ] as const
     for (const table of tables) {
       const rows = await eyesOf(chair, () =>
         sql<{ child_id: number }>`select distinct child_id from ${sql.table(table)}`.execute(db()),
@@ -436,6 +446,13 @@ describeOnEachDatabase('The second wall', (database) => {
         eyesOf(personId, () => idsSeen((one) => one.selectFrom(table).select('child_id').execute()))
       expect(await atTheWall('child'), what).toEqual(known)
       expect(await atTheWall('event'), what).toEqual(open)
+      const closed = await eyesOf(personId, () =>
+        sql<{ child_id: number }>`select closed_records() as child_id order by 1`.execute(db()),
+      )
+      expect(
+        closed.rows.map(({ child_id }) => child_id),
+        what,
+      ).toEqual(known.filter((childId) => !open.includes(childId)))
       seenAtAll += open.length
       closedAtAll += known.length - open.length
     }

@@ -97,14 +97,21 @@ export async function chairsWithChildren(
   return rows.map((row) => ({ ref: row.person_ref, name: row.name, children: row.children }))
 }
 
-/** Conferences and looked-after reviews that are booked between two days, once for a family, chair and day. */
+/** Conferences and looked-after reviews that are booked between two days, once for a family, chair and day; those of closed records too. */
 export async function meetingsBooked(
   db: Db,
   scope: ChildScope,
   { today, from, until }: { readonly today: Day; readonly from: Day; readonly until: Day },
 ): Promise<readonly { readonly chairRef: string; readonly on: Day }[]> {
   const rows = await db
-    .selectFrom('booking')
+    .selectFrom(
+      sql<{
+        child_id: number
+        meeting: string
+        on_date: string
+      }>`(select child_id, meeting, on_date from booking
+        union all select child_id, meeting, on_date from bookings_of_closed_records())`.as('booking'),
+    )
     .innerJoin('child', 'child.child_id', 'booking.child_id')
     .innerJoin('allocation', 'allocation.child_id', 'booking.child_id')
     .where(knownWithin(scope, today, 'booking.child_id'))

@@ -383,6 +383,31 @@ describeOnEachDatabase('Capacity', (database) => {
     expect(page).toContain('Bo Bell')
   })
 
+  it('counts the hours that a restricted record needs: its review, and its conference', async () => {
+    await shortByAnHour()
+    const hours = async () =>
+      /all in all [^.]+/.exec(textOf((await manager.get('/service/capacity?weeks=2')).body))?.[0]
+    expect(await hours()).toBe('all in all 3 are needed and 4 are there')
+    await db
+      .insertInto('booking')
+      .values({
+        child_id: ava.childId,
+        meeting: 'review-conference',
+        on_date: '2026-10-28',
+        feed: 'f',
+        source_ref: 'b1',
+      })
+      .execute()
+    // A conference takes more than the two hours that the chair has in that week.
+    const withConference = 'all in all 3 are needed and 2 are there'
+    expect(await hours()).toBe(withConference)
+    await db
+      .insertInto('restriction')
+      .values({ child_id: ava.childId, reason: 'A relative works here', set_at: now() })
+      .execute()
+    expect(await hours()).toBe(withConference)
+  })
+
   it('notes talks with chairs for supervision', async () => {
     await shortByAnHour()
     const here = (await decided([ava])).headers.location as string

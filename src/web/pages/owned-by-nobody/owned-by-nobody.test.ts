@@ -3,6 +3,7 @@ import type { Db } from '#db/open.ts'
 import { dayOf } from '#domain/calendar/day.ts'
 import { tellOwnedByNobody } from '#workflows/telling/tell-owned-by-nobody.ts'
 import { aReview, reviewToday } from '#test/support/a-review.ts'
+import { aConcern, raised } from '#test/support/a-concern.ts'
 import { anApp, aPerson, asDemonstration, signedIn } from '#test/support/app.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 
@@ -34,10 +35,8 @@ async function ava(db: Db) {
     .execute()
   await db.updateTable('midway').set({ booked_on: '2026-10-28' }).where('reference', '=', reference).execute()
   const app = await anApp(db, { today: reviewToday, now: () => now })
-  const qa = await signedIn(
-    app,
-    await aPerson(db, { username: 'qa', roles: ['qa-manager'], personRef: 'QA-1' }),
-  )
+  const qaId = await aPerson(db, { username: 'qa', roles: ['qa-manager'], personRef: 'QA-1' })
+  const qa = await signedIn(app, qaId)
   const leaves = (personId: number) =>
     db.updateTable('person').set({ left_on: '2026-10-25' }).where('person_id', '=', personId).execute()
   /** The rows of the list, and the count on the home page, which is the same. */
@@ -49,7 +48,7 @@ async function ava(db: Db) {
     expect(Number(count ?? 0)).toBe(rows.length)
     return rows.toSorted()
   }
-  return { childId, worker, chair, qa, leaves, found }
+  return { childId, worker, chair, qa, qaId, leaves, found }
 }
 
 describeOnEachDatabase('What is owned by nobody', (database) => {
@@ -91,6 +90,40 @@ describeOnEachDatabase('What is owned by nobody', (database) => {
     await db()
       .updateTable('cover')
       .set({ child_ids: [another.childId, childId] })
+      .execute()
+    expect(await found()).toEqual([])
+  })
+
+  it('counts what is of a restricted record, and says nothing else of it', async () => {
+    const { childId, worker, chair, qa, qaId, leaves, found } = await ava(db())
+    await leaves(worker)
+    await leaves(chair)
+    const sal = { username: 'sup', name: 'Sal Pike', roles: ['qa-manager'], personRef: 'SUP-1' } as const
+    const personId = await aPerson(db(), sal)
+    await raised(db(), aConcern({ personId, ...sal }, childId))
+    await leaves(personId)
+    const open = await found()
+    expect(open).toHaveLength(3)
+    await db()
+      .insertInto('restriction')
+      .values({ child_id: childId, reason: 'A relative works here', set_at: now })
+      .execute()
+    const withoutNames = open.map((why) => why!.replace(/: .*/, ''))
+    expect(await found()).toEqual(withoutNames)
+    const { body } = await qa.get('/owned-by-nobody')
+    expect(body.match(/Restricted record/g)).toHaveLength(6)
+    expect(body).not.toMatch(/Ava|Wil Frost|Sal Pike|AV-1/)
+    expect((await qa.get(`/children/${childId}/open-restricted`)).statusCode).toBe(200)
+    expect(body).toContain(`href="/children/${childId}/open-restricted"`)
+    expect(await tellOwnedByNobody(db(), { today, now })).toBe(3)
+    await db()
+      .insertInto('bar')
+      .values({
+        person_id: qaId,
+        child_id: childId,
+        because: 'own-family',
+        set_at: now,
+      })
       .execute()
     expect(await found()).toEqual([])
   })

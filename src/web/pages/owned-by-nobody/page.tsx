@@ -69,13 +69,19 @@ export function OwnedByNobodyPage({ rows }: { readonly rows: readonly OwnedByNob
             columns={[{ heading: 'What' }, { heading: 'Child' }, { heading: 'Why' }]}
             rows={rows.map((row) => {
               const kind = kinds[row.kind]
+              const child = row.restricted ? `Restricted record ${row.localId}`.trim() : childName(row)
               return {
                 cells: [
-                  <a class="govuk-link" href={kind.href(row.ref)}>
+                  <a
+                    class="govuk-link"
+                    href={
+                      row.restricted ? paths.openRestricted({ childId: row.childId }) : kind.href(row.ref)
+                    }
+                  >
                     {kind.what}
-                    <span class="govuk-visually-hidden">, {childName(row)}</span>
+                    <span class="govuk-visually-hidden">, {child}</span>
                   </a>,
-                  childName(row),
+                  child,
                   row.owner === undefined ? `Because ${kind.why}` : `Because ${kind.why}: ${row.owner}`,
                 ],
               }
