@@ -19,7 +19,7 @@ const manyChildren = 500
  * Brings what is worked out up to date, in the transaction of whatever made it out of date: for the children about
  * whom something changed; for those whom the turn of the day reaches (an event, an end or an 18th birthday that was
  * still to come when it was last worked out); and for every child where the policy, the bank holidays or the set of
- * loaded feeds is another one.
+ * loaded feeds is another one, or the day lies before the last.
  */
 export async function bringUpToDate(
   tx: Tx,
@@ -29,9 +29,9 @@ export async function bringUpToDate(
     .update(await policyFingerprint(tx))
     .digest('hex')
   const last = await lastWorkedOut(tx)
-  const reached = last && last.on !== today ? await childrenReachedBetween(tx, last.on, today) : []
-  const childIds =
-    last?.policy === policy ? [...new Set([...changed, ...reached])] : await childrenWithPlan(tx)
+  const goesOn = last?.policy === policy && last.on <= today
+  const reached = goesOn && last.on < today ? await childrenReachedBetween(tx, last.on, today) : []
+  const childIds = goesOn ? [...new Set([...changed, ...reached])] : await childrenWithPlan(tx)
   if (childIds.length > 0) await workOutChildren(tx, { childIds, today })
   if (childIds.length >= manyChildren) await analyseWorkedOut(tx)
   if (last?.policy !== policy || last.on !== today) await putWorkedOut(tx, { on: today, policy })

@@ -16,7 +16,9 @@ import {
 } from '#db/queries/reviews/worked-out.ts'
 import { driftFactsOf } from '#db/queries/drift/drift-facts.ts'
 import { insertSigns } from '#db/queries/drift/drift-signs-writing.ts'
+import { plansFoundChanged, type StoredPlanFound } from '#db/queries/pathway/plans-found.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import { plansFound } from '#domain/pathway/plan-found.ts'
 import { dayOrNone, NO_DAY } from '#domain/timescales/case-columns.ts'
 import type { CompiledPolicy, CompiledRule } from '#domain/timescales/compile.ts'
 import { missingInWords } from '#domain/timescales/steps.ts'
@@ -46,20 +48,33 @@ export async function workOutChildren(
   for (let from = 0; from < ids.length; from += batch) {
     const some = ids.slice(from, from + batch)
     await lockChildren(tx, some)
-    const { rows, policyToken, deadlines, midways, drift: driftRows } = await casesWorkedOut(tx, some)
+    const {
+      rows,
+      policyToken,
+      deadlines,
+      midways,
+      pathway,
+      drift: driftRows,
+    } = await casesWorkedOut(tx, some)
     const policy = await policyNow(tx, policyToken)
     const { compiled } = policy
     const cases = casesOf(rows, compiled.vocabulary)
     out.length = 0
     workOut(compiled, cases.columns, today, out)
     const owed = deadlinesOwed(compiled, cases, out, today)
+    const openPlanIds = openPlansOf(cases, today)
     const drift = workOutDrift(policy, {
       held: driftFactsOf(rows, driftRows),
-      openPlanIds: openPlansOf(cases, today),
+      openPlanIds,
       owed,
       today,
     })
-    await putOwed(tx, { ...deadlinesChanged(owed, deadlines), signs: drift.changed }, today)
+    const changed = {
+      ...deadlinesChanged(owed, deadlines),
+      signs: drift.changed,
+      pathway: plansFoundChanged(pathwayOf(compiled, cases, out, { openPlanIds, today }), pathway),
+    }
+    await putOwed(tx, changed, today)
     await insertSigns(tx, drift.added, today)
     await writeMidways(tx, compiled, cases, out, today, midways)
   }
@@ -110,6 +125,26 @@ function deadlinesOwed(
     })
   }
   return owed
+}
+
+/** What was found of the pathway on each child protection plan that goes on. */
+function pathwayOf(
+  policy: CompiledPolicy,
+  cases: StoredCases,
+  out: Occurrences,
+  { openPlanIds, today }: { readonly openPlanIds: ReadonlySet<number>; readonly today: Day },
+): readonly StoredPlanFound[] {
+  const { columns, childIds, planIds } = cases
+  const plans = planIds.flatMap((planId, plan) =>
+    openPlanIds.has(planId) && columns.planType[plan] === 0
+      ? [{ child: childOfPlan(cases, plan), plan }]
+      : [],
+  )
+  return plansFound(policy, columns, out, { plans, today }).map(({ plan, ...found }) => ({
+    ...found,
+    planId: planIds[plan]!,
+    childId: childIds[childOfPlan(cases, plan)]!,
+  }))
 }
 
 /** Whether a row is still owed: neither met nor fallen away, on a plan that goes on. */

@@ -1,12 +1,12 @@
 import { scopeOf } from '#access/scope.ts'
 import type { Person } from '#access/person.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
+import { plansOfMonths, type PlanOfChild } from '#db/queries/pathway/open-plans.ts'
 import { insertPanel, putOnList } from '#db/queries/pathway/panels.ts'
 import type { Db } from '#db/open.ts'
-import { isoDate, monthsBetween, type Day } from '#domain/calendar/day.ts'
+import { isoDate, type Day } from '#domain/calendar/day.ts'
 import type { PanelRule } from '#domain/pathway/rule.ts'
 import { pathwayOf, type PathwayPolicy } from '#workflows/pathway/pathway-policy.ts'
-import { pathwayRows, type PathwayRow } from '#workflows/pathway/pathway-rows.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { notFound, type Refusal } from '#workflows/refusal.ts'
 import { leads } from './panel-at-hand.ts'
@@ -24,23 +24,18 @@ export interface CallRefused {
  * and added by hand.
  */
 export function proposedFor(
+  db: Db,
   rule: PanelRule,
   { pack }: PathwayPolicy,
-  rows: readonly PathwayRow[],
-  meetsOn: Day,
-): readonly PathwayRow[] {
-  const step = pack.aboutForms.get(rule.form)?.step
-  return rows.filter(
-    ({ startedOn, checks, restricted }) =>
-      !restricted &&
-      isOldEnough(rule, startedOn, meetsOn) &&
-      (rule.takes === 'every-plan' || !checks.some(({ id, metOn }) => id === step && metOn !== undefined)),
-  )
-}
-
-/** Whether a plan is of so many months and over on the day of a panel, as its rule asks. */
-export function isOldEnough(rule: PanelRule, startedOn: Day, meetsOn: Day): boolean {
-  return monthsBetween(startedOn, meetsOn) >= rule.takesFromMonths
+  asked: { readonly person: Person; readonly meetsOn: Day; readonly today: Day },
+): Promise<readonly PlanOfChild[]> {
+  const { person, meetsOn, today } = asked
+  const requirementId = rule.takes === 'every-plan' ? undefined : pack.aboutForms.get(rule.form)?.step
+  return plansOfMonths(db, scopeOf(person), today, {
+    months: rule.takesFromMonths,
+    on: meetsOn,
+    unlessMet: requirementId === undefined ? undefined : { pack: pack.ref, requirementId },
+  })
 }
 
 /** Calls a panel for a day and proposes its list by the rule of the pack. */
@@ -66,8 +61,7 @@ export async function callPanel(
   if (meetsOn > compiled.calendar.lastDay)
     return fields({ field: 'meetsOn', text: compiled.calendar.refusal(meetsOn) })
   return db.transaction().execute(async (tx) => {
-    const { rows } = await pathwayRows(tx, scopeOf(person), today)
-    const proposed = proposedFor(rule, pathway, rows, meetsOn)
+    const proposed = await proposedFor(tx, rule, pathway, { person, meetsOn, today })
     const panelId = await insertPanel(tx, {
       ruleId,
       pack: pathway.pack.ref,

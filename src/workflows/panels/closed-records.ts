@@ -1,9 +1,8 @@
 import type { Person } from '#access/person.ts'
 import { scopeOf } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { closedOfMonths } from '#db/queries/pathway/open-plans.ts'
 import type { Day } from '#domain/calendar/day.ts'
-import { pathwayRows } from '#workflows/pathway/pathway-rows.ts'
-import { isOldEnough } from './call-panel.ts'
 import { leads, type PanelAtHand } from './panel-at-hand.ts'
 
 /**
@@ -17,8 +16,5 @@ export async function closedRecords(
   { person, today }: { readonly person: Person; readonly today: Day },
 ): Promise<readonly number[]> {
   if (panel.signed || !leads(person, rule)) return []
-  const { rows } = await pathwayRows(db, scopeOf(person), today)
-  return rows
-    .filter(({ startedOn, restricted }) => restricted && isOldEnough(rule, startedOn, panel.meetsOn))
-    .map(({ childId }) => childId)
+  return closedOfMonths(db, scopeOf(person), today, { months: rule.takesFromMonths, on: panel.meetsOn })
 }

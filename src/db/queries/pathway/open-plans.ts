@@ -1,70 +1,72 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
-import { closedTo, inPlaceOfName, knownWithin, placeOfId } from '#db/queries/people/scope.ts'
-import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
+import { isStillAChild } from '#db/queries/children/children-list.ts'
+import { closedTo, knownWithin } from '#db/queries/people/scope.ts'
+import { isoDate, type Day } from '#domain/calendar/day.ts'
 
-/** A child on an open child protection plan, as the pathway lists them. */
-export interface ChildOnPlan {
-  readonly childId: number
-  readonly planId: number
-  readonly startedOn: Day
-  readonly localId: string
-  readonly forename: string | undefined
-  readonly surname: string | undefined
-  readonly bornOn: Day | undefined
-  readonly expectedOn: Day | undefined
-  readonly familyRef: string | undefined
-  /** The record is closed to the person until it is opened with a reason: it counts, and nothing else is told. */
-  readonly restricted: boolean
+/**
+ * The child protection plan that each child of a scope is on, on a day: a relation with `child_id`, `plan_id`,
+ * `started_on`, `family_ref` and `is_closed`. Of two that are open at once it is the later. Behind everything that the
+ * pathway counts and lists, and what panels propose.
+ */
+export function openPlans(scope: ChildScope, today: Day): RawBuilder<unknown> {
+  const on = sql`${isoDate(today)}::date`
+  return sql`(select distinct on (plan.child_id) plan.child_id, plan.plan_id, plan.started_on, child.family_ref,
+      ${closedTo(scope, today, 'plan.child_id')} as is_closed
+    from plan join child on child.child_id = plan.child_id
+    where plan.plan_type = 'cp' and not plan.other_authority and plan.started_on <= ${on}
+      and (plan.ended_on is null or plan.ended_on > ${on}) and ${isStillAChild(today)}
+      and ${knownWithin(scope, today, 'plan.child_id')}
+    order by plan.child_id, plan.started_on desc, plan.plan_id desc)`
 }
 
-/** Every child of a scope with a child protection plan that is open on a day, the longest on a plan first. */
-export async function childrenOnPlan(db: Db, scope: ChildScope, today: Day): Promise<readonly ChildOnPlan[]> {
-  const on = isoDate(today)
-  const rows = await db
-    .selectFrom('plan')
-    .innerJoin('child', 'child.child_id', 'plan.child_id')
-    .where('plan.plan_type', '=', 'cp')
-    .where('plan.other_authority', '=', false)
-    .where('plan.started_on', '<=', on)
-    .where((eb) => eb.or([eb('plan.ended_on', 'is', null), eb('plan.ended_on', '>', on)]))
-    .where((eb) => eb.or([eb('child.died_on', 'is', null), eb('child.died_on', '>', on)]))
-    .where(sql<boolean>`(child.born_on is null or child.born_on + interval '18 years' > ${on}::date)`)
-    .where(knownWithin(scope, today, 'plan.child_id'))
-    .select(['plan.child_id', 'plan.plan_id', 'plan.started_on', 'child.family_ref'])
-    .select([
-      closedTo(scope, today, 'plan.child_id').as('is_closed'),
-      placeOfId(scope, 'child.local_id').as('closed_id'),
-      inPlaceOfName.as('closed_name'),
-      'child.local_id',
-      'child.forename',
-      'child.surname',
-      'child.born_on',
-      'child.expected_on',
-    ])
-    .distinctOn('plan.child_id')
-    .orderBy('plan.child_id')
-    .orderBy('plan.started_on', 'desc')
-    .execute()
-  return rows
-    .map((row) => {
-      const restricted = Boolean(row.is_closed)
-      const shown = <T>(value: T | null): T | undefined => (restricted ? undefined : (value ?? undefined))
-      const bornOn = shown(row.born_on)
-      const expectedOn = shown(row.expected_on)
-      return {
-        childId: row.child_id,
-        planId: row.plan_id,
-        startedOn: dayOf(row.started_on),
-        localId: restricted ? row.closed_id : row.local_id,
-        forename: restricted ? row.closed_name : (row.forename ?? undefined),
-        surname: shown(row.surname),
-        bornOn: bornOn === undefined ? undefined : dayOf(bornOn),
-        expectedOn: expectedOn === undefined ? undefined : dayOf(expectedOn),
-        familyRef: row.family_ref ?? undefined,
-        restricted,
-      }
-    })
-    .toSorted((a, b) => a.startedOn - b.startedOn || a.childId - b.childId)
+/** Whether a plan of `openPlans` is of so many months and over on a day. */
+export function isOfMonths(months: number, on: Day): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(started_on + ${`${months} months`}::interval)::date <= ${isoDate(on)}::date`
+}
+
+/** A plan by its child. */
+export interface PlanOfChild {
+  readonly childId: number
+  readonly planId: number
+}
+
+/**
+ * The plans of so many months and over on a day, the longest first; where a requirement of a pathway is named, without
+ * those on which something has met it. Closed records are left out.
+ */
+export async function plansOfMonths(
+  db: Db,
+  scope: ChildScope,
+  today: Day,
+  asked: {
+    readonly months: number
+    readonly on: Day
+    readonly unlessMet: { readonly pack: string; readonly requirementId: string } | undefined
+  },
+): Promise<readonly PlanOfChild[]> {
+  const { months, on, unlessMet } = asked
+  const isMet = unlessMet
+    ? sql`exists (select 1 from pathway_plan found where found.plan_id = open_plan.plan_id
+        and found.pack = ${unlessMet.pack} and ${unlessMet.requirementId} = any(found.met))`
+    : sql`false`
+  const answer = await sql<{ child_id: number; plan_id: number }>`
+    select child_id, plan_id from ${openPlans(scope, today)} open_plan
+    where not is_closed and ${isOfMonths(months, on)} and not ${isMet}
+    order by started_on, child_id`.execute(db)
+  return answer.rows.map((row) => ({ childId: row.child_id, planId: row.plan_id }))
+}
+
+/** The children with a plan of so many months and over on a day whose record is closed to whoever asks. */
+export async function closedOfMonths(
+  db: Db,
+  scope: ChildScope,
+  today: Day,
+  { months, on }: { readonly months: number; readonly on: Day },
+): Promise<readonly number[]> {
+  const answer = await sql<{ child_id: number }>`
+    select child_id from ${openPlans(scope, today)} open_plan
+    where is_closed and ${isOfMonths(months, on)} order by started_on, child_id`.execute(db)
+  return answer.rows.map((row) => row.child_id)
 }

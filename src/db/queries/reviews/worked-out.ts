@@ -6,6 +6,13 @@ import { caseLists, type CaseRows } from '#db/queries/children/cases.ts'
 import { driftLists, type DriftRows } from '#db/queries/drift/drift-facts.ts'
 import { anySignChanges, changingSigns, type SignsChanged } from '#db/queries/drift/drift-signs-writing.ts'
 import { columnByColumn, rowsFrom } from '#db/queries/load/column-by-column.ts'
+import {
+  changingPlansFound,
+  plansFoundOf,
+  storedPlansFound,
+  type PlansFoundChanged,
+  type StoredPlanFound,
+} from '#db/queries/pathway/plans-found.ts'
 import { tokenOfPolicy } from '#db/queries/policies/policies.ts'
 import { rowsOf } from '#db/queries/load/unnest.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
@@ -91,6 +98,8 @@ export interface CasesWorkedOut {
   readonly policyToken: string | null
   readonly deadlines: readonly StoredDeadline[]
   readonly midways: readonly KnownMidway[]
+  /** What was found of the pathway on their plans. */
+  readonly pathway: readonly StoredPlanFound[]
 }
 
 /** Everything that working children out begins from, in one journey to the database. */
@@ -98,20 +107,23 @@ export async function casesWorkedOut(tx: Tx, childIds: readonly number[]): Promi
   const ofThem = sql<boolean>`child_id = any(${idList(childIds)})`
   const deadlines = columnByColumn(tx.selectFrom('deadline').where(ofThem).selectAll(), deadlineColumns)
   const midways = columnByColumn(tx.selectFrom('midway').where(ofThem).selectAll(), midwayColumns)
+  const pathway = plansFoundOf(ofThem)
   type Stood = CaseRows &
     DriftRows & {
       policy_token: string | null
       deadlines: Read<typeof deadlines>
       midways: Read<typeof midways>
+      pathway: Read<typeof pathway>
     }
   const answer = await sql<Stood>`
     select ${caseLists(tx, childIds)}, ${driftLists(tx, childIds)}, ${deadlines} as deadlines, ${midways} as midways,
-      (${tokenOfPolicy(tx)}) as policy_token ${prepared}`.execute(tx)
+      ${pathway} as pathway, (${tokenOfPolicy(tx)}) as policy_token ${prepared}`.execute(tx)
   const stood = answer.rows[0]!
   return {
     rows: stood,
     drift: stood,
     policyToken: stood.policy_token,
+    pathway: storedPlansFound(stood.pathway),
     deadlines: rowsFrom(stood.deadlines).map((row) => ({
       childId: row.child_id,
       planId: row.plan_id,
@@ -163,17 +175,22 @@ export async function datesOfOpenMidways(tx: Tx): Promise<ReadonlyMap<number, st
   return new Map(rows.map((row) => [row.midway_id, row.due_on]))
 }
 
-/** What changes of what is owed to some children, and of the signs of drift that stand for them. */
+/** What changes of what is owed to some children, of the signs of drift that stand for them, and of their pathway. */
 export interface OwedChanged {
   readonly gone: readonly StoredDeadline[]
   readonly put: readonly StoredDeadline[]
   readonly signs: SignsChanged
+  readonly pathway: PlansFoundChanged
 }
 
-/** Removes deadlines that no longer stand, adds or moves others, and changes signs of drift, in one statement. */
-export async function putOwed(tx: Tx, { gone, put, signs }: OwedChanged, today: Day): Promise<void> {
-  if (gone.length === 0 && put.length === 0 && !anySignChanges(signs)) return
-  await sql`with ${changingSigns(signs, today)}, removed as (
+/**
+ * Removes deadlines that no longer stand, adds or moves others, and changes signs of drift and what was found of the
+ * pathway, in one statement.
+ */
+export async function putOwed(tx: Tx, { gone, put, signs, pathway }: OwedChanged, today: Day): Promise<void> {
+  const ofPathway = pathway.gone.length + pathway.put.length
+  if (gone.length + put.length + ofPathway === 0 && !anySignChanges(signs)) return
+  await sql`with ${changingSigns(signs, today)}${changingPlansFound(pathway)}, removed as (
       delete from deadline using ${rowsOf([
         { name: 'plan_id', type: 'integer', values: gone.map((each) => each.planId) },
         { name: 'requirement_id', type: 'text', values: gone.map((each) => each.requirementId) },
@@ -265,16 +282,21 @@ export async function putWorkedOut(
     .execute()
 }
 
-/** The children for whom something came to pass after one day and up to another, whichever of the two is earlier. */
+/**
+ * The children for whom something came to pass after one day and up to a later one. A booking that has passed gives way to
+ * the next.
+ */
 export async function childrenReachedBetween(tx: Tx, one: Day, other: Day): Promise<readonly number[]> {
-  const after = isoDate(Math.min(one, other) as Day)
-  const upTo = isoDate(Math.max(one, other) as Day)
+  const after = isoDate(one)
+  const upTo = isoDate(other)
   const answer = await sql<{ child_id: number }>`
     select child_id from event where on_date > ${after}::date and on_date <= ${upTo}::date
     union select child_id from plan where started_on > ${after}::date and started_on <= ${upTo}::date
     union select child_id from plan where ended_on > ${after}::date and ended_on <= ${upTo}::date
     union select child_id from drift_sign
       where cleared_on is null and changes_on > ${after}::date and changes_on <= ${upTo}::date
+    union select child_id from pathway_plan where changes_on > ${after}::date and changes_on <= ${upTo}::date
+    union select child_id from booking where on_date >= ${after}::date and on_date < ${upTo}::date
     union select child_id from child where died_on > ${after}::date and died_on <= ${upTo}::date
     union select child_id from child
       where born_on + interval '18 years' > ${after}::date and born_on + interval '18 years' <= ${upTo}::date`.execute(
@@ -285,5 +307,5 @@ export async function childrenReachedBetween(tx: Tx, one: Day, other: Day): Prom
 
 /** Lets the planner know what a large run changed; the embedded database does not notice by itself. */
 export async function analyseWorkedOut(tx: Tx): Promise<void> {
-  await sql`analyze deadline, midway`.execute(tx)
+  await sql`analyze deadline, midway, pathway_plan`.execute(tx)
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { scopeOf } from '#access/scope.ts'
 import { panelsFor } from '#db/queries/pathway/panels.ts'
 import { outcomesWithin } from '#db/queries/pathway/views-and-outcomes.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
@@ -11,7 +10,8 @@ import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { callPanel, proposedFor } from '#workflows/panels/call-panel.ts'
 import { panelFigures } from '#workflows/panels/panel-figures.ts'
 import { leads, ruleOfPanel } from '#workflows/panels/panel-at-hand.ts'
-import { pathwayRows } from '#workflows/pathway/pathway-rows.ts'
+import { pathwayOf } from '#workflows/pathway/pathway-policy.ts'
+import { policyNow } from '#workflows/policies/policy-now.ts'
 
 /** The panels that there are, and calling one. */
 export const panelsPages: Pages = (app, { db }) => {
@@ -33,17 +33,22 @@ export const panelsPages: Pages = (app, { db }) => {
         })
       }
       note({ count: panels.length })
-      const { pathway, rows } = await pathwayRows(db, scopeOf(person), today)
-      const mine = (pathway?.pack.panels ?? []).filter((rule) => leads(person, rule))
+      const pathway = pathwayOf(await policyNow(db), today)
+      const rules = []
+      for (const rule of pathway?.pack.panels ?? []) {
+        if (!pathway || !leads(person, rule)) continue
+        const proposed = await proposedFor(db, rule, pathway, { person, meetsOn: today, today })
+        rules.push({
+          value: rule.id,
+          label: rule.name,
+          hint: `Plans of ${rule.takesFromMonths} months and over${rule.takes === 'not-yet-reviewed' ? ', not yet reviewed' : ''}: ${proposed.length} today`,
+        })
+      }
       const unread = await outcomesWithin(db, scope, today, { unread: true })
       return (
         <PanelsPage
           panels={panels}
-          rules={mine.map((rule) => ({
-            value: rule.id,
-            label: rule.name,
-            hint: `Plans of ${rule.takesFromMonths} months and over${rule.takes === 'not-yet-reviewed' ? ', not yet reviewed' : ''}: ${proposedFor(rule, pathway!, rows, today).length} today`,
-          }))}
+          rules={rules}
           unread={unread.map(({ panelId, childId, readBy }) => ({
             text: `Outcome to be read by ${dateInWords(readBy)}`,
             href: paths.panelChild({ panelId, childId }),

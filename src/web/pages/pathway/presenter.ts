@@ -1,16 +1,18 @@
-import type { Day } from '#domain/calendar/day.ts'
+import type { ChildOnPathway, PathwayListed } from '#db/queries/pathway/pathway-list.ts'
+import { monthsBetween, type Day } from '#domain/calendar/day.ts'
 import { dateInWords, plural } from '#domain/calendar/words.ts'
-import { countChecks, sideOf, strengths, type ChecksByStrength } from '#domain/pathway/checks.ts'
+import { strengths, type ChecksByStrength } from '#domain/pathway/checks.ts'
+import type { ChecksChoice, WithoutChoice } from '#domain/pathway/narrowing.ts'
+import type { StepKept } from '#domain/pathway/plan-found.ts'
 import type { Stage } from '#domain/timescales/rule.ts'
 import { bornInWords, childName } from '#web/child/words.ts'
 import type { Chip, FilterGroup } from '#web/list/filters.tsx'
 import { pageOfList, presentPages, rowsInWords, type PageOfList } from '#web/list/present-pages.ts'
 import type { PaginationProps } from '#web/govuk/pagination.tsx'
-import { stepsAsked, type PathwayQuery, type StepAsked } from '#web/pages/pathway/asked.ts'
+import type { PathwayQuery } from '#web/pages/pathway/asked.ts'
 import { strengthWords } from '#web/pathway/words.ts'
 import { paths } from '#web/paths.ts'
 import type { PathwayPolicy } from '#workflows/pathway/pathway-policy.ts'
-import type { PathwayRow } from '#workflows/pathway/pathway-rows.ts'
 
 export interface PathwayPageProps {
   readonly stages: readonly StageRow[]
@@ -56,76 +58,54 @@ export type LastSaid = ReadonlyMap<
   }
 >
 
-const stepWords: Readonly<Record<StepAsked, string>> = {
+const stepWords: Readonly<Record<WithoutChoice, string>> = {
   'family-group-conference': 'No family group conference held',
   consultation: 'No systemic consultation',
   'legal-planning-meeting': 'No legal planning meeting',
   'pre-proceedings': 'No pre-proceedings',
 }
 
-/** Which rows an address asks for: the only place that decides it, so that counts and rows are one. */
-function rowsAsked(
-  rows: readonly PathwayRow[],
-  { stage, without, checks }: Pick<PathwayQuery, 'stage' | 'without' | 'checks'>,
-): readonly PathwayRow[] {
-  return rows.filter(
-    (row) =>
-      (stage === undefined || row.stage?.id === stage) &&
-      (without === undefined || stepsAsked[without].every((kind) => row.lastOf(kind) === undefined)) &&
-      (checks === undefined ||
-        row.checks.some(
-          ({ strength, standing }) =>
-            sideOf(standing) === 'notDone' && (checks === 'not-done' || strength === 'must'),
-        )),
-  )
+const checksWords: Readonly<Record<ChecksChoice, string>> = {
+  'not-done': 'Something not done',
+  'must-not-done': 'A must not done',
 }
 
 /** The stages with their counts, and the list of children that the address asks for. */
 export function presentPathway(
-  { pathway, rows }: { readonly pathway: PathwayPolicy; readonly rows: readonly PathwayRow[] },
+  pathway: PathwayPolicy,
+  listed: PathwayListed,
   query: PathwayQuery,
   shown: { readonly said: LastSaid; readonly panels: ReadonlyMap<string, Day>; readonly today: Day },
 ): PathwayPageProps {
-  const asked = rowsAsked(rows, query)
-  const place = pageOfList(asked.length, query.page)
+  const place = pageOfList(listed.total, query.page)
   return {
-    stages: pathway.stages.map((stage) => stageRow(stage, pathway, rows, query, shown.panels)),
-    rarity: rarityInWords(pathway, rows),
-    rows: asked.slice(place.total === 0 ? 0 : place.from - 1, place.to).map((row) => listRow(row, shown)),
+    stages: pathway.stages.map((stage) => stageRow(stage, pathway, listed, query, shown.panels)),
+    rarity: rarityInWords(pathway, listed),
+    rows: listed.rows.map((row) => listRow(row, shown)),
     place,
     found: rowsInWords(place, 'child', 'children'),
     pages: presentPages(place, (page) => pathwayAddress(query, { page })),
-    filters: filtersOf(pathway, rows, query),
+    filters: filtersOf(pathway, listed, query),
     chips: chipsOf(pathway, query),
   }
-}
-
-/** The children whose rows a page shows, so that what was said about them alone is read. */
-export function childrenShown(rows: readonly PathwayRow[], query: PathwayQuery): readonly number[] {
-  const asked = rowsAsked(rows, query)
-  const place = pageOfList(asked.length, query.page)
-  return asked
-    .slice(place.total === 0 ? 0 : place.from - 1, place.to)
-    .filter(({ restricted }) => !restricted)
-    .map(({ childId }) => childId)
 }
 
 function stageRow(
   stage: Stage,
   pathway: PathwayPolicy,
-  rows: readonly PathwayRow[],
+  { stages }: PathwayListed,
   query: PathwayQuery,
   panels: ReadonlyMap<string, Day>,
 ): StageRow {
-  const here = rowsAsked(rows, { stage: stage.id })
+  const here = stages.get(stage.id)
   const next = panels.get(stage.id)
   return {
     label: stage.label,
     band: stage.band,
     href: pathwayAddress({ page: 1, as: query.as, team: query.team }, { stage: stage.id }),
-    children: here.length,
-    families: new Set(here.map(({ familyRef, childId }) => familyRef ?? `child ${childId}`)).size,
-    checks: checksInWords(countChecks(here.flatMap(({ checks }) => checks))),
+    children: here?.children ?? 0,
+    families: here?.families ?? 0,
+    checks: here ? checksInWords(here.checks) : [],
     nextPanel:
       next === undefined
         ? pathway.pack.panels.some(({ form }) => stageOfForm(pathway, form) === stage.id)
@@ -152,20 +132,23 @@ function checksInWords(counts: ChecksByStrength): readonly string[] {
 }
 
 /** How rare it is to reach the last stage: per 100 plans that are open. */
-function rarityInWords({ stages }: PathwayPolicy, rows: readonly PathwayRow[]): string | undefined {
+function rarityInWords(
+  { stages }: PathwayPolicy,
+  { plans, stages: counted }: PathwayListed,
+): string | undefined {
   const last = stages.at(-1)
-  if (!last || rows.length === 0) return undefined
-  const reached = rowsAsked(rows, { stage: last.id }).length
-  const rate = ((reached / rows.length) * 100).toFixed(1)
-  return `${plural(reached, 'plan')} of ${rows.length} ${reached === 1 ? 'is' : 'are'} of ${last.fromMonths} months and over: ${rate} in 100. It should be a rarity.`
+  if (!last || plans === 0) return undefined
+  const reached = counted.get(last.id)?.children ?? 0
+  const rate = ((reached / plans) * 100).toFixed(1)
+  return `${plural(reached, 'plan')} of ${plans} ${reached === 1 ? 'is' : 'are'} of ${last.fromMonths} months and over: ${rate} in 100. It should be a rarity.`
 }
 
 function listRow(
-  row: PathwayRow,
+  row: ChildOnPathway,
   { said, today }: { readonly said: LastSaid; readonly today: Day },
 ): PathwayListRow {
   const { childId } = row
-  const on = row.lastOf
+  const on = (step: StepKept) => row.lastOn[step]
   const dated = (words: string, day: Day | undefined) =>
     day === undefined ? undefined : `${words} ${dateInWords(day)}`
   const { why, chair } = said.get(childId) ?? { why: undefined, chair: undefined }
@@ -190,7 +173,7 @@ function listRow(
     name: childName(row),
     href: paths.childPathway({ childId }),
     under: row.restricted ? closed : bornInWords(row, today),
-    months: `${plural(row.months, 'month')}, ${plural(row.conferences, 'review conference')}`,
+    months: `${plural(monthsBetween(row.startedOn, today), 'month')}, ${plural(row.conferences, 'review conference')}`,
     ...steps,
     why: why ? `${why.says}, ${dateInWords(why.on)}` : 'Not said yet',
     chair: chair ? `${dateInWords(chair.on)}: ${chair.says}` : 'Not given',
@@ -205,13 +188,12 @@ export function pathwayAddress(query: PathwayQuery, change: Partial<PathwayQuery
 
 function filtersOf(
   { stages }: PathwayPolicy,
-  rows: readonly PathwayRow[],
+  { left }: PathwayListed,
   query: PathwayQuery,
 ): readonly FilterGroup[] {
-  const count = (change: Partial<PathwayQuery>) => rowsAsked(rows, { ...query, ...change }).length
-  const choice = (text: string, change: Partial<PathwayQuery>, chosen: boolean) => ({
+  const choice = (text: string, count: number, change: Partial<PathwayQuery>, chosen: boolean) => ({
     text,
-    count: count(change),
+    count,
     href: pathwayAddress(query, change),
     chosen,
   })
@@ -219,25 +201,28 @@ function filtersOf(
     {
       title: 'Stage',
       choices: [
-        choice('Every stage', { stage: undefined }, query.stage === undefined),
-        ...stages.map(({ id, label }) => choice(label, { stage: id }, query.stage === id)),
+        choice('Every stage', left.anyStage, { stage: undefined }, query.stage === undefined),
+        ...stages.map(({ id, label }) =>
+          choice(label, left.stage.get(id) ?? 0, { stage: id }, query.stage === id),
+        ),
       ],
     },
     {
       title: 'Without',
       choices: [
-        choice('Any', { without: undefined }, query.without === undefined),
-        ...(Object.keys(stepWords) as StepAsked[]).map((step) =>
-          choice(stepWords[step], { without: step }, query.without === step),
+        choice('Any', left.without.any, { without: undefined }, query.without === undefined),
+        ...(Object.keys(stepWords) as WithoutChoice[]).map((step) =>
+          choice(stepWords[step], left.without[step], { without: step }, query.without === step),
         ),
       ],
     },
     {
       title: 'Checks',
       choices: [
-        choice('All', { checks: undefined }, query.checks === undefined),
-        choice('Something not done', { checks: 'not-done' }, query.checks === 'not-done'),
-        choice('A must not done', { checks: 'must-not-done' }, query.checks === 'must-not-done'),
+        choice('All', left.checks.any, { checks: undefined }, query.checks === undefined),
+        ...(Object.keys(checksWords) as ChecksChoice[]).map((checks) =>
+          choice(checksWords[checks], left.checks[checks], { checks }, query.checks === checks),
+        ),
       ],
     },
   ]
@@ -249,7 +234,7 @@ function chipsOf({ stages }: PathwayPolicy, query: PathwayQuery): readonly Chip[
     stage && { text: stage.label, href: pathwayAddress(query, { stage: undefined }) },
     query.without && { text: stepWords[query.without], href: pathwayAddress(query, { without: undefined }) },
     query.checks && {
-      text: query.checks === 'not-done' ? 'Something not done' : 'A must not done',
+      text: checksWords[query.checks],
       href: pathwayAddress(query, { checks: undefined }),
     },
   ]
