@@ -1,4 +1,4 @@
-import type { Person } from './person.ts'
+import { isCoverFor, type Person } from './person.ts'
 import { may, type Permission } from './permissions.ts'
 import type { Role } from './roles.ts'
 import { excepting, scopeAs, type ChildScope } from './scope.ts'
@@ -48,4 +48,12 @@ export function roleDoing(person: Person, packRoles: readonly string[]): Role | 
   const covered = (person.covers ?? []).flatMap(({ roles }) => roles)
   const named = pathwayRoles(packRoles)
   return named.find((role) => person.roles.includes(role)) ?? named.find((role) => covered.includes(role))
+}
+
+/** Whether something about a child that was asked of somebody is this person's to do: their own, or of one for whom they act. */
+export function isAskedOf(person: Person, askedOf: number, childId: number): boolean {
+  return (
+    person.personId === askedOf ||
+    (person.covers ?? []).some((covered) => covered.personId === askedOf && isCoverFor(covered, childId))
+  )
 }

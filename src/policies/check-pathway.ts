@@ -16,6 +16,14 @@ export function checkPathway(file: PackFile, say: Say): void {
       say(path, `There is no event "${named}": list it under "events".`)
   }
   const forms = new Set((file.forms ?? []).map(({ id }) => id))
+  const audits = new Set((file.panels ?? []).map((panel) => panel['file-audit']))
+  for (const [index, { id, areas }] of (file.forms ?? []).entries()) {
+    if (areas && !audits.has(id))
+      say(
+        ['forms', index, 'areas'],
+        `Areas are asked by a panel: name "${id}" as the "file-audit" of one, or leave them out.`,
+      )
+  }
   for (const [index, one] of (file['recorded-here'] ?? []).entries())
     event(['recorded-here', index, 'event'], one.event)
   for (const [index, panel] of (file.panels ?? []).entries()) {

@@ -82,6 +82,7 @@ function checkIds(file: PackFile, say: Say): void {
   unique(file.forms, ['forms'])
   for (const [at, form] of (file.forms ?? []).entries()) {
     const questions = new Map<string, Path>()
+    unique(form.areas, ['forms', at, 'areas'])
     unique(form.groups, ['forms', at, 'groups'])
     for (const [n, group] of form.groups.entries()) {
       unique(group.questions, ['forms', at, 'groups', n, 'questions'], questions)

@@ -28,6 +28,9 @@ export function readForm(file: PackFile, form: FormFile): Form {
   return {
     id: form.id,
     title: form.title,
+    ...(form.areas && {
+      areas: form.areas.map(({ id, title, source }) => ({ id, title, source: sourceOf(file, source) })),
+    }),
     groups: form.groups.map((group) => ({
       id: group.id,
       title: group.title,

@@ -241,6 +241,7 @@ function defaultsOf(file: PackFile): ReadonlyMap<string, string> {
     for (const one of review.participants ?? []) take(`${review.id}.participants.${one.role}`, one.default)
   }
   for (const form of file.forms ?? []) {
+    for (const area of form.areas ?? []) take(`${form.id}.areas.${area.id}`, area.default)
     for (const group of form.groups) {
       for (const question of group.questions) take(`${form.id}.${question.id}`, question.default)
     }

@@ -320,7 +320,16 @@ function answersInWords(answers: AnswerKind, worry: Question['worry']): string {
 
 function aboutForm(pack: Pack, id: string): readonly string[] {
   const { about, step } = pack.aboutForms.get(id) ?? {}
-  return [...(about ? [about] : []), ...(step ? [`It belongs to the step "${step}" of the pathway.`] : [])]
+  const areas = pack.forms.find((form) => form.id === id)?.areas ?? []
+  return [
+    ...(about ? [about] : []),
+    ...(step ? [`It belongs to the step "${step}" of the pathway.`] : []),
+    ...(areas.length > 0 ? ['Each of these areas fills it in; it is done when every one has signed.'] : []),
+    ...areas.map(
+      (area) =>
+        `Area: ${area.title}.${sourceInWords(area.source)}${defaultOf(pack, `${id}.areas.${area.id}`)}`,
+    ),
+  ]
 }
 
 function arrangingInWords(pack: Pack): readonly string[] {

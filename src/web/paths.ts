@@ -19,6 +19,7 @@ export const paths = {
   recordStep: path('/children/:childId/pathway/record'),
   takeStepBack: path('/children/:childId/pathway/steps/:stepId/take-back'),
   pathwayForm: path('/children/:childId/pathway/forms/:form'),
+  pathwayFormAnswer: path('/pathway-forms/:formNo/answers/:questionId'),
 
   pathway: path('/pathway'),
   panels: path('/panels'),

@@ -43,10 +43,12 @@ const aboutOneChild = rowsOf(`
   POST  /children/:childId/pathway/steps/:stepId/take-back 400 none own own -     every   -        -       -     -
   GET   /children/:childId/pathway/forms/:form     200   own   own    own   every every   every    -       -     -
   POST  /children/:childId/pathway/forms/:form     303   none  own    own   none  none    none     -       -     -
+  PATCH /pathway-forms/:formNo/answers/:questionId 200   none  own    own   -     none    -        -       -     -
   GET   /panels/:panelId/children/:childId         200   own   own    own   every every   every    -       -     -
   POST  /panels/:panelId/children/:childId         400   none  none   none  none  every   none     -       -     -
   GET   /panels/:panelId/children/:childId/view    200   own   own    own   -     -       -        -       -     -
   POST  /panels/:panelId/children/:childId/view    303   none  none   none  -     -       -        -       -     -
+  PATCH /panels/:panelId/children/:childId/view/:role 200 none  none   none  -     -       -        -       -     -
   GET   /panels/:panelId/children/:childId/forms/:form 200 own own    own   every every   every    -       -     -
   POST  /panels/:panelId/children/:childId/forms/:form 303 none own   own   none  none    none     -       -     -
   GET   /panels/:panelId/children/:childId/actions 200   -     -      -     -     every   -        -       -     -
@@ -290,6 +292,8 @@ interface Standing {
   readonly actionId: number
   /** A step of the pathway that the team recorded; panel 1 has every child. */
   readonly stepId: number
+  /** The number of a form of the pathway, which the team has begun where a route is about one. */
+  readonly formNo: number
   readonly concernId: number
   /** An action without an owner or a date, once its days have passed. */
   readonly signId: number
@@ -351,6 +355,7 @@ describe('Every route, for every role and every child', () => {
       signed: 'MW-FORGED',
       actionId: 999_999,
       stepId: 999_999,
+      formNo: 999_999,
       concernId: 999_999,
       signId: 999_999,
       sessionId: 999_999,
@@ -408,6 +413,7 @@ describe('Every route, for every role and every child', () => {
       signed: review.reference,
       actionId,
       stepId,
+      formNo: childId,
       concernId,
       signId,
       queryId,
@@ -548,7 +554,7 @@ describe('Every route, for every role and every child', () => {
 
   function addressOf(
     route: string,
-    { childId, draft, signed, actionId, stepId, concernId, signId, queryId, sessionId }: Standing,
+    { childId, draft, signed, actionId, stepId, formNo, concernId, signId, queryId, sessionId }: Standing,
   ): string {
     return route
       .slice(route.indexOf('/'))
@@ -557,6 +563,8 @@ describe('Every route, for every role and every child', () => {
       .replace(':reference', /record|case-note|known/.test(route) ? signed : draft)
       .replace(':actionId', String(actionId))
       .replace(':stepId', String(stepId))
+      .replace(':formNo', String(formNo))
+      .replace(':role', 'chair')
       .replace(':panelId', '1')
       .replace(':form', 'systemic-consultation')
       .replace(':decisionId', '1')
@@ -659,17 +667,26 @@ describe('Every route, for every role and every child', () => {
   }
 
   /** Nothing typed, and begun only where the route needs that: each write has something to do. */
-  async function asItWas({ draft }: Standing, route: string): Promise<void> {
+  async function asItWas({ draft, formNo, childId }: Standing, route: string): Promise<void> {
     const begun = !forNotBegun.has(route)
     await database.pool.query(
       `with it as (update midway set started_at = case when $2 then opens_on end where reference = $1 returning midway_id),
          talk as (update family_session set talk = '', talk_version = 0, talk_saved_at = null, talk_saved_by = null),
+         typed as (delete from pathway_form_answer),
          begun_forms as (delete from pathway_form),
          prepared as (delete from preparation_field where midway_id in (select midway_id from it)),
          asked as (delete from data_query where midway_id in (select midway_id from it))
        delete from midway_answer where midway_id in (select midway_id from it)`,
       [draft, begun],
     )
+    if (route.includes(':formNo'))
+      await database.pool.query(
+        `insert into pathway_form (form_no, child_id, plan_id, form, pack, started_at, started_by)
+         overriding system value
+         select $1, child_id, plan_id, 'systemic-consultation', 'cp-progress-framework@2026-11', now(), 1
+         from plan where child_id = $2`,
+        [formNo, childId],
+      )
   }
 
   it('stands in the table above: a new route cannot be forgotten', () => {

@@ -188,6 +188,7 @@ export const actionWords: Readonly<Record<AuditKind, Readonly<Record<string, str
     'midway-started': 'started a midway review',
     'midway-stopped': 'stopped a midway review',
     'names-decided': 'decided about names in a midway review',
+    'panel-view-typed': 'typed into a view for a panel',
     'panel-audit-asked': 'asked for an audit of a file for a panel',
     'panel-called': 'called a panel',
     'panel-child-added': 'put a child on the list of a panel',

@@ -28,6 +28,7 @@ export function minutesBlocks(minutes: FrozenMinutes, heading: string): readonly
             ...(whyNotLess === null ? [] : [`Why the risk is not less: ${whyNotLess.says}`]),
           ].join('\n'),
         ]),
+    ...(minutes.audits === undefined ? [] : [`${minutes.audits}.`]),
     ...given.map(
       ({ role, by, says }) =>
         `VIEW OF THE ${role.replaceAll('-', ' ').toUpperCase()}\n${says}${by === null ? '' : `\n(${by})`}`,

@@ -30,7 +30,15 @@ export interface FrozenMinutes {
     readonly owner: string | null
     readonly dueOn: IsoDate | null
   }[]
-  readonly forms: readonly { readonly form: string; readonly formNo: number; readonly sha256: string }[]
+  /** How the audits of the file stood: "Audit: planning signed by …"; left out where the panel asked for none. */
+  readonly audits?: string
+  readonly forms: readonly {
+    readonly form: string
+    /** The area that filled it in; left out where it stands for the whole. */
+    readonly area?: string
+    readonly formNo: number
+    readonly sha256: string
+  }[]
   readonly signedBy: string
   readonly signedAt: string
 }
@@ -65,6 +73,7 @@ export function frozenMinutes(given: {
     readonly ownerName: string | undefined
     readonly dueOn: Day | undefined
   }[]
+  readonly audits: string | undefined
   readonly forms: FrozenMinutes['forms']
   readonly signedBy: string
   readonly signedAt: string
@@ -90,6 +99,7 @@ export function frozenMinutes(given: {
       owner: ownerName ?? null,
       dueOn: dueOn === undefined ? null : isoDate(dueOn),
     })),
+    ...(given.audits !== undefined && { audits: given.audits }),
     forms: given.forms,
     signedBy: given.signedBy,
     signedAt: given.signedAt,

@@ -4,6 +4,8 @@ import type { Condition, Source } from '#domain/timescales/rule.ts'
 export interface Form {
   readonly id: string
   readonly title: string
+  /** Areas of the service that each fill it in; it is done when every one has signed. */
+  readonly areas?: readonly FormArea[]
   readonly groups: readonly QuestionGroup[]
   /** The one text that others see first: "What is different for the child since the last review?" */
   readonly summary: {
@@ -17,6 +19,13 @@ export interface Form {
   readonly furtherOutputs?: readonly FurtherOutput[]
   /** Whether a question may be set aside for one child, with a reason. */
   readonly caseByCase?: boolean
+}
+
+/** An area of the service, whose own manager fills a form in: planning, child protection and family support. */
+export interface FormArea {
+  readonly id: string
+  readonly title: string
+  readonly source: Source
 }
 
 /**

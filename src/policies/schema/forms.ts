@@ -86,12 +86,21 @@ const furtherOutput = z.strictObject({
   source,
 })
 
+/** An area of the service: whoever it belongs to fills the form in by themselves. */
+const area = z.strictObject({ id: slug, title: sentence, default: sentence.optional(), source })
+
 /** A form: groups of questions, one summary text, and how the record is titled. */
 export const form = z.strictObject({
   id: slug,
   title: sentence,
   about: sentence.optional(),
   'for-pathway-step': slug.optional(),
+  areas: z
+    .array(area)
+    .min(2)
+    .max(6)
+    .describe('Areas of the service that each fill it in; it is done when every one has signed')
+    .optional(),
   'case-by-case': yesOrNo.describe('A question may be set aside for one child, with a reason').optional(),
   groups: z
     .array(

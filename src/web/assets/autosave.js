@@ -1,4 +1,4 @@
-// Saves a review field by field while it is written: on leaving a field, five seconds after typing stops, and when
+// Saves a form field by field while it is written: on leaving a field, five seconds after typing stops, and when
 // the page hides. What is typed lives in the page and on the server, nowhere else in the browser.
 
 const pause = 5000
@@ -6,11 +6,10 @@ const firstRetry = 2000
 const longestRetry = 30000
 const sayAfter = 10000
 
-const form = document.querySelector('form[data-autosave]')
-if (form) autosave(form)
+for (const form of document.querySelectorAll('form[data-autosave]')) autosave(form)
 
 function autosave(form) {
-  const status = document.querySelector('[data-saved]')
+  const status = form.querySelector('[data-saved]') ?? document.querySelector('[data-saved]')
   const fields = new Map()
   let banner
   let failingSince

@@ -1,10 +1,11 @@
 import { commentLimit, summaryField } from '#domain/reviews/answers.ts'
 import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Tag } from '#web/govuk/tag.tsx'
-import { AnswerInput, Base, Conflict } from '#web/review/field-inputs.tsx'
+import { AnswerInput, Base, Conflict, saving } from '#web/review/field-inputs.tsx'
 import { Evidence } from '#web/review/evidence.tsx'
 import { evidenceShown } from '#web/review/present-evidence.ts'
-import { presentTyped } from '#web/review/present-field.ts'
+import type { FieldProps } from '#web/review/field-props.ts'
+import { presentField } from '#web/review/present-field.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import type { FieldRef } from '#domain/reviews/answers.ts'
 import type { PartPut, QuestionPut } from '#domain/reviews/questions-put.ts'
@@ -13,8 +14,7 @@ import type { FormAtHand } from '#workflows/pathway/form-at-hand.ts'
 /** The questions of a form of the pathway, each with what the record shows, and the one summary. */
 export function FormQuestions({ at, form }: { readonly at: FormAtHand; readonly form: FormState }) {
   const { put } = at
-  const field = (ref: FieldRef) =>
-    presentTyped(at.answers, ref, form, { words: (value) => value, canJoin: false })
+  const field = (ref: FieldRef) => presentField(at, ref, form)
   const summary = field(summaryField)
   return (
     <>
@@ -42,6 +42,7 @@ export function FormQuestions({ at, form }: { readonly at: FormAtHand; readonly 
           limit={put.form.summary.limit}
           threshold={75}
           classes="waymark-grows"
+          attributes={saving(summary)}
         />
       </section>
     </>
@@ -55,7 +56,7 @@ function Question({
 }: {
   readonly put: QuestionPut
   readonly at: FormAtHand
-  readonly field: (ref: FieldRef) => ReturnType<typeof presentTyped>
+  readonly field: (ref: FieldRef) => FieldProps
 }) {
   const inWords = parts.every(({ answers }) => answers.kind === 'text')
   const comment = field({ questionId: question.id, partId: '', field: 'comment' })
@@ -93,6 +94,7 @@ function Question({
                 limit={commentLimit}
                 threshold={75}
                 classes="waymark-grows"
+                attributes={saving(comment)}
               />
             </>
           )}
@@ -113,7 +115,7 @@ function Part({
   readonly questionId: string
   readonly part: PartPut
   readonly at: FormAtHand
-  readonly field: (ref: FieldRef) => ReturnType<typeof presentTyped>
+  readonly field: (ref: FieldRef) => FieldProps
 }) {
   const isWhole = part.id === ''
   if (part.notAsked !== undefined)

@@ -13,7 +13,9 @@ import {
 } from '#db/queries/pathway/views-and-outcomes.ts'
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import type { AuditOfArea } from '#domain/pathway/audits.ts'
 import { explainChild, type ChildExplained, type PlanExplained } from '#workflows/dates/explain-child.ts'
+import { auditsOf } from './audits-of-child.ts'
 import { ruleOfPanel, type PanelAtHand } from './panel-at-hand.ts'
 
 /** Everything that a panel has in front of it about one child. */
@@ -23,7 +25,10 @@ export interface ChildInPanel extends PanelAtHand {
   readonly plan: PlanExplained
   /** The last two signed midway reviews, the newest first. */
   readonly midways: readonly KeptRecord[]
-  readonly forms: readonly PathwayForm[]
+  /** The panel's own form about the child, where it is begun. */
+  readonly held: PathwayForm | undefined
+  /** The audits of the child's file, area by area. */
+  readonly audits: readonly AuditOfArea<PathwayForm>[]
   readonly views: readonly PanelView[]
   readonly agreed: readonly PanelActionKept[]
   /** What the panel before agreed. */
@@ -49,6 +54,7 @@ export async function childInPanel(
   const child = entry && (await explainChild(db, childId, today))
   const plan = child?.plans.find(({ planId }) => planId === entry?.planId)
   if (!at || !entry || !child || !plan) return undefined
+  const forms = await formsOfChild(db, childId, { panelId })
   const actions = await panelActions(db, childId)
   const earlier = actions.filter((action) => action.meetsOn < at.panel.meetsOn || action.panelId < panelId)
   return {
@@ -57,7 +63,8 @@ export async function childInPanel(
     child,
     plan,
     midways: await lastRecordsOfChild(db, childId, 2),
-    forms: await formsOfChild(db, childId, { panelId }),
+    held: forms.find(({ form }) => form === at.rule.form),
+    audits: auditsOf(at, forms, childId),
     views: (await viewsOfPanel(db, scope, today, panelId)).filter((view) => view.childId === childId),
     agreed: actions.filter((action) => action.panelId === panelId),
     before: earlier.filter((action) => action.panelId === earlier[0]!.panelId),

@@ -1,11 +1,14 @@
 import { may } from '#access/permissions.ts'
+import { rolesWithOwnChildren } from '#access/roles.ts'
 import { scopeAs } from '#access/scope.ts'
-import type { Role } from '#access/roles.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
 import { childWithin } from '#db/queries/people/scope.ts'
 import { lockedPanel } from '#db/queries/pathway/panels.ts'
-import { putView, viewsOfPanel, type PanelView } from '#db/queries/pathway/views-and-outcomes.ts'
+import { viewInWriting, type ViewInWriting } from '#db/queries/pathway/view-in-writing.ts'
+import { putView } from '#db/queries/pathway/views-and-outcomes.ts'
 import type { Db } from '#db/open.ts'
+import { viewField } from '#domain/pathway/view-field.ts'
+import type { TypedField } from '#domain/reviews/answers.ts'
 import { asKept } from '#domain/reviews/saving.ts'
 import { whyNotNow } from '#domain/pathway/panel.ts'
 import {
@@ -23,16 +26,28 @@ export const viewLimit = 1500
 export async function viewsToGive(
   db: Db,
   { person, panelId, childId, today }: Omit<PanelAsked, 'now'> & { readonly childId: number },
-): Promise<readonly PanelView[]> {
+): Promise<readonly ViewInWriting[]> {
   if (!may(person, 'panel:view')) return []
-  const mine: PanelView[] = []
-  for (const role of ['chair', 'social-worker', 'team-manager'] as const satisfies readonly Role[]) {
+  const mine: ViewInWriting[] = []
+  for (const role of rolesWithOwnChildren) {
     const scope = scopeAs(person, role) ?? { is: 'none' as const }
     if (!(await childWithin(db, scope, today, childId))) continue
-    const views = await viewsOfPanel(db, scope, today, panelId)
-    mine.push(...views.filter((view) => view.childId === childId && view.role === role))
+    const view = await viewInWriting(db, { panelId, childId, role })
+    if (view) mine.push(view)
   }
   return mine
+}
+
+/** The box of a role, with what was typed into it last, as fields that are saved while somebody types have it. */
+export function typedView({ role, text, version, savedAt, savedBy, savedByName }: ViewInWriting): TypedField {
+  return {
+    ...viewField(role),
+    value: text,
+    version,
+    savedAt: (savedAt ?? new Date(0)).toISOString(),
+    savedBy: savedBy ?? 0,
+    savedByName,
+  }
 }
 
 /** Gives a view to a panel, in the role in which it was asked for; it can be changed until the minutes are signed. */

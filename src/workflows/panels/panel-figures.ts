@@ -1,7 +1,7 @@
 import type { Person } from '#access/person.ts'
 import { scopeOf } from '#access/scope.ts'
 import { formsOfPanel, type PathwayForm } from '#db/queries/pathway/forms.ts'
-import { panelChildren, type Panel, type PanelChild } from '#db/queries/pathway/panels.ts'
+import { panelChildren, type PanelChild } from '#db/queries/pathway/panels.ts'
 import {
   outcomesWithin,
   viewsOfPanel,
@@ -10,6 +10,7 @@ import {
 } from '#db/queries/pathway/views-and-outcomes.ts'
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import { countAudits, type AuditOfArea } from '#domain/pathway/audits.ts'
 import {
   panelTaskNames,
   panelTasks,
@@ -17,12 +18,15 @@ import {
   type PanelTask,
   type TaskStanding,
 } from '#domain/pathway/panel.ts'
-import type { PanelRule } from '#domain/pathway/rule.ts'
+import { auditsOf } from './audits-of-child.ts'
+import type { PanelAtHand } from './panel-at-hand.ts'
+
 /** Everything about a panel that a person may see: the children of theirs, what was said, and how each task stands. */
 export interface PanelFigures {
   readonly children: readonly PanelChild[]
   readonly takenOff: readonly PanelChild[]
-  readonly forms: readonly PathwayForm[]
+  /** The audits of each child's file, area by area. */
+  readonly audits: ReadonlyMap<number, readonly AuditOfArea<PathwayForm>[]>
   readonly views: readonly PanelView[]
   readonly outcomes: readonly PanelOutcome[]
   readonly counts: PanelCounts
@@ -34,7 +38,7 @@ export interface PanelFigures {
 /** What a panel holds and how far it has come, as its task list and its lists count it. */
 export async function panelFigures(
   db: Db,
-  { panel, rule }: { readonly panel: Panel; readonly rule: PanelRule },
+  { panel, rule, pack }: PanelAtHand,
   { person, today }: { readonly person: Person; readonly today: Day },
 ): Promise<PanelFigures> {
   const { panelId } = panel
@@ -46,14 +50,10 @@ export async function panelFigures(
   const forms = (await formsOfPanel(db, panelId)).filter(({ childId }) => ids.has(childId))
   const views = (await viewsOfPanel(db, scope, today, panelId)).filter(({ childId }) => ids.has(childId))
   const outcomes = await outcomesWithin(db, scope, today, { panelId })
-  const audits = forms.filter(({ form }) => form === rule.fileAudit)
+  const audits = new Map(here.map(({ childId }) => [childId, auditsOf({ rule, pack }, forms, childId)]))
   const counts: PanelCounts = {
     children: children.length,
-    audits: {
-      wanted: rule.fileAudit === undefined ? 0 : here.length,
-      asked: audits.length,
-      signed: audits.filter(({ signedAt }) => signedAt !== undefined).length,
-    },
+    audits: countAudits([...audits.values()].flat()),
     views: {
       wanted: rule.viewsFrom.length * here.length,
       given: views.filter(({ says }) => says !== undefined).length,
@@ -70,7 +70,7 @@ export async function panelFigures(
   return {
     children,
     takenOff: all.filter(({ takenOffBecause }) => takenOffBecause !== undefined),
-    forms,
+    audits,
     views,
     outcomes,
     counts,

@@ -3,12 +3,13 @@ import type { Person } from '#access/person.ts'
 import { formsOfChild } from '#db/queries/pathway/forms.ts'
 import type { Db } from '#db/open.ts'
 import { addDays, dayOf, isoDate, type IsoDate } from '#domain/calendar/day.ts'
+import { tookPartField } from '#domain/pathway/took-part.ts'
 import { summaryQuestion } from '#domain/reviews/answers.ts'
 import { noteReferenceIn } from '#domain/reviews/note-state.ts'
 import { aFamily } from '#test/support/a-family.ts'
 import { aPerson } from '#test/support/app.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
-import { beginForm } from '#workflows/pathway/fill-in-form.ts'
+import { beginForm } from '#workflows/pathway/begin-form.ts'
 import { recordStep } from '#workflows/pathway/record-step.ts'
 import { signForm } from '#workflows/pathway/sign-form.ts'
 import { askForAudits } from './ask-for-audits.ts'
@@ -33,6 +34,8 @@ const shared = {
   events: [{ kind: 'initial-conference', on: planStart }],
   today: isoDate(today),
 } as const
+
+const tookPart = (value: string) => ({ ...tookPartField, value, baseVersion: 0 })
 
 const decision = {
   decision: 'goes-on-changed',
@@ -103,7 +106,8 @@ describeOnEachDatabase('A panel in two parts, its notes and whom its texts name'
       says: 'Drift.',
       version: 0,
     })
-    await askForAudits(db, { ...led(panelId), audits: [{ childId: cai, personId: sdm.personId }] })
+    const area = 'planning'
+    await askForAudits(db, { ...led(panelId), audits: [{ childId: cai, area, personId: sdm.personId }] })
     await decideForChild(db, { ...led(panelId), childId: cai, ...decision })
     const action = { what: 'Visit', ownerRef: undefined, ownerName: undefined, dueOn: undefined, key: 'k' }
     await agreePanelAction(db, { ...led(panelId), childId: cai, action })
@@ -163,7 +167,8 @@ describeOnEachDatabase('A panel in two parts, its notes and whom its texts name'
       value: 'Calmer.',
       baseVersion: 0,
     } as const
-    const sign = { ...of, fields: [summary], heldOn: today, tookPart: 'Rosa Lind' }
+    const sign = { ...of, fields: [summary, tookPart('Rosa Lind')], heldOn: today }
+    expect(form).toContain('Rosa Lind')
     expect(await signForm(db, sign)).toMatchObject({ ok: true })
 
     const notes = await db.selectFrom('case_note').selectAll().orderBy('case_note_id').execute()
@@ -211,7 +216,7 @@ describeOnEachDatabase('A panel in two parts, its notes and whom its texts name'
       value: says,
       baseVersion: 0,
     } as const
-    const sign = { ...of, fields: [summary], heldOn: today, tookPart: '' }
+    const sign = { ...of, fields: [summary, tookPart('Tess Marlow')], heldOn: today }
     const asked = await signForm(db, sign)
     if (asked.ok || asked.because !== 'names') throw new Error('It does not ask')
     const { field } = asked.texts[0]!

@@ -6,23 +6,34 @@ import {
   auditsWaiting,
   outcomesWaiting,
   viewsWaiting,
+  type FormWaiting,
   type PanelWaiting,
 } from '#db/queries/pathway/panels-waiting.ts'
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import { policyNow } from '#workflows/policies/policy-now.ts'
 
 /**
  * What panels wait for of a person: views in each of their roles, audits they were asked for, outcomes to read; and of
  * whoever leads panels, outcomes that somebody else has not read by their day.
  */
 export async function panelsWaiting(db: Db, person: Person, today: Day) {
+  const { library } = await policyNow(db)
+  const areaOf = ({ id, area, pack }: FormWaiting) =>
+    library
+      .find(pack)
+      ?.forms.find((form) => form.id === id)
+      ?.areas?.find((one) => one.id === area)
   const of =
     <K extends 'panel-view' | 'panel-audit' | 'read-outcome' | 'outcome-not-read'>(kind: K) =>
     (row: PanelWaiting) => ({
       kind,
       childId: row.childId,
       child: row,
-      which: { panelId: row.panelId, ...(row.form !== undefined && { form: row.form }) },
+      which: {
+        panelId: row.panelId,
+        ...(row.form && { form: row.form.id, area: areaOf(row.form) }),
+      },
       by: row.by,
       late: row.by < today,
     })

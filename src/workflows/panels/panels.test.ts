@@ -8,13 +8,15 @@ import { pathwayListed } from '#db/queries/pathway/pathway-list.ts'
 import { stepsOfChild } from '#db/queries/pathway/steps.ts'
 import { outcomesWithin } from '#db/queries/pathway/views-and-outcomes.ts'
 import { addDays, dayOf, isoDate, type Day, type IsoDate } from '#domain/calendar/day.ts'
+import { tookPartField } from '#domain/pathway/took-part.ts'
 import { summaryQuestion } from '#domain/reviews/answers.ts'
 import { aReview } from '#test/support/a-review.ts'
 import { aPerson } from '#test/support/app.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 import { workOutChildren } from '#workflows/dates/work-out-children.ts'
-import { beginForm, saveForm } from '#workflows/pathway/fill-in-form.ts'
+import { beginForm } from '#workflows/pathway/begin-form.ts'
+import { saveForm } from '#workflows/pathway/fill-in-form.ts'
 import { pathwayOf } from '#workflows/pathway/pathway-policy.ts'
 import { recordStep } from '#workflows/pathway/record-step.ts'
 import { signForm } from '#workflows/pathway/sign-form.ts'
@@ -153,12 +155,15 @@ describeOnEachDatabase('The pathway and its panels', (database) => {
       value: 'yes',
       baseVersion: 0,
     } as const
-    expect(await saveForm(db, { ...of, fields: [answer] })).toEqual({ ok: true, conflicts: 0 })
-    expect(await saveForm(db, { ...of, person: worker, fields: [{ ...answer, value: 'no' }] })).toEqual({
-      ok: true,
-      conflicts: 1,
-    })
-    const sign = { ...of, fields: [], heldOn: dayOf('2026-05-08'), tookPart: 'Rosa Lind, systemic lead' }
+    expect(await saveForm(db, { ...of, fields: [answer] })).toEqual({ ok: true })
+    expect(await saveForm(db, { ...of, person: worker, fields: [{ ...answer, value: 'no' }] })).toMatchObject(
+      {
+        because: 'conflicts',
+        conflicts: [{ questionId: 'blocks', value: 'yes', savedByName: 'Tess Marlow' }],
+      },
+    )
+    const tookPart = { ...tookPartField, value: 'Rosa Lind, systemic lead', baseVersion: 0 }
+    const sign = { ...of, fields: [tookPart], heldOn: dayOf('2026-05-08') }
     expect(await signForm(db, sign)).toMatchObject({ because: 'fields' })
     const summary = {
       questionId: summaryQuestion,
@@ -169,7 +174,11 @@ describeOnEachDatabase('The pathway and its panels', (database) => {
     } as const
     const signed = await signForm(db, { ...sign, fields: [summary] })
     const [kept] = await formsOfChild(db, childId)
-    expect(signed).toEqual({ ok: true, sha256: createHash('sha256').update(kept!.record!).digest('hex') })
+    expect(signed).toMatchObject({
+      ok: true,
+      sha256: createHash('sha256').update(kept!.record!).digest('hex'),
+    })
+    expect(kept!.tookPart).toBe('Rosa Lind, systemic lead')
     expect(await standing('systemic-consultation')).toMatchObject({ metOn: dayOf('2026-05-08') })
     const stepId = (await stepsOfChild(db, childId))[0]!.stepId
     expect(await takeStepBack(db, { ...at(manager), childId, stepId, because: 'Wrong' })).toMatchObject({
@@ -193,7 +202,7 @@ describeOnEachDatabase('The pathway and its panels', (database) => {
     const led = { ...at(sdm), panelId }
     expect(await askForViews(db, led)).toMatchObject({ because: 'state' })
     expect(await settleList(db, led)).toEqual({ ok: true })
-    const audits = [{ childId, personId: sdm.personId }]
+    const audits = [{ childId, area: 'planning', personId: sdm.personId }]
     expect(await askForAudits(db, { ...led, audits })).toEqual({ ok: true, asked: 1 })
     expect(await askForViews(db, led)).toEqual({ ok: true, asked: 2 })
     expect(await askForViews(db, led)).toEqual({ ok: true, asked: 2 })

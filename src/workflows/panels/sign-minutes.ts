@@ -8,6 +8,7 @@ import { panelChildren, putMinutes, putPanel, type PanelChild } from '#db/querie
 import { viewsOfPanel } from '#db/queries/pathway/views-and-outcomes.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
+import { auditsInWords } from '#domain/pathway/audits.ts'
 import { frozenMinutes, type FrozenMinutes } from '#domain/pathway/minutes.ts'
 import { beforeSigningMinutes } from '#domain/pathway/panel.ts'
 import { canonicalText } from '#domain/reviews/record.ts'
@@ -17,6 +18,7 @@ import { keepStep } from '#workflows/pathway/record-step.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import type { Refusal } from '#workflows/refusal.ts'
 import { queueMinutesNote } from './queue-minutes-note.ts'
+import { auditsOf } from './audits-of-child.ts'
 import { panelToLead, type PanelAsked, type PanelAtHand } from './panel-at-hand.ts'
 
 /**
@@ -94,8 +96,10 @@ async function minutesOf(
     child: { ...child, name: nameOf(child) },
     views,
     actions,
-    forms: forms.flatMap(({ form, formNo, sha256 }) =>
-      sha256 === undefined ? [] : [{ form, formNo, sha256 }],
+    audits:
+      rule.fileAudit === undefined ? undefined : auditsInWords(auditsOf({ rule, pack }, forms, childId)),
+    forms: forms.flatMap(({ form, area, formNo, sha256 }) =>
+      sha256 === undefined ? [] : [{ form, ...(area !== undefined && { area }), formNo, sha256 }],
     ),
     signedBy: person.name,
     signedAt: now.toISOString(),

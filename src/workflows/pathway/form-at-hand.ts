@@ -1,6 +1,7 @@
 import { actionsOfChild } from '#db/queries/actions/actions.ts'
 import { feedsLoaded } from '#db/queries/children/evidence.ts'
-import { formAnswers, type PathwayForm } from '#db/queries/pathway/forms.ts'
+import { formAnswers } from '#db/queries/pathway/form-answers.ts'
+import type { PathwayForm } from '#db/queries/pathway/forms.ts'
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { evidenceFor } from '#domain/evidence/evidence.ts'

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import { roleDoing } from '#access/pathway.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
-import { feedsLoaded, momentOf } from '#db/queries/children/evidence.ts'
-import { putFormSigned } from '#db/queries/pathway/forms.ts'
-import type { Db } from '#db/open.ts'
+import { feedsLoaded } from '#db/queries/children/evidence.ts'
+import { formsOfChild, putFormSigned, type PathwayForm } from '#db/queries/pathway/forms.ts'
+import type { Db, Tx } from '#db/open.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
+import { auditsByArea, countAudits, isAudited, type AuditsCounted } from '#domain/pathway/audits.ts'
+import { tookPartField } from '#domain/pathway/took-part.ts'
 import { summaryField, type FieldRef } from '#domain/reviews/answers.ts'
 import { outputsOf } from '#domain/reviews/outputs.ts'
-import { canonicalText, frozenDay, frozenRecord, type FrozenRecord } from '#domain/reviews/record.ts'
+import { canonicalText } from '#domain/reviews/record.ts'
 import { queueNotes } from '#workflows/case-notes/queue-notes.ts'
-import { shortReference } from '#workflows/case-notes/short-reference.ts'
 import {
   decideNamesBeside,
   keepNamesBeside,
@@ -18,12 +19,13 @@ import {
   type WordsDecided,
 } from '#workflows/families/names-beside.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
-import { nameOnRecord } from '#workflows/reviews/record-from.ts'
 import { notFound, type Refusal } from '#workflows/refusal.ts'
-import { formToFillIn, saveFieldsIn, type FormAsked, type FormField } from './fill-in-form.ts'
+import { saveFieldsIn, type FieldsInConflict, type FormField } from './fill-in-form.ts'
 import { formAtHand, type FormAtHand } from './form-at-hand.ts'
+import { frozenForm } from './frozen-form.ts'
 import { pathwayFormOf, pathwayOf } from './pathway-policy.ts'
 import { keepStep } from './record-step.ts'
+import { formToFillIn, type FormAsked } from './who-fills-in.ts'
 
 /** Fields that stand in the way of signing. */
 export interface SigningRefused {
@@ -32,20 +34,26 @@ export interface SigningRefused {
   readonly fields: readonly { readonly field: 'heldOn' | 'summary'; readonly text: string }[]
 }
 
+/** A form that is signed, and how many of the audits that count together now are. */
+export interface FormSigned {
+  readonly ok: true
+  readonly sha256: string
+  readonly audits: AuditsCounted
+}
+
 /**
  * Signs a form of the pathway: freezes it with its evidence and a hash as midway reviews are, and records the step
- * that it stands for, so that the requirement is met by it. All in one transaction. A form of a panel is signed with
- * the panel's minutes where it is the panel's own.
+ * that it stands for, so that the requirement is met by it. Where areas audit a file, the step is recorded as the last
+ * of them signs. All in one transaction. A form of a panel is signed with the panel's minutes where it is the panel's own.
  */
 export async function signForm(
   db: Db,
   asked: FormAsked & {
     readonly fields: readonly FormField[]
     readonly heldOn: Day
-    readonly tookPart: string
     readonly names?: readonly WordsDecided[]
   },
-): Promise<{ readonly ok: true; readonly sha256: string } | Refusal | SigningRefused | NamesUndecided> {
+): Promise<FormSigned | Refusal | SigningRefused | FieldsInConflict | NamesUndecided> {
   const { person, childId, today, now, heldOn } = asked
   const pathway = pathwayOf(await policyNow(db), today)
   const held = pathway && pathwayFormOf(pathway, asked.form)
@@ -54,8 +62,7 @@ export async function signForm(
     const row = await formToFillIn(tx, asked)
     if (!row) return notFound
     const conflicts = await saveFieldsIn(tx, row, asked)
-    if (conflicts > 0)
-      return { ok: false, because: 'problems', problems: ['Somebody else changed this form in between'] }
+    if (conflicts.length > 0) return { ok: false, because: 'conflicts', conflicts }
     const typed = await formAtHand(tx, row, today)
     if (!typed) return notFound
     const problems: SigningRefused['fields'][number][] = []
@@ -74,7 +81,7 @@ export async function signForm(
       person,
       childId,
       today,
-      texts: { ...wordsTyped(typed), tookPart: asked.tookPart.trim() },
+      texts: wordsTyped(typed),
       decided: asked.names,
       thing,
     })
@@ -83,7 +90,7 @@ export async function signForm(
     await saveFieldsIn(tx, row, { person, now, fields: asReworded(typed, named.texts) })
     const form = await formAtHand(tx, row, today)
     if (!form) return notFound
-    const tookPart = named.texts.tookPart || undefined
+    const tookPart = form.answers.value(tookPartField).trim() || undefined
     const record = frozenForm(form, {
       signedBy: person.name,
       heldOn,
@@ -109,28 +116,53 @@ export async function signForm(
       personId: person.personId,
       now,
     })
-    await keepStep(tx, person, {
-      childId,
-      kind: held.event,
-      on: heldOn,
-      note: undefined,
-      doneBy: tookPart,
-      recordedAs: roleDoing(person, held.by)!,
-      recordedBy: person.personId,
-      formNo: row.formNo,
-      panelId: row.panelId,
-      today,
-      now,
-    })
+    const audits = auditsByArea(form.put.form.areas, await signedWith(tx, row))
+    if (isAudited(audits))
+      await keepStep(tx, person, {
+        childId,
+        kind: held.event,
+        ...heldTogether(audits.flatMap(({ audit }) => audit ?? [])),
+        note: undefined,
+        recordedAs: roleDoing(person, held.by)!,
+        recordedBy: person.personId,
+        formNo: row.formNo,
+        panelId: row.panelId,
+        today,
+        now,
+      })
     await writeAudit(tx, {
       person,
       action: 'pathway-form-signed',
       childId,
-      detail: { form: row.form, formNo: row.formNo, sha256, heldOn: isoDate(heldOn) },
+      detail: {
+        form: row.form,
+        formNo: row.formNo,
+        ...(row.area !== undefined && { area: row.area }),
+        sha256,
+        heldOn: isoDate(heldOn),
+      },
       at: now,
     })
-    return { ok: true, sha256 }
+    return { ok: true, sha256, audits: countAudits(audits) }
   })
+}
+
+/** The form as it now stands, and those of the other areas that count with it: of the same panel, and not taken back. */
+async function signedWith(tx: Tx, { childId, form, formNo, panelId, area }: PathwayForm) {
+  const forms = await formsOfChild(tx, childId, { form, panelId })
+  return forms.filter((one) => (area === undefined ? one.formNo === formNo : !one.takenBack))
+}
+
+/** The day on which forms that count together were all held, and everybody who took part in one. */
+function heldTogether(forms: readonly PathwayForm[]): {
+  readonly on: Day
+  readonly doneBy: string | undefined
+} {
+  const tookPart = new Set(forms.flatMap((form) => form.tookPart ?? []))
+  return {
+    on: Math.max(...forms.map(({ heldOn }) => heldOn ?? 0)) as Day,
+    doneBy: [...tookPart].join('; ') || undefined,
+  }
 }
 
 /** The key of a field among the texts of a form: the name that it has on the page. */
@@ -163,59 +195,5 @@ function asReworded(form: FormAtHand, texts: Readonly<Record<string, string>>): 
     return reworded === undefined || reworded === value
       ? []
       : [{ questionId, partId, field, value: reworded, baseVersion: version }]
-  })
-}
-
-/** A form as its record says it. */
-function frozenForm(
-  { row, child, plan, pack, put, answers, evidence }: FormAtHand,
-  signed: {
-    readonly signedBy: string
-    readonly heldOn: Day
-    readonly tookPart: string | undefined
-    readonly feeds: Awaited<ReturnType<typeof feedsLoaded>>
-    readonly now: Date
-  },
-): FrozenRecord {
-  const moment = momentOf(signed.now)
-  const parts = put.groups.flatMap(({ questions }) =>
-    questions.flatMap(({ question, parts: own }) => own.map((part) => ({ questionId: question.id, part }))),
-  )
-  const { output } = put.form
-  return frozenRecord({
-    reference: shortReference('PF', JSON.stringify([row.childId, row.formNo, row.startedAt])),
-    child: {
-      name: nameOnRecord(child.record),
-      localId: child.record.localId,
-      bornOn: frozenDay(child.record.bornOn),
-      expectedOn: frozenDay(child.record.expectedOn),
-    },
-    review: {
-      id: row.form,
-      occurrence: 1,
-      planType: 'cp',
-      planStartedOn: isoDate(plan.startedOn),
-      anchorEvent: 'plan-start',
-      anchorOn: isoDate(plan.startedOn),
-      dueOn: null,
-      heldOn: isoDate(signed.heldOn),
-    },
-    policy: { pack: pack.ref, packSha256: pack.sha256, form: row.form },
-    note: { type: output.noteType, title: output.title, limit: output.limit },
-    ...(signed.tookPart !== undefined && { talk: { way: 'Met', tookPart: [signed.tookPart] } }),
-    startedAt: row.startedAt.toISOString(),
-    startedBy: row.startedBy,
-    signedAt: signed.now.toISOString(),
-    signedAtWords: `${dateInWords(moment.on)} ${moment.at}`,
-    signedBy: signed.signedBy,
-    put,
-    answers,
-    actions: [],
-    evidence: (questionId, partId) => {
-      const found = parts.find((one) => one.questionId === questionId && one.part.id === partId)
-      return found ? evidence(found.part) : []
-    },
-    carried: () => undefined,
-    feeds: [...signed.feeds].map(([feed, { on, at }]) => ({ feed, loadedOn: isoDate(on), loadedAt: at })),
   })
 }

@@ -48,6 +48,8 @@ export interface Waiting {
     readonly queryId?: number
     readonly panelId?: number
     readonly form?: string
+    /** The area in which it is filled in, where the form has areas. */
+    readonly area?: { readonly id: string; readonly title: string } | undefined
   }
   readonly by: Day | undefined
   readonly late: boolean

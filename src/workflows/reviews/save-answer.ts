@@ -3,7 +3,8 @@ import type { Tx, Db } from '#db/open.ts'
 import { answerOf, putAnswer, putBeside } from '#db/queries/reviews/answers.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
 import { lockedMidway, type Midway } from '#db/queries/reviews/midways.ts'
-import { summaryQuestion, type FieldRef, type TypedField } from '#domain/reviews/answers.ts'
+import type { FieldRef, TypedField } from '#domain/reviews/answers.ts'
+import { hasField } from '#domain/reviews/fields-of-form.ts'
 import { isMarkOfFacts } from '#domain/evidence/beside.ts'
 import { asKept, decideSave, type Save } from '#domain/reviews/saving.ts'
 import { stoppedInWords } from '#domain/reviews/status.ts'
@@ -101,14 +102,9 @@ async function lookedAgain(
 }
 
 /** Whether the form that the review is held under has such a field. */
-async function isFieldOf(tx: Tx, midway: Midway, { questionId, partId, field }: FieldRef): Promise<boolean> {
-  if (questionId === summaryQuestion) return partId === '' && field === 'answer'
+async function isFieldOf(tx: Tx, midway: Midway, ref: FieldRef): Promise<boolean> {
   const { library } = await policyNow(tx)
   const rule = library.find(midway.pack)?.time.reviews.find(({ id }) => id === midway.reviewId)
   const form = rule && formOf(library, midway.pack, rule.form)
-  const question = form?.groups.flatMap(({ questions }) => questions).find(({ id }) => id === questionId)
-  if (!question) return false
-  if (field === 'aside') return partId === '' && form?.caseByCase === true
-  if (field === 'comment' || field === 'again') return partId === ''
-  return question.parts.length === 0 ? partId === '' : question.parts.some(({ id }) => id === partId)
+  return form !== undefined && hasField(form, ref)
 }

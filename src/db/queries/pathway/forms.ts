@@ -1,6 +1,7 @@
+import type { ChildScope } from '#access/scope.ts'
 import type { Db, Tx } from '#db/open.ts'
+import { withinScope } from '#db/queries/people/scope.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
-import type { FieldRef, TypedField } from '#domain/reviews/answers.ts'
 
 /** A form of the pathway about one child: as it is being filled in, or signed. */
 export interface PathwayForm {
@@ -8,6 +9,8 @@ export interface PathwayForm {
   readonly childId: number
   readonly planId: number
   readonly form: string
+  /** The area of the service that fills it in; undefined where it stands for the whole. */
+  readonly area: string | undefined
   readonly pack: string
   readonly panelId: number | undefined
   readonly askedOf: { readonly personId: number; readonly name: string } | undefined
@@ -17,8 +20,11 @@ export interface PathwayForm {
   readonly tookPart: string | undefined
   readonly signedAt: Date | undefined
   readonly signedBy: string | undefined
+  readonly signedById: number | undefined
   readonly record: string | undefined
   readonly sha256: string | undefined
+  /** Where it was signed by mistake and counts no longer. */
+  readonly takenBack: { readonly at: Date; readonly because: string; readonly by: string } | undefined
 }
 
 /** Which forms of a child are asked for. */
@@ -39,9 +45,43 @@ export async function formsOfChild(
   return (await query.orderBy('f.form_no', 'desc').execute()).map(formOf)
 }
 
-/** The forms of a panel, of whichever children: for a panel that was opened within a scope. */
+/** The forms of a panel that stand, of whichever children: for a panel that was opened within a scope. */
 export async function formsOfPanel(db: Db, panelId: number): Promise<readonly PathwayForm[]> {
-  return (await formsRead(db).where('f.panel_id', '=', panelId).orderBy('f.form_no').execute()).map(formOf)
+  const rows = await formsRead(db)
+    .where('f.panel_id', '=', panelId)
+    .where('f.taken_back_at', 'is', null)
+    .orderBy('f.form_no')
+    .execute()
+  return rows.map(formOf)
+}
+
+/** Who was asked last for a form in each of its areas, by the area's id. */
+export async function lastAskedByArea(db: Db, form: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('pathway_form')
+    .where('form', '=', form)
+    .where('area', 'is not', null)
+    .where('asked_of', 'is not', null)
+    .distinctOn('area')
+    .select(['area', 'asked_of'])
+    .orderBy('area')
+    .orderBy('form_no', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [row.area!, row.asked_of!]))
+}
+
+/** One form by its number, where the scope holds its child. */
+export async function formWithin(
+  db: Db,
+  scope: ChildScope,
+  today: Day,
+  formNo: number,
+): Promise<PathwayForm | undefined> {
+  const row = await formsRead(db)
+    .where('f.form_no', '=', formNo)
+    .where(withinScope(scope, today, 'f.child_id'))
+    .executeTakeFirst()
+  return row && formOf(row)
 }
 
 /** One form, locked until the transaction ends. */
@@ -58,6 +98,7 @@ export async function insertForm(
     readonly childId: number
     readonly planId: number
     readonly form: string
+    readonly area: string | undefined
     readonly pack: string
     readonly panelId: number | undefined
     readonly askedOf: number | undefined
@@ -71,6 +112,7 @@ export async function insertForm(
       child_id: begun.childId,
       plan_id: begun.planId,
       form: begun.form,
+      area: begun.area ?? null,
       pack: begun.pack,
       panel_id: begun.panelId ?? null,
       asked_of: begun.askedOf ?? null,
@@ -115,58 +157,15 @@ export async function putFormSigned(
     .execute()
 }
 
-/** Everything typed into a form so far. */
-export async function formAnswers(db: Db, formNo: number): Promise<readonly TypedField[]> {
-  const rows = await db
-    .selectFrom('pathway_form_answer as answer')
-    .leftJoin('person', 'person.person_id', 'answer.saved_by')
-    .where('form_no', '=', formNo)
-    .selectAll('answer')
-    .select('person.name')
-    .orderBy('question_id')
-    .orderBy('part_id')
-    .orderBy('field')
-    .execute()
-  return rows.map((row) => ({
-    questionId: row.question_id,
-    partId: row.part_id,
-    field: row.field,
-    value: row.value,
-    version: row.version,
-    savedAt: row.saved_at.toISOString(),
-    savedBy: row.saved_by,
-    savedByName: row.name ?? 'Somebody',
-  }))
-}
-
-/** Keeps one field as its next version; the form is locked. */
-export async function putFormAnswer(
+/** Takes a signed form back: it stays as it was signed, with the reason, and counts no longer. */
+export async function putFormTakenBack(
   tx: Tx,
-  {
-    formNo,
-    questionId,
-    partId,
-    field,
-    ...kept
-  }: Omit<FieldRef, 'field'> & {
-    readonly field: 'answer' | 'comment'
-    readonly formNo: number
-    readonly value: string
-    readonly version: number
-    readonly savedAt: Date
-    readonly savedBy: number
-  },
+  back: { readonly formNo: number; readonly because: string; readonly personId: number; readonly now: Date },
 ): Promise<void> {
-  const values = {
-    value: kept.value,
-    version: kept.version,
-    saved_at: kept.savedAt,
-    saved_by: kept.savedBy,
-  }
   await tx
-    .insertInto('pathway_form_answer')
-    .values({ form_no: formNo, question_id: questionId, part_id: partId, field, ...values })
-    .onConflict((same) => same.columns(['form_no', 'question_id', 'part_id', 'field']).doUpdateSet(values))
+    .updateTable('pathway_form')
+    .set({ taken_back_at: back.now, taken_back_by: back.personId, taken_back_because: back.because })
+    .where('form_no', '=', back.formNo)
     .execute()
 }
 
@@ -176,8 +175,10 @@ function formsRead(db: Db) {
     .leftJoin('person as asked', 'asked.person_id', 'f.asked_of')
     .leftJoin('person as starter', 'starter.person_id', 'f.started_by')
     .leftJoin('person as signer', 'signer.person_id', 'f.signed_by')
+    .leftJoin('person as taker', 'taker.person_id', 'f.taken_back_by')
     .selectAll('f')
     .select(['asked.name as asked_name', 'starter.name as starter_name', 'signer.name as signer_name'])
+    .select('taker.name as taker_name')
 }
 
 type FormRow = Awaited<ReturnType<ReturnType<typeof formsRead>['execute']>>[number]
@@ -188,6 +189,7 @@ function formOf(row: FormRow): PathwayForm {
     childId: row.child_id,
     planId: row.plan_id,
     form: row.form,
+    area: row.area ?? undefined,
     pack: row.pack,
     panelId: row.panel_id ?? undefined,
     askedOf:
@@ -198,7 +200,11 @@ function formOf(row: FormRow): PathwayForm {
     tookPart: row.took_part ?? undefined,
     signedAt: row.signed_at ?? undefined,
     signedBy: row.signer_name ?? undefined,
+    signedById: row.signed_by ?? undefined,
     record: row.record ?? undefined,
     sha256: row.sha256 ?? undefined,
+    takenBack: row.taken_back_at
+      ? { at: row.taken_back_at, because: row.taken_back_because!, by: row.taker_name ?? 'Somebody' }
+      : undefined,
   }
 }

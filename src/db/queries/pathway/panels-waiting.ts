@@ -13,7 +13,14 @@ export interface PanelWaiting {
   readonly bornOn: Day | undefined
   readonly expectedOn: Day | undefined
   readonly by: Day
-  readonly form: string | undefined
+  readonly form: FormWaiting | undefined
+}
+
+/** A form that is to be filled in, in which area, and under which version of the pack. */
+export interface FormWaiting {
+  readonly id: string
+  readonly area: string | undefined
+  readonly pack: string
 }
 
 const child = [
@@ -68,11 +75,11 @@ export async function auditsWaiting(
     .where('f.signed_at', 'is', null)
     .where('panel.signed_at', 'is', null)
     .where(withinScope(scope, today, 'f.child_id'))
-    .select(['panel.panel_id', 'panel.meets_on as by', 'f.form', ...child])
+    .select(['panel.panel_id', 'panel.meets_on as by', 'f.form', 'f.area', 'f.pack', ...child])
     .orderBy('panel.meets_on')
     .limit(50)
     .execute()
-  return rows.map((row) => waitingOf(row, row.form))
+  return rows.map((row) => waitingOf(row, { id: row.form, area: row.area ?? undefined, pack: row.pack }))
 }
 
 /** Outcomes that were sent and are not signed as read. */
@@ -104,7 +111,7 @@ function waitingOf(
     expected_on: string | null
     by: string
   },
-  form?: string,
+  form?: FormWaiting,
 ): PanelWaiting {
   return {
     panelId: row.panel_id,

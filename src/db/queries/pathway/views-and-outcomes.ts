@@ -46,14 +46,26 @@ export async function viewsOfPanel(
     .orderBy('view.child_id')
     .orderBy('view.role')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(viewOf)
+}
+
+/** A view from its row, with the name of who gave it. */
+export function viewOf(row: {
+  readonly child_id: number
+  readonly role: string
+  readonly says: string | null
+  readonly name: string | null
+  readonly given_at: Date | null
+  readonly version: number
+}): PanelView {
+  return {
     childId: row.child_id,
     role: row.role,
     says: row.says ?? undefined,
     givenBy: row.name ?? undefined,
     givenAt: row.given_at ?? undefined,
     version: row.version,
-  }))
+  }
 }
 
 /** Keeps a view where it stands at the version that the person saw; says whether it did. */
@@ -71,7 +83,15 @@ export async function putView(
 ): Promise<boolean> {
   const result = await tx
     .updateTable('panel_view')
-    .set({ says: view.says, given_at: view.now, given_by: view.personId, version: view.version + 1 })
+    .set({
+      says: view.says,
+      given_at: view.now,
+      given_by: view.personId,
+      version: view.version + 1,
+      typed: null,
+      typed_at: null,
+      typed_by: null,
+    })
     .where('panel_id', '=', view.panelId)
     .where('child_id', '=', view.childId)
     .where('role', '=', view.role)

@@ -3,13 +3,13 @@ import type { AnnualText } from '#db/queries/annual-report/texts.ts'
 import type { AnnualSection } from '#domain/annual-report/annual-report.ts'
 import type { SectionPlan } from '#domain/annual-report/sections.ts'
 import type { FormState } from '#web/forms/form-state.ts'
+import { savedWhileTyping } from '#web/forms/saved-while-typing.tsx'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Button } from '#web/govuk/button.tsx'
 import { InsetText } from '#web/govuk/inset-text.tsx'
 import { Textarea } from '#web/govuk/textarea.tsx'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 import { Form } from '#web/layout/form.tsx'
-import { usePage } from '#web/layout/page-context.ts'
 import { Page } from '#web/layout/page.tsx'
 import { SectionFigures } from '#web/pages/annual-report/document.tsx'
 import { paths } from '#web/paths.ts'
@@ -67,16 +67,7 @@ function Writing({ year, plan, section, text, personId, form }: SectionPageProps
   const problem = form.problem('a.text')
   const theirs = form.sent && text && form.value('base.text')?.split('.')[0] !== String(text.version)
   return (
-    <Form
-      classes="waymark-annual__writing"
-      attributes={{
-        'data-autosave': paths.annualText({ year, section: plan.id }),
-        'data-csrf': usePage().csrfToken,
-        'data-person': personId,
-        'data-signed-in': paths.signedIn(),
-        'data-sign-in': paths.signIn(undefined, { next: paths.signedIn() }),
-      }}
-    >
+    <Form classes="waymark-annual__writing" attributes={savedWhileTyping(personId)}>
       {section.lastYears !== undefined && (
         <InsetText>
           <strong>Last year’s priorities</strong>

@@ -8,6 +8,7 @@ import { dateInWords, plural } from '#domain/calendar/words.ts'
 import { fromInWords } from '#domain/evidence/line.ts'
 import { eventInWords } from '#domain/facts/vocabulary.ts'
 import { conferenceInWords, conferencesHeld } from '#domain/pathway/months.ts'
+import { inASentence } from '#domain/pathway/words.ts'
 import type { CompiledRule } from '#domain/timescales/compile.ts'
 import type { Explained } from '#domain/timescales/explain.ts'
 import type { Stage } from '#domain/timescales/rule.ts'
@@ -211,11 +212,6 @@ function sourceOf(event: RecordedEvent, steps: readonly StepRecorded[]): string 
       ? steps.find(({ kind, on, takenBack }) => kind === event.kind && on === event.on && !takenBack)
       : undefined
   return step ? `Recorded here by ${recordedBy(step)}` : fromInWords(event)
-}
-
-/** Roles in the middle of a sentence: a short form such as IRO stays as it is. */
-function inASentence(who: string): string {
-  return /^[A-Z]{2}/.test(who) ? who : `${who.charAt(0).toLowerCase()}${who.slice(1)}`
 }
 
 function recordedBy({ recordedBy: name, recordedAs, doneBy }: StepRecorded): string {

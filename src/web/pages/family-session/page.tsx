@@ -1,9 +1,9 @@
+import { savedWhileTyping } from '#web/forms/saved-while-typing.tsx'
 import { Button } from '#web/govuk/button.tsx'
 import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Textarea } from '#web/govuk/textarea.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
-import { usePage } from '#web/layout/page-context.ts'
 import { QuestionRows } from '#web/pages/family-session/rows.tsx'
 import type { SummaryRowProps } from '#web/pages/family-session/present-rows.ts'
 import type { FamilySessionProps } from '#web/pages/family-session/presenter.ts'
@@ -24,18 +24,7 @@ export function FamilySessionPage(props: FamilySessionProps) {
         { text: `${step} of ${steps}` },
       ]}
     >
-      <Form
-        id="review"
-        action={here}
-        classes="waymark-review"
-        attributes={{
-          'data-autosave': '',
-          'data-csrf': usePage().csrfToken,
-          'data-person': personId,
-          'data-signed-in': paths.signedIn(),
-          'data-sign-in': paths.signIn(undefined, { next: paths.signedIn() }),
-        }}
-      >
+      <Form id="review" action={here} classes="waymark-review" attributes={savedWhileTyping(personId)}>
         <Contents {...props} />
         <div class="waymark-review__questions">
           <p class="waymark-under">

@@ -1,6 +1,7 @@
 import { dueInWords } from '#domain/calendar/words.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import { inASentence } from '#domain/pathway/words.ts'
 import { childName } from '#web/child/words.ts'
 import { paths } from '#web/paths.ts'
 import type { Waiting } from '#workflows/people/waiting-for.ts'
@@ -39,7 +40,7 @@ export function presentWaiting(
   { today, calendar }: { readonly today: Day; readonly calendar: WorkingCalendar },
 ): readonly WaitingRow[] {
   return waiting.slice(0, mostWaiting).map((one) => ({
-    what: words[one.kind],
+    what: one.which.area ? `${words[one.kind]}: ${inASentence(one.which.area.title)}` : words[one.kind],
     href: hrefOf(one),
     child: childName(one.child),
     when: one.by === undefined ? 'No day set' : dueInWords(one.by, today, calendar),
@@ -47,8 +48,10 @@ export function presentWaiting(
   }))
 }
 
-function hrefOf({ kind, childId, which: { reference, concernId, queryId, panelId, form } }: Waiting): string {
-  if (panelId !== undefined && form !== undefined) return paths.panelForm({ panelId, childId, form })
+function hrefOf({ kind, childId, which }: Waiting): string {
+  const { reference, concernId, queryId, panelId, form, area } = which
+  if (panelId !== undefined && form !== undefined)
+    return paths.panelForm({ panelId, childId, form }, { area: area?.id })
   if (panelId !== undefined)
     return kind === 'panel-view'
       ? paths.panelView({ panelId, childId })

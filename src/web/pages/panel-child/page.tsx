@@ -4,37 +4,18 @@ import { ordinal } from '#domain/pathway/months.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { standingInWords } from '#web/child/standing-words.ts'
-import { boxesTyped } from '#web/forms/date-field.ts'
-import type { FormState } from '#web/forms/form-state.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Button } from '#web/govuk/button.tsx'
-import { CharacterCount } from '#web/govuk/character-count.tsx'
-import { DateInput } from '#web/govuk/date-input.tsx'
-import { Input } from '#web/govuk/input.tsx'
-import { Radios } from '#web/govuk/radios.tsx'
-import { Select } from '#web/govuk/select.tsx'
 import { SummaryList } from '#web/govuk/summary-list.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 import { strengthWords } from '#web/pathway/words.ts'
-import { NamesOfOthers } from '#web/names/names-of-others.tsx'
+import { Audits, HeldBy } from '#web/pages/panel-child/audits.tsx'
+import { Decide, Decided } from '#web/pages/panel-child/decide.tsx'
+import type { ChildInPanelProps } from '#web/pages/panel-child/props.ts'
 import { paths } from '#web/paths.ts'
 import type { ChildInPanel } from '#workflows/panels/child-in-panel.ts'
-import { decisionReasonLimit } from '#workflows/panels/decide-for-child.ts'
-
-export interface ChildInPanelProps {
-  readonly at: ChildInPanel
-  readonly today: Day
-  /** Whether the person leads the panel and the minutes are not signed. */
-  readonly decides: boolean
-  /** Whether the person is to sign that the outcome was read. */
-  readonly reads: boolean
-  readonly mayGiveView: boolean
-  readonly owners: readonly { readonly ref: string; readonly name: string }[]
-  readonly actionKey: string
-  readonly form: FormState
-}
 
 /** A child in a panel: the previous panel's actions first, then what there is to know, then what is decided. */
 export function ChildInPanelPage(props: ChildInPanelProps) {
@@ -69,7 +50,8 @@ export function ChildInPanelPage(props: ChildInPanelProps) {
       <Before at={at} />
       <Facts at={at} today={today} />
       <Midways at={at} />
-      <Forms at={at} />
+      <Audits at={at} />
+      <HeldBy at={at} />
       <Views at={at} mayGive={props.mayGiveView} />
       {decides ? <Decide {...props} /> : <Decided at={at} />}
       {props.reads && (
@@ -213,39 +195,6 @@ function Midways({ at: { midways } }: { readonly at: ChildInPanel }) {
   )
 }
 
-function Forms({ at: { forms, rule, pack, panel, entry } }: { readonly at: ChildInPanel }) {
-  const wanted = [rule.fileAudit, rule.form].filter((id) => id !== undefined)
-  return (
-    <section class="waymark-block" aria-labelledby="forms">
-      <h2 class="govuk-heading-m" id="forms">
-        Forms
-      </h2>
-      <ul class="govuk-list">
-        {wanted.map((id) => {
-          const kept = forms.find(({ form }) => form === id)
-          return (
-            <li>
-              <a
-                class="govuk-link"
-                href={paths.panelForm({ panelId: panel.panelId, childId: entry.childId, form: id })}
-              >
-                {pack.forms.find((form) => form.id === id)?.title ?? id}
-              </a>
-              <span class="waymark-under">
-                {kept?.signedAt
-                  ? `Signed by ${kept.signedBy ?? 'somebody'}`
-                  : kept
-                    ? `Being filled in${kept.askedOf ? `; asked of ${kept.askedOf.name}` : ''}`
-                    : 'Not begun'}
-              </span>
-            </li>
-          )
-        })}
-      </ul>
-    </section>
-  )
-}
-
 function Views({
   at: { views, panel, entry },
   mayGive,
@@ -288,128 +237,4 @@ function Views({
 
 function capitalRole(role: string): string {
   return role.charAt(0).toUpperCase() + role.slice(1).replaceAll('-', ' ')
-}
-
-function Decided({ at: { entry, rule, agreed } }: { readonly at: ChildInPanel }) {
-  const says = rule.decisions.find(({ id }) => id === entry.decision)?.says
-  const why = rule.whyNotLess.find(({ id }) => id === entry.whyNotLess)?.says
-  return (
-    <section class="waymark-block" aria-labelledby="decision">
-      <h2 class="govuk-heading-m" id="decision">
-        Decision
-      </h2>
-      {says === undefined ? (
-        <p class="govuk-body">None yet.</p>
-      ) : (
-        <SummaryList
-          rows={[
-            { key: 'Decided', value: says },
-            { key: 'Reason', value: <span class="waymark-kept-lines">{entry.reason}</span> },
-            { key: 'Why the risk is not less', value: why ?? 'Not said' },
-            { key: 'By', value: entry.decidedBy ?? 'Somebody' },
-          ]}
-        />
-      )}
-      <Agreed agreed={agreed} />
-      {entry.minutesSha256 && <p class="waymark-under waymark-hash">SHA-256 {entry.minutesSha256}</p>}
-    </section>
-  )
-}
-
-function Agreed({ agreed }: { readonly agreed: ChildInPanel['agreed'] }) {
-  if (agreed.length === 0) return null
-  return (
-    <ul class="govuk-list govuk-list--bullet">
-      {agreed.map((action) => (
-        <li>
-          <a class="govuk-link" href={paths.action({ actionId: action.actionId })}>
-            {action.what}
-          </a>
-          <span class="waymark-under">
-            {action.ownerName ?? 'No owner'}
-            {action.dueOn !== undefined && `, by ${dateInWords(action.dueOn)}`}
-          </span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Decide({ at, owners, actionKey, form }: ChildInPanelProps) {
-  const { rule, entry, panel, agreed } = at
-  const items = (choices: readonly { readonly id: string; readonly says: string }[]) =>
-    choices.map(({ id, says }) => ({ value: id, label: says }))
-  return (
-    <section class="waymark-block" aria-labelledby="decide">
-      <h2 class="govuk-heading-m" id="decide">
-        Actions
-      </h2>
-      <Agreed agreed={agreed} />
-      <Form action={paths.panelAction({ panelId: panel.panelId, childId: entry.childId })}>
-        <input type="hidden" name="key" value={form.value('key') ?? actionKey} />
-        <Input
-          name="what"
-          label="What will be done"
-          value={form.value('what')}
-          error={form.problem('what')}
-        />
-        <Select
-          name="owner"
-          label="Who"
-          items={[
-            { value: '', text: 'Nobody yet' },
-            ...owners.map(({ ref, name }) => ({ value: ref, text: name })),
-          ]}
-          value={form.value('owner')}
-        />
-        <DateInput
-          id="dueOn"
-          namePrefix="dueOn"
-          legend="By when"
-          hint="Like 14 9 2026"
-          error={form.problem('dueOn')}
-          values={boxesTyped(form, 'dueOn')}
-        />
-        {form.value('what') !== undefined && <NamesOfOthers form={form} />}
-        <Button variant="secondary" preventDoubleClick>
-          Add this action
-        </Button>
-      </Form>
-      <h2 class="govuk-heading-m">Decision</h2>
-      <Form>
-        <input type="hidden" name="version" value={String(entry.version)} />
-        <Radios
-          name="decision"
-          legend="What is decided?"
-          legendClasses="govuk-fieldset__legend--s"
-          classes="govuk-radios--small"
-          items={items(rule.decisions)}
-          value={form.value('decision') ?? entry.decision}
-          error={form.problem('decision')}
-        />
-        <Radios
-          name="whyNotLess"
-          legend="Why is the risk not getting less?"
-          legendClasses="govuk-fieldset__legend--s"
-          classes="govuk-radios--small"
-          items={items(rule.whyNotLess)}
-          value={form.value('whyNotLess') ?? entry.whyNotLess}
-          error={form.problem('whyNotLess')}
-        />
-        <CharacterCount
-          name="reason"
-          value={form.value('reason') ?? entry.reason}
-          error={form.problem('reason')}
-          label="Reason for the decision"
-          labelProps={{ classes: 'govuk-label--s' }}
-          rows={3}
-          limit={decisionReasonLimit}
-          threshold={75}
-          classes="waymark-grows"
-        />
-        {form.value('reason') !== undefined && <NamesOfOthers form={form} />}
-        <Button preventDoubleClick>Keep this decision</Button>
-      </Form>
-    </section>
-  )
 }

@@ -6,25 +6,32 @@ import type { Person } from '#access/person.ts'
 import type { ChildScope } from '#access/scope.ts'
 import { panelChildFor } from '#db/queries/pathway/panels.ts'
 import type { Day } from '#domain/calendar/day.ts'
+import { viewField } from '#domain/pathway/view-field.ts'
+import { typedAnswers } from '#domain/reviews/answers.ts'
 import { childParams } from '#web/child/about-child.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { optionalDateField } from '#web/forms/date-field.ts'
 import { formState, type Entered, type FormState } from '#web/forms/form-state.ts'
+import { fieldSaved } from '#web/forms/saved-while-typing.tsx'
 import { idInAddress } from '#web/ids.ts'
 import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { ChildInPanelPage } from '#web/pages/panel-child/page.tsx'
 import { GiveViewPage } from '#web/pages/panel-child/view-page.tsx'
 import { paths } from '#web/paths.ts'
+import { changedField, inputName } from '#web/review/fields.ts'
 import { conflict, notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { childInPanel, type ChildInPanel } from '#workflows/panels/child-in-panel.ts'
 import { agreePanelAction, decideForChild } from '#workflows/panels/decide-for-child.ts'
-import { giveView, viewsToGive } from '#workflows/panels/give-view.ts'
+import { giveView, typedView, viewsToGive } from '#workflows/panels/give-view.ts'
 import { leads } from '#workflows/panels/panel-at-hand.ts'
 import { readOutcome } from '#workflows/panels/read-outcome.ts'
+import { typeView } from '#workflows/panels/type-view.ts'
 import { possibleOwners } from '#workflows/reviews/review-at-hand.ts'
 
 const params = childParams.extend({ panelId: idInAddress })
+/** No text is longer than this. */
+const longest = 20_000
 const version = z.coerce.number().int().min(0).catch(0)
 
 /** A child on the list of a panel: what there is to know, what people say, what is decided, and that it was read. */
@@ -81,7 +88,7 @@ export const panelChildPages: Pages = (app, { db }) => {
     form: z.object({
       decision: z.string().max(80).default(''),
       whyNotLess: z.string().max(80).default(''),
-      reason: z.string().max(20_000).default(''),
+      reason: z.string().max(longest).default(''),
       version,
     }),
     async submit({ params: asked, person, today, now, request, answers }) {
@@ -103,7 +110,7 @@ export const panelChildPages: Pages = (app, { db }) => {
     about,
     show,
     form: z.object({
-      what: z.string().max(20_000).default(''),
+      what: z.string().max(longest).default(''),
       owner: z.string().max(200).default(''),
       dueOn: optionalDateField('the day by which it is done'),
       key: z.string().max(100).default(''),
@@ -145,25 +152,43 @@ export const panelChildPages: Pages = (app, { db }) => {
         <GiveViewPage
           banner={presentBanner(at.child, today)}
           panelName={at.rule.name}
+          panelId={asked.panelId}
+          personId={person.personId}
+          today={today}
           back={paths.panelChild(asked)}
           views={await viewsToGive(db, { ...asked, person, today })}
           form={form}
         />
       )
     },
-    form: z.object({
-      role: z.string().max(40).default(''),
-      says: z.string().max(20_000).default(''),
-      version,
-    }),
-    async submit({ params: asked, person, today, now, request, answers }) {
-      const names = wordsDecided(formState(request.body as Entered))
-      const given = await giveView(db, { ...asked, ...answers, names, person, today, now })
+    form: z.object({ role: z.string().max(40).default('') }),
+    async submit({ params: asked, person, today, now, request, answers: { role } }) {
+      const sent = formState(request.body as Entered)
+      const names = wordsDecided(sent)
+      const box = (await viewsToGive(db, { ...asked, person, today })).find((view) => view.role === role)
+      if (!box) return notFound()
+      const field = viewField(role)
+      const typed = changedField(field, sent, typedAnswers([typedView(box)]))
+      const { value: says, baseVersion: version } = typed ?? { value: box.text, baseVersion: box.version }
+      const given = await giveView(db, { ...asked, role, says, version, names, person, today, now })
       if (given.ok) return seeOther(paths.panelChild(asked), 'Your view is given.')
       if (given.because === 'names') return askOfNames(given, names)
-      if (given.because === 'not-found') return notFound()
-      if (given.because === 'state') return conflict(given.problems.join(' '))
-      return showAgain(given.problems.map((text) => ({ field: 'says', text, focus: `says-${answers.role}` })))
+      return notDone(given, inputName(field))
+    },
+  })
+
+  app.saving(paths.panelViewTyped, {
+    access: 'panel:view',
+    audit: 'panel-view-typed',
+    params: params.extend({ role: z.string().max(40) }),
+    about,
+    form: z.object({
+      value: z.string().max(longest),
+      baseVersion: z.int().min(0),
+      unconfirmed: z.string().max(longest).optional(),
+    }),
+    async save({ params: asked, person, today, now, answers }) {
+      return fieldSaved(await typeView(db, { ...asked, ...answers, person, today, now }))
     },
   })
 

@@ -1,6 +1,13 @@
 import { dateInWords } from '#domain/calendar/words.ts'
+import {
+  auditInWords,
+  auditsSignedInWords,
+  countAudits,
+  type AuditMade,
+  type AuditOfArea,
+} from '#domain/pathway/audits.ts'
 import type { PanelChild } from '#db/queries/pathway/panels.ts'
-import { childName } from '#web/child/words.ts'
+import { capital, childName } from '#web/child/words.ts'
 import { ListTable } from '#web/list/list-table.tsx'
 import { paths } from '#web/paths.ts'
 import type { PanelAtHand } from '#workflows/panels/panel-at-hand.ts'
@@ -8,6 +15,21 @@ import type { PanelFigures } from '#workflows/panels/panel-figures.ts'
 
 export function childrenInWords(count: number): string {
   return count === 1 ? '1 child' : `${count} children`
+}
+
+function AuditsOfChild({ audits }: { readonly audits: readonly AuditOfArea<AuditMade>[] }) {
+  if (audits.length === 0) return 'None'
+  if (audits.every(({ area }) => !area)) return capital(auditInWords(audits[0]?.audit))
+  return (
+    <>
+      {auditsSignedInWords(countAudits(audits))}
+      {audits.map(({ area, audit }) => (
+        <span class="waymark-under">
+          {area?.title} {auditInWords(audit)}
+        </span>
+      ))}
+    </>
+  )
 }
 
 /** The children of a panel, family by family, each with what is there already; who left the plan is greyed. */
@@ -18,7 +40,7 @@ export function ChildrenOfPanel({
   readonly at: PanelAtHand
   readonly figures: PanelFigures
 }) {
-  const { children, takenOff, views, forms } = figures
+  const { children, takenOff, views } = figures
   if (children.length + takenOff.length === 0)
     return (
       <p class="govuk-body-l waymark-empty">
@@ -38,7 +60,6 @@ export function ChildrenOfPanel({
       ]}
       rows={[...children, ...takenOff].map((child) => {
         const { childId, leftOn, takenOffBecause } = child
-        const audit = forms.find((form) => form.childId === childId && form.form === rule.fileAudit)
         const given = views.filter((view) => view.childId === childId && view.says !== undefined).length
         const isGone = leftOn !== undefined || takenOffBecause !== undefined
         return {
@@ -58,13 +79,7 @@ export function ChildrenOfPanel({
               )}
             </span>,
             dateInWords(child.planStart),
-            rule.fileAudit === undefined
-              ? 'None'
-              : audit
-                ? audit.signedAt
-                  ? 'Signed'
-                  : `With ${audit.askedOf?.name ?? audit.startedBy}`
-                : 'Not asked for',
+            <AuditsOfChild audits={figures.audits.get(childId) ?? []} />,
             `${given} of ${rule.viewsFrom.length}`,
             decided(child) ?? 'None yet',
           ],

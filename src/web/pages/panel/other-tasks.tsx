@@ -1,14 +1,13 @@
 import { agendaOf, isTooLong } from '#domain/pathway/agenda.ts'
+import { auditsInWords } from '#domain/pathway/audits.ts'
 import { partsOf, type Day } from '#domain/calendar/day.ts'
 import { dateInWords, plural } from '#domain/calendar/words.ts'
-import type { Person } from '#access/person.ts'
 import { childName, familyName } from '#web/child/words.ts'
 import { boxesTyped } from '#web/forms/date-field.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Button } from '#web/govuk/button.tsx'
 import { DateInput } from '#web/govuk/date-input.tsx'
 import { Input } from '#web/govuk/input.tsx'
-import { Select } from '#web/govuk/select.tsx'
 import type { Content } from '#web/govuk/markup.ts'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
@@ -20,7 +19,8 @@ import { roleInWords, rolesInWords } from '#web/pathway/words.ts'
 import { paths } from '#web/paths.ts'
 import type { PanelTask } from '#domain/pathway/panel.ts'
 
-function TaskPage(props: {
+/** A task of a panel on a page of its own. */
+export function TaskPage(props: {
   readonly task: PanelTask
   readonly of: PanelTaskProps
   readonly children?: Content
@@ -35,44 +35,6 @@ function TaskPage(props: {
       <h1 class="govuk-heading-l">{taskWords[props.task]}</h1>
       {props.children}
     </Page>
-  )
-}
-
-/** Who audits which file. */
-export function PanelAuditsPage(props: PanelTaskProps & { readonly auditors: readonly Person[] }) {
-  const { at, figures, auditors } = props
-  const waiting = figures.children
-    .filter(({ leftOn }) => leftOn === undefined)
-    .map((child) => ({
-      child,
-      audit: figures.forms.find(
-        ({ childId, form }) => childId === child.childId && form === at.rule.fileAudit,
-      ),
-    }))
-  return (
-    <TaskPage task="audits" of={props}>
-      <p class="govuk-body">Each person who is asked is told, and finds the form here.</p>
-      <Form>
-        {waiting.map(({ child, audit }) =>
-          audit?.signedAt ? (
-            <p class="govuk-body">
-              {childName(child)}: signed by {audit.signedBy}.
-            </p>
-          ) : (
-            <Select
-              name={`auditor-${child.childId}`}
-              label={childName(child)}
-              items={[
-                { value: '', text: 'Nobody yet' },
-                ...auditors.map(({ personId, name }) => ({ value: personId, text: name })),
-              ]}
-              value={audit?.askedOf === undefined ? '' : String(audit.askedOf.personId)}
-            />
-          ),
-        )}
-        {!at.panel.signed && <Button preventDoubleClick>Ask for these audits</Button>}
-      </Form>
-    </TaskPage>
   )
 }
 
@@ -168,6 +130,11 @@ export function PanelMeetingPage(props: PanelTaskProps) {
                     {childName(child)}
                   </a>
                   <span class="waymark-under">
+                  {figures.counts.audits.wanted > 0 && (
+                    <span class="waymark-under">
+                      {auditsInWords(figures.audits.get(child.childId) ?? [])}
+                    </span>
+                  )}
                     {rule.decisions.find(({ id }) => id === child.decision)?.says ?? 'No decision yet'}
                   </span>
                 </li>

@@ -9,8 +9,8 @@ import { idInAddress } from '#web/ids.ts'
 import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { NotedOfReading, Pages } from '#web/page-definition.ts'
 import { PanelListPage } from '#web/pages/panel/list-page.tsx'
+import { PanelAuditsPage } from '#web/pages/panel/audits-page.tsx'
 import {
-  PanelAuditsPage,
   PanelMeetingPage,
   PanelMinutesPage,
   PanelOutcomesPage,
@@ -21,7 +21,7 @@ import { SplitPanelPage } from '#web/pages/panel/split-page.tsx'
 import { PanelPage } from '#web/pages/panel/task-list-page.tsx'
 import { paths } from '#web/paths.ts'
 import { conflict, notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
-import { askForAudits, whoMayAudit } from '#workflows/panels/ask-for-audits.ts'
+import { askForAudits, proposedByArea, whoMayAudit } from '#workflows/panels/ask-for-audits.ts'
 import { askForViews } from '#workflows/panels/ask-for-views.ts'
 import { addToPanel, settleList, takeOffPanel } from '#workflows/panels/change-list.ts'
 import { closedRecords } from '#workflows/panels/closed-records.ts'
@@ -147,17 +147,17 @@ export const panelPages: Pages = (app, { db }) => {
     async show(asked) {
       const found = await panelAt(asked, 'lead')
       if (!found) return notFound()
-      return (
-        <PanelAuditsPage {...found} form={asked.form} auditors={await whoMayAudit(db, found.at, asked)} />
-      )
+      const auditors = await whoMayAudit(db, found.at, asked)
+      const proposed = await proposedByArea(db, found.at, auditors)
+      return <PanelAuditsPage {...found} form={asked.form} auditors={auditors} proposed={proposed} />
     },
     form: z.object({}),
     async submit({ params: { panelId }, person, today, now, request }) {
       const sent = formState(request.body as Entered)
       const audits = sent.fields.flatMap((field) => {
-        const childId = /^auditor-(\d{1,9})$/.exec(field)?.[1]
+        const [, childId, area] = /^auditor-(\d{1,9})(?:\.([a-z0-9-]{1,80}))?$/.exec(field) ?? []
         const personId = Number(sent.value(field))
-        return childId !== undefined && personId > 0 ? [{ childId: Number(childId), personId }] : []
+        return childId !== undefined && personId > 0 ? [{ childId: Number(childId), area, personId }] : []
       })
       const asked = await askForAudits(db, { person, panelId, today, now, audits })
       if (asked.ok) return seeOther(paths.panel({ panelId }), 'The audits are asked for.')

@@ -1,5 +1,6 @@
 import { dayOf, partsOf, type Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
+import { tookPartField } from '#domain/pathway/took-part.ts'
 import type { FrozenRecord } from '#domain/reviews/record.ts'
 import type { PathwayForm } from '#db/queries/pathway/forms.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
@@ -10,14 +11,19 @@ import { BackLink } from '#web/govuk/back-link.tsx'
 import { Button } from '#web/govuk/button.tsx'
 import { DateInput } from '#web/govuk/date-input.tsx'
 import { Input } from '#web/govuk/input.tsx'
+import { SavedLine, savedWhileTyping } from '#web/forms/saved-while-typing.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { FormQuestions } from '#web/pathway/form-questions.tsx'
+import { paths } from '#web/paths.ts'
+import { Base, Conflict, saving } from '#web/review/field-inputs.tsx'
+import { presentField } from '#web/review/present-field.ts'
 import { RecordBody } from '#web/review/record-body.tsx'
 import type { FormAtHand } from '#workflows/pathway/form-at-hand.ts'
 
-interface Shared {
+/** What every page of a form shows. */
+export interface FormPageShared {
   readonly banner: ChildBannerProps
   readonly title: string
   readonly back: { readonly href: string; readonly text: string }
@@ -31,7 +37,7 @@ export function BeginFormPage({
   who,
   mayBegin,
   signed,
-}: Shared & {
+}: FormPageShared & {
   readonly who: string
   readonly mayBegin: boolean
   readonly signed: readonly PathwayForm[]
@@ -62,15 +68,34 @@ export function FillInFormPage({
   back,
   at,
   today,
+  personId,
+  alsoHere,
   form,
-}: Shared & { readonly at: FormAtHand; readonly today: Day; readonly form: FormState }) {
+}: FormPageShared & {
+  readonly at: FormAtHand
+  readonly today: Day
+  readonly personId: number
+  /** Who else typed into it a short while ago. */
+  readonly alsoHere: readonly string[]
+  readonly form: FormState
+}) {
   const { date, month, year } = partsOf(today)
+  const tookPart = presentField(at, tookPartField, form)
   const stands = { day: String(date), month: String(month), year: String(year) }
   return (
     <Page title={title} about={banner.name} before={<BackLink href={back.href}>{back.text}</BackLink>}>
       <ChildBanner child={banner} />
       <h1 class="govuk-heading-l waymark-review__title">{title}</h1>
-      <Form id="pathway-form">
+      {alsoHere.map((words) => (
+        <p class="waymark-also-here">{words}</p>
+      ))}
+      <Form
+        id="pathway-form"
+        attributes={savedWhileTyping(
+          personId,
+          paths.pathwayFormAnswer({ formNo: at.row.formNo, questionId: '' }),
+        )}
+      >
         {/* The first button of a form is pressed by Enter: it saves and never signs. */}
         <button type="submit" name="does" value="save" class="govuk-visually-hidden" tabIndex={-1}>
           Save
@@ -86,14 +111,18 @@ export function FillInFormPage({
           error={form.problem('heldOn')}
           values={boxesTyped(form, 'heldOn', stands)}
         />
+        <Base field={tookPart} />
+        <Conflict field={tookPart} />
         <Input
-          name="tookPart"
+          name={tookPart.name}
           label="Who took part?"
           labelProps={{ classes: 'govuk-label--s' }}
           hint="Names and parts, such as: Rosa Lind, lead systemic practitioner."
-          value={form.value('tookPart')}
+          value={tookPart.value}
+          attributes={saving(tookPart)}
         />
         <NamesOfOthers form={form} />
+        <SavedLine at={lastSaved(at)} today={today} />
         <div class="govuk-button-group">
           <Button name="does" value="sign" preventDoubleClick>
             Sign and finish
@@ -107,8 +136,16 @@ export function FillInFormPage({
   )
 }
 
+function lastSaved({ answers }: FormAtHand): Date | undefined {
+  const last = answers.all
+    .map(({ savedAt }) => savedAt)
+    .toSorted()
+    .at(-1)
+  return last === undefined ? undefined : new Date(last)
+}
+
 /** A signed form as its record says it. */
-function SignedForm({ form }: { readonly form: PathwayForm }) {
+export function SignedForm({ form }: { readonly form: PathwayForm }) {
   if (form.record === undefined) return null
   // Written by signing and kept with its hash: it is what it was.
   const record = JSON.parse(form.record) as FrozenRecord

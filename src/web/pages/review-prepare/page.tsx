@@ -1,13 +1,13 @@
 import { ChildBanner } from '#web/child/banner.tsx'
 import { noteLimit } from '#domain/preparing/boxes.ts'
 import type { FormState } from '#web/forms/form-state.ts'
+import { savedWhileTyping } from '#web/forms/saved-while-typing.tsx'
 import { Button } from '#web/govuk/button.tsx'
 import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { InsetText } from '#web/govuk/inset-text.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { NamesOfOthers } from '#web/names/names-of-others.tsx'
-import { usePage } from '#web/layout/page-context.ts'
 import { ActionsToPrepare } from '#web/pages/review-prepare/actions.tsx'
 import { BoxText, ChildWords } from '#web/pages/review-prepare/boxes.tsx'
 import { Facts } from '#web/pages/review-prepare/facts.tsx'
@@ -62,13 +62,7 @@ function Writing(props: Parameters<typeof PreparePage>[0]) {
       <Form
         id="prepare"
         classes="waymark-prepare"
-        attributes={{
-          'data-autosave': paths.reviewPrepareField({ reference, box: '' }),
-          'data-csrf': usePage().csrfToken,
-          'data-person': props.personId,
-          'data-signed-in': paths.signedIn(),
-          'data-sign-in': paths.signIn(undefined, { next: paths.signedIn() }),
-        }}
+        attributes={savedWhileTyping(props.personId, paths.reviewPrepareField({ reference, box: '' }))}
       >
         {decision && props.decides && (
           <section class="waymark-prepare__part" aria-labelledby="decision-title">

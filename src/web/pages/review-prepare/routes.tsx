@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { chairedBy } from '#access/chairing.ts'
 import type { Person } from '#access/person.ts'
-import { momentOf } from '#db/queries/children/evidence.ts'
 import { midwayFor, type Midway } from '#db/queries/reviews/midways.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { factMarkWords, actionMarkWords } from '#domain/preparing/boxes.ts'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { formState, type Entered } from '#web/forms/form-state.ts'
+import { fieldSaved } from '#web/forms/saved-while-typing.tsx'
 import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { AskPage } from '#web/pages/review-prepare/ask-page.tsx'
@@ -107,22 +107,7 @@ export const reviewPreparePages: Pages = (app, parts) => {
         ...{ person, reference, today, now },
         ...{ ...field, questionId: box, partId: part },
       })
-      if (saved.ok) {
-        return { status: 200, body: { version: saved.version, savedAt: momentOf(saved.savedAt).at } }
-      }
-      if (saved.because === 'not-found') return { status: 404, body: { refused: 'not-found' } }
-      if (saved.because !== 'conflict') return { status: 400, body: { problems: saved.problems } }
-      const { theirs } = saved
-      return {
-        status: 409,
-        body: {
-          theirs: theirs.value,
-          words: wordsOf(box, theirs.value),
-          by: theirs.savedByName,
-          at: momentOf(new Date(theirs.savedAt)).at,
-          version: theirs.version,
-        },
-      }
+      return fieldSaved(saved, (value) => wordsOf(box, value))
     },
   })
 

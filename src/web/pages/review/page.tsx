@@ -3,11 +3,11 @@ import type { FrozenPreparation } from '#domain/preparing/frozen.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
 import { MidwayStatus } from '#web/child/midway-status.tsx'
 import { Button } from '#web/govuk/button.tsx'
+import { savedWhileTyping } from '#web/forms/saved-while-typing.tsx'
 import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Details } from '#web/govuk/details.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
-import { usePage } from '#web/layout/page-context.ts'
 import { ActionLines } from '#web/pages/review/action-form.tsx'
 import type { ReviewPageProps } from '#web/pages/review/presenter.ts'
 import type { GroupProps, QuestionProps } from '#web/pages/review/question-props.ts'
@@ -45,13 +45,7 @@ export function ReviewPage(props: ReviewPageProps) {
         id="review"
         action={paths.review({ reference })}
         classes="waymark-review"
-        attributes={{
-          'data-autosave': reviewAnswers(reference),
-          'data-csrf': usePage().csrfToken,
-          'data-person': props.personId,
-          'data-signed-in': paths.signedIn(),
-          'data-sign-in': paths.signIn(undefined, { next: paths.signedIn() }),
-        }}
+        attributes={savedWhileTyping(props.personId, reviewAnswers(reference))}
       >
         <Contents {...props} />
         <div class="waymark-review__questions">

@@ -10,6 +10,7 @@ import { statusOfMidway, type StatusOfMidway } from '#domain/reviews/status.ts'
 import { presentBanner, type ChildBannerProps } from '#web/child/present-banner.ts'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 import type { FormState } from '#web/forms/form-state.ts'
+import { savedInWords } from '#web/forms/saved-while-typing.tsx'
 import { besideEachOther, dateOfRecord, presentQuestion } from '#web/pages/review/present-question.ts'
 import type { GroupProps } from '#web/pages/review/question-props.ts'
 import type { FieldProps } from '#web/review/field-props.ts'
@@ -144,10 +145,4 @@ export function presentReview(review: ReviewAtHand, form: FormState, viewing: Vi
 /** How the review of a page stands, by the one function that tells it. */
 function stateOf({ midway, child }: Pick<ReviewAtHand, 'midway' | 'child'>, today: Day): StatusOfMidway {
   return statusOfMidway(midway, today, child.policy.calendar)
-}
-
-/** "Saved 10:42", with the date where that was not today. */
-function savedInWords(at: Date, today: Day): string {
-  const moment = momentOf(at)
-  return moment.on === today ? `Saved ${moment.at}` : `Saved ${dateInWords(moment.on)} ${moment.at}`
 }

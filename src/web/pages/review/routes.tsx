@@ -9,6 +9,7 @@ import type { TypedField } from '#domain/reviews/answers.ts'
 import { asideField, asideLimit } from '#domain/reviews/set-aside.ts'
 import { formState, type Entered } from '#web/forms/form-state.ts'
 import type { Problem } from '#web/forms/problems.ts'
+import { fieldSaved } from '#web/forms/saved-while-typing.tsx'
 import type { Pages } from '#web/page-definition.ts'
 import type { Parts } from '#web/parts.ts'
 import { actionTyped } from '#web/pages/review/action-fields.ts'
@@ -193,22 +194,9 @@ export const reviewPages: Pages = (app, parts) => {
         unconfirmed: answers.unconfirmed,
         beside: answers.beside,
       })
-      if (saved.ok) {
-        return { status: 200, body: { version: saved.version, savedAt: momentOf(saved.savedAt).at } }
-      }
-      if (saved.because === 'not-found') return { status: 404, body: { refused: 'not-found' } }
-      if (saved.because !== 'conflict') return { status: 400, body: { problems: saved.problems } }
+      if (saved.ok || saved.because !== 'conflict') return fieldSaved(saved)
       const review = await reviewAtHand(parts.db, midway, today)
-      return {
-        status: 409,
-        body: {
-          theirs: saved.theirs.value,
-          words: review ? theirsInWords(review, ref, saved.theirs.value) : saved.theirs.value,
-          by: saved.theirs.savedByName,
-          at: timeOf(saved.theirs),
-          version: saved.theirs.version,
-        },
-      }
+      return fieldSaved(saved, (value) => (review ? theirsInWords(review, ref, value) : value))
     },
   })
 }
