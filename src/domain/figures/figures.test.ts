@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayOf, isoDate } from '#domain/calendar/day.ts'
+import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import { correctionsOf } from './corrections.ts'
 import { monthsUpTo, notComplete, periodBefore, periodOf, periodsToChoose, periodWith } from './period.ts'
 import type { Counted, CountedCell, Named, Report } from './report.ts'
@@ -10,7 +10,11 @@ import { workOutReport } from './work-out-report.ts'
 
 const today = dayOf('2026-11-20')
 
-function reportOf(now: Readonly<Record<string, number>>, before: Readonly<Record<string, number>>): Report {
+function reportOf(
+  now: Readonly<Record<string, number>>,
+  before: Readonly<Record<string, number>>,
+  begins?: Day,
+): Report {
   const counted = (cells: Readonly<Record<string, number>>): Counted => ({
     cells: Object.entries(cells).map(([key, count]): CountedCell => {
       const [table, row, column] = key.split(' ') as [string, string, string]
@@ -25,6 +29,7 @@ function reportOf(now: Readonly<Record<string, number>>, before: Readonly<Record
     today,
     filtered: 'All teams, all plans',
     loadedTo: today,
+    begins,
     policyChanges: [{ on: dayOf('2026-09-14'), says: 'Another policy (our-pack)' }],
   })
 }
@@ -147,5 +152,41 @@ describe('Every plan of a report', () => {
     // Two tables for outside that count the same rows would tell what each hides.
     const counted = tables.filter(({ outside }) => outside).map(({ definition }) => definition.says)
     expect(new Set(counted).size).toBe(counted.length)
+  })
+})
+
+describe('Before a policy was put in force here', () => {
+  const counted = {
+    'due cp in-time': 3,
+    'due cp overdue': 9,
+    'months 2026-07 overdue': 2,
+    'months 2026-10 overdue': 9,
+  }
+
+  it('nothing was owed here: no share is given, and the report says from which day and why', () => {
+    const report = reportOf(counted, {}, dayOf('2026-10-12'))
+    expect(report.begins).toContain(
+      'The figures begin on 12 Oct 2026, when a policy was first put in force here',
+    )
+    expect(report.changed).toBe('')
+    for (const figure of report.figures)
+      expect(figure).toMatchObject({ value: undefined, notGiven: 'Figures begin on 12 Oct 2026' })
+  })
+
+  it('a month is never nought: it is left out, or says that only what was still open came in and is in no chart', () => {
+    const { rows } = reportOf(counted, {}, dayOf('2026-10-12')).tables.find(({ id }) => id === 'months')!
+    expect(rows.map(({ id, note, isBefore }) => [id, note, isBefore])).toEqual([
+      ['2026-07', 'Only what was still open on 12 Oct 2026', true],
+      ['2026-10', 'What is due from 12 Oct 2026, and what was still open then', undefined],
+    ])
+  })
+
+  it('the first whole period has its share and is not compared with one that begins before', () => {
+    const report = reportOf(counted, { 'due cp overdue': 9 }, dayOf('2026-10-01'))
+    expect(report.begins).toBeUndefined()
+    expect(report.changed).toBe(
+      'In October 2026 3 of 12 midway reviews owed were held in time (25%). September 2026 is not compared, because the figures begin on 1 Oct 2026.',
+    )
+    expect(report.figures[0]!.value).toBe(25)
   })
 })

@@ -18,6 +18,8 @@ export interface ReportPlan {
   readonly none: string
   /** Whether what is counted stands on the last day alone, or over the period. */
   readonly counts: 'over-period' | 'on-last-day'
+  /** Whether it counts what the policy asks for, which is owed only since a policy was put in force here. */
+  readonly countsOwed?: true
 }
 
 export const reportSlugs = [
@@ -95,6 +97,8 @@ export interface FigurePlan {
   readonly row?: string
   readonly numerator: readonly string[]
   readonly denominator: readonly string[]
+  /** Whether it is counted from what the record holds, also of the time before a policy was put in force here. */
+  readonly isOfRecord?: true
   readonly definition: Definition
 }
 
@@ -138,6 +142,8 @@ export interface Figure {
   readonly denominator: number
   readonly cutOff: IsoDate
   readonly period: string
+  /** Why there is no share, where one would be wrong: "Figures begin on 20 Nov 2026". */
+  readonly notGiven?: string
   readonly definition: Definition
 }
 
@@ -165,6 +171,10 @@ export interface ReportRow extends Named {
   readonly sum: Shown | undefined
   /** Whether the policy changed in this month of a series: what is before and after is not the same measure. */
   readonly breakBefore?: string
+  /** What its numbers are not: "Only what was still open on 20 Nov 2026". */
+  readonly note?: string
+  /** Whether it lies before the figures begin; no chart shows it. */
+  readonly isBefore?: true
 }
 
 /** A report with its numbers: what a page shows, what is exported, and what is kept when it is published. */
@@ -183,6 +193,8 @@ export interface Report {
   readonly changed: string
   /** Why the period is not complete, where it is not. */
   readonly partial: string | undefined
+  /** From which day the figures begin, where the period begins before it. */
+  readonly begins?: string
   /** "No midways signed in this period", in place of numbers. */
   readonly empty: string | undefined
   readonly figures: readonly Figure[]
@@ -201,4 +213,6 @@ export interface Asked {
   readonly loadedTo: Day | undefined
   /** Days on which another policy came into force, with its words. */
   readonly policyChanges: readonly { readonly on: Day; readonly says: string }[]
+  /** The day on which a policy was first put in force here; undefined where none was. */
+  readonly begins: Day | undefined
 }

@@ -20,6 +20,11 @@ export function whatChanged(now: Figure, before: Figure): string {
   return `${here}, ${moved} from ${there}${rate(before)} in ${before.period}.`
 }
 
+/** The headline of a period alone, and why it is not compared. */
+export function whatIs(now: Figure, because: string): string {
+  return `${sentenceOf(now)}. ${because}`
+}
+
 function sentenceOf(figure: Figure): string {
   if (figure.denominator === 0) return `There were no ${figure.of} in ${figure.period}`
   const all = `${count(figure.numerator)} of ${count(figure.denominator)} ${figure.of}`

@@ -1,5 +1,6 @@
-import { isoDate, type Day } from '#domain/calendar/day.ts'
+import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
+import { beginningOf, monthsFrom, notComparedWith, type Beginning } from './beginning.ts'
 import {
   cutOffOf,
   monthsOfSeries,
@@ -22,7 +23,7 @@ import type {
   ReportTable,
   TablePlan,
 } from './report.ts'
-import { whatChanged } from './what-changed.ts'
+import { whatChanged, whatIs } from './what-changed.ts'
 import { percentOf } from './words.ts'
 
 /** A report from what was counted in its period and in the period before. */
@@ -34,11 +35,10 @@ export function workOutReport(
 ): Report {
   const { period, today } = asked
   const cutOff = cutOffOf(period, today)
+  const beginning = beginningOf(plan, period, asked.begins)
   const figures = plan.figures
     .filter(({ table }) => now.tables.includes(table))
-    .map((figure) => figureOf(figure, now.cells, period, cutOff))
-  const earlier = periodBefore(period)
-  const headline = figures[0]!
+    .map((figure) => givenFrom(beginning, figure, figureOf(figure, now.cells, period, cutOff)))
   const isEmpty = now.cells.every(({ count }) => count === 0)
   return {
     slug: plan.slug,
@@ -46,10 +46,9 @@ export function workOutReport(
     period: { id: period.id, says: period.says, from: isoDate(period.from), until: isoDate(period.until) },
     cutOff: isoDate(cutOff),
     filtered: asked.filtered,
-    changed: before
-      ? whatChanged(headline, figureOf(plan.figures[0]!, before.cells, earlier, earlier.until))
-      : '',
+    changed: before && !beginning ? changedSince(plan, figures[0]!, before, asked) : '',
     partial: notComplete(period, today, asked.loadedTo),
+    ...(beginning && { begins: beginning.says }),
     empty: isEmpty ? `${plan.none} in ${period.says}.` : undefined,
     figures,
     measures: now.measures,
@@ -59,6 +58,20 @@ export function workOutReport(
     byPolicy: now.byPolicy,
     forOutside: false,
   }
+}
+
+function changedSince(plan: ReportPlan, headline: Figure, before: Counted, asked: Asked): string {
+  const earlier = periodBefore(asked.period)
+  const beginning = beginningOf(plan, earlier, asked.begins)
+  if (beginning) return whatIs(headline, notComparedWith(earlier, beginning))
+  return whatChanged(headline, figureOf(plan.figures[0]!, before.cells, earlier, earlier.until))
+}
+
+/** A figure without its share, where the period begins before the figures do. */
+function givenFrom(beginning: Beginning | undefined, plan: FigurePlan, figure: Figure): Figure {
+  if (!beginning || plan.isOfRecord) return figure
+  const notGiven = `Figures begin on ${dateInWords(dayOf(beginning.on))}`
+  return { ...figure, value: undefined, notGiven }
 }
 
 /** A figure from cells: the sum of its columns, over one row or over all. */
@@ -107,7 +120,7 @@ function tableOf(plan: TablePlan, counted: Counted, asked: Asked): ReportTable {
     of: plan.of,
     rowsAre: plan.rowsAre,
     columns: plan.columns,
-    rows,
+    rows: plan.rows === 'months' ? monthsFrom(rows, named as readonly Period[], asked.begins) : rows,
     sum:
       plan.sums === 'both' || plan.sums === 'of-columns'
         ? [...columnSums, ...(rowSums ? [added(columnSums)] : [])]

@@ -24,10 +24,17 @@ export function Figures({ report }: { readonly report: Report }) {
 }
 
 function FigureBox({ figure }: { readonly figure: Figure }) {
-  const { value, numerator, denominator, of, says, cutOff } = figure
+  const { value, numerator, denominator, of, says, cutOff, notGiven } = figure
   return (
     <li class="waymark-figures__figure">
-      {value === undefined ? (
+      {notGiven !== undefined ? (
+        <>
+          <p class="waymark-figures__none">{notGiven}</p>
+          <p class="govuk-body waymark-figures__says">
+            No share of {of} that {says}
+          </p>
+        </>
+      ) : value === undefined ? (
         <p class="waymark-figures__none">No {of}</p>
       ) : (
         <>
@@ -92,6 +99,7 @@ export function FigureTable({
   readonly chartId: string
 }) {
   const { columns, rows, sum, per100 } = table
+  const charted = rows.filter(({ isBefore }) => !isBefore)
   const label = (row: string, column: string) => `${table.title}: ${row}, ${column}`
   return (
     <section class="waymark-figure-table" id={`table-${table.id}`}>
@@ -110,13 +118,12 @@ export function FigureTable({
           rows={[
             ...rows.map((row): readonly Cell[] => [
               {
-                content: row.breakBefore ? (
+                content: (
                   <>
                     {row.says}
-                    <span class="waymark-under">{row.breakBefore}</span>
+                    {row.breakBefore && <span class="waymark-under">{row.breakBefore}</span>}
+                    {row.note && <span class="waymark-under">{row.note}</span>}
                   </>
-                ) : (
-                  row.says
                 ),
                 classes: row.breakBefore && 'waymark-figure-table__break',
               },
@@ -150,11 +157,11 @@ export function FigureTable({
         />
       </div>
       <WhatIsCounted definition={table.definition} about={table.title} />
-      {table.chart && rows.length > 0 && (
+      {table.chart && charted.length > 0 && (
         <BarChart
           id={chartId}
           parts={columns.map(({ says }) => says)}
-          rows={rows.map(({ says, cells, breakBefore }) => ({
+          rows={charted.map(({ says, cells, breakBefore }) => ({
             says,
             parts: cells.map((shown) => (shown === 'hidden' ? undefined : shown)),
             isBreak: breakBefore !== undefined,

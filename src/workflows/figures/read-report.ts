@@ -55,7 +55,7 @@ export async function readReport(db: Db, asked: ReportAsked): Promise<ReportRead
     const earlier = await countCells(db, slug, before, [headline])
     const measures = slug === 'use-of-this-system' ? await minutesOfReviews(db, frame) : []
     const teams = await teamsCounted(db, { ...frame, team: undefined, planType: undefined })
-    const { policyChanges, loadedOn } = await whatMayBreakASeries(db)
+    const { policyChanges, loadedOn, owedFrom } = await whatMayBreakASeries(db)
     const counted: Counted = {
       cells,
       tables: tablesCounted(slug, frame),
@@ -75,6 +75,8 @@ export async function readReport(db: Db, asked: ReportAsked): Promise<ReportRead
         today,
         filtered: filteredInWords(filters, teams),
         loadedTo: loadedOn === undefined ? undefined : dayOf(loadedOn),
+        // A demonstration may be looked at as of a day before it was loaded.
+        begins: owedFrom === undefined ? undefined : (Math.min(dayOf(owedFrom), today) as Day),
         policyChanges: policyChanges.map(({ on, packs }) => ({
           on: dayOf(on),
           says: `Another policy (${packs.join(', ')})`,

@@ -88,6 +88,9 @@ export async function plantPractice(db: Db, questions: readonly PlantedQuestion[
     sql`insert into load_file (load_id, path, format, feed, sha256, loaded_at)
       select load_id, path, format, feed, sha256, '2026-10-05 05:12+00' from load_file where feed in ('actions', 'ssd_cp_visits', 'events')`,
     sql`update policy_choice set chosen_at = '2025-02-03 09:00+00'`,
+    sql`insert into load (started_at, loaded_by) values ('2025-02-03 09:30+00', 'planted')`,
+    // What was held before Waymark, of which the table of midway reviews knows nothing.
+    sql`delete from event where kind = 'midway-review' and child_id % 3 <> 0`,
     sql`delete from event where kind = 'visit' and child_id % 4 = 0 and event_id % 3 <> 0`,
     sql`delete from event where kind in ('placement-start', 'placement-end') and child_id % 43 = 0`,
     sql`insert into event (child_id, kind, on_date, feed, source_ref)

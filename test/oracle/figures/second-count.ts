@@ -74,8 +74,10 @@ export const secondSql: Readonly<Record<string, string>> = {
   'coverage six-months': `
     with open as (select plan_id, plan_type from plan where other_authority = false
         and started_on <= ($2::date - interval '6 months')::date and (ended_on is null or ended_on > $2::date) and $1::date <= $3::date),
-    held as (select distinct plan_id from midway
-      where coalesce(held_on, date(signed_at at time zone 'Europe/London')) between ($2::date - interval '6 months')::date + 1 and $2::date)
+    days as (select plan_id, coalesce(held_on, date(signed_at at time zone 'Europe/London')) as day from midway
+      union select plan.plan_id, on_date from plan join event using (child_id)
+        where kind = 'midway-review' and (code is null or code = plan_type) and not on_date < started_on),
+    held as (select distinct plan_id from days where day between ($2::date - interval '6 months')::date + 1 and $2::date)
     select plan_type as r, 'had-one' as c, count(*)::int as n from open join held using (plan_id) group by 1
     union all select plan_type, 'had-none', count(*)::int from open where plan_id not in (select plan_id from held) group by 1`,
   'themes concerns': `

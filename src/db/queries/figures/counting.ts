@@ -169,10 +169,14 @@ export async function teamsCounted(
   return rows
 }
 
-/** The days on which another choice of packs came into force, and the day up to which data was loaded. */
+/**
+ * The days on which another choice of packs came into force, the day up to which data was loaded, and the day from which
+ * midway reviews were owed here: a policy was in force, and there was something loaded that it asks for.
+ */
 export async function whatMayBreakASeries(db: Db): Promise<{
   readonly policyChanges: readonly { readonly on: string; readonly packs: readonly string[] }[]
   readonly loadedOn: string | undefined
+  readonly owedFrom: string | undefined
 }> {
   const changes = await db
     .selectFrom('policy_choice')
@@ -180,10 +184,14 @@ export async function whatMayBreakASeries(db: Db): Promise<{
     .select(['from_on', 'pack_ids'])
     .orderBy('from_on')
     .execute()
-  const { rows } = await sql<{ loaded_on: string | null }>`
-    select max(${dayInLondon('last_loaded_at')}) as loaded_on from feed`.execute(db)
+  const { rows } = await sql<{ loaded_on: string | null; owed_from: string | null }>`
+    select (select max(${dayInLondon('last_loaded_at')}) from feed) as loaded_on,
+      greatest(min(greatest(${dayInLondon('chosen_at')}, from_on)), (select min(${dayInLondon('started_at')}) from load))
+        as owed_from
+    from policy_choice`.execute(db)
   return {
     policyChanges: changes.map((row) => ({ on: row.from_on!, packs: row.pack_ids })),
     loadedOn: rows[0]!.loaded_on ?? undefined,
+    owedFrom: rows[0]!.owed_from ?? undefined,
   }
 }

@@ -13,7 +13,8 @@ const families = countedHere(
   'Families with at least one such child. Children of one family are those whom the case system groups; a child without a group is a family of one. Had one: every owed child of the family had one.',
 )
 const sixMonths = countedHere(
-  'Children whose plan was open on the cut-off day and had been for six months or more, and whether a midway review was held in the six months up to that day.',
+  'Children whose plan was open on the cut-off day and had been for six months or more, and whether a midway review was held in the six months up to that day, here or as the record has it from before Waymark; one of the record that names no kind of plan counts for each that the child was on.',
+  2,
 )
 
 /** Who was owed a midway review, and who had one. */
@@ -23,6 +24,7 @@ export const coverage: ReportPlan = {
   asks: 'Which children and families were owed a midway review, and who was missed?',
   none: 'No child was owed a midway review',
   counts: 'over-period',
+  countsOwed: true,
   figures: [
     {
       id: 'children-covered',
@@ -49,6 +51,7 @@ export const coverage: ReportPlan = {
       table: 'six-months',
       numerator: ['had-one'],
       denominator: ['had-one', 'had-none'],
+      isOfRecord: true,
       definition: sixMonths,
     },
   ],

@@ -33,6 +33,7 @@ export const timeliness: ReportPlan = {
   asks: 'Of the midway reviews that were due, how many were held in time, and what became of the others?',
   none: 'No midway review was due',
   counts: 'over-period',
+  countsOwed: true,
   figures: [
     {
       id: 'held-in-time',

@@ -89,7 +89,8 @@ export function SectionFigures({
 }
 
 /** "79.7%: 102 of 128 midway reviews owed were held in time". */
-export function figureInWords({ value, numerator, denominator, of, says }: Figure): string {
+export function figureInWords({ value, numerator, denominator, of, says, notGiven }: Figure): string {
+  if (notGiven !== undefined) return `${notGiven}: no share of ${of} that ${says}`
   if (value === undefined) return `No ${of}`
   const [so, many] = [numerator, denominator].map((number) => number.toLocaleString('en-GB'))
   return `${percentInWords(value)}: ${so} of ${many} ${of} ${says}`

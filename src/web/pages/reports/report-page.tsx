@@ -53,15 +53,20 @@ export function ReportPage(props: ReportPageProps) {
 
 /** Figures and tables of a report, as it is counted now or as it was published. */
 export function ReportBody({ report, behind }: { readonly report: Report; readonly behind: BehindHref }) {
+  const begins = report.begins !== undefined && <InsetText>{report.begins}</InsetText>
   if (report.empty !== undefined)
     return (
-      <div class="waymark-empty">
-        <p class="govuk-body-l">{report.empty}</p>
-        <p class="govuk-body">Choose another period, or remove a filter.</p>
-      </div>
+      <>
+        {begins}
+        <div class="waymark-empty">
+          <p class="govuk-body-l">{report.empty}</p>
+          <p class="govuk-body">Choose another period, or remove a filter.</p>
+        </div>
+      </>
     )
   return (
     <>
+      {begins}
       {report.changed !== '' && <p class="govuk-body-l waymark-report__changed">{report.changed}</p>}
       {report.forOutside && (
         <p class="govuk-body">

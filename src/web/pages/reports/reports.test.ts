@@ -33,6 +33,7 @@ describeOnEachDatabase(
     let app: FastifyInstance
     let qa: Client
     const clients: Partial<Record<Role, Client>> = {}
+    const put = (statement: string) => database().pool.query(statement)
     beforeAll(async () => {
       const { kysely } = database()
       await anAuthority(kysely, { children: 160, today, packs })
@@ -59,6 +60,8 @@ describeOnEachDatabase(
         clients[role] = await signedIn(app, personId)
       }
       qa = clients['qa-manager']!
+      await put(`update policy_choice set chosen_at = '2025-03-03 09:00+00'`)
+      await put(`insert into load (started_at, loaded_by) values ('2025-03-03 09:30+00', 'a test')`)
       await kysely
         .insertInto('restriction')
         .values({ child_id: 5, reason: 'A reason', set_at: new Date() })
@@ -201,6 +204,48 @@ describeOnEachDatabase(
       await expect(database().pool.query('update published_report set period = period')).rejects.toThrow(
         'stays as it is',
       )
+    })
+
+    it('say from which day the figures begin where a policy was put in force later, and give no share for before', async () => {
+      await put(`update policy_choice set chosen_at = '2026-11-10 09:00+00'`)
+      const october = (await qa.get('/reports/timeliness?period=2026-10')).body
+      expect(october).toContain('The figures begin on 10 Nov 2026, when a policy was first put in force here')
+      expect(october).toContain('Only what was still open on 10 Nov 2026')
+      expect(october).not.toContain('waymark-report__changed')
+      expect(october).not.toMatch(/waymark-figures__value/)
+      expect(october, 'no month before is drawn').not.toContain('<figure class="waymark-chart"')
+      const coverage = (await qa.get('/reports/coverage?period=2026-10')).body
+      expect([...coverage.matchAll(/waymark-figures__value/g)], 'six months are of the record').toHaveLength(
+        1,
+      )
+      const csv = (await qa.get('/reports/timeliness/figures.csv?period=2026-10')).body
+      expect(csv).toContain('The figures begin on 10 Nov 2026')
+      await put(`update policy_choice set chosen_at = '2025-03-03 09:00+00'`)
+    })
+
+    it('count the rows that the import turned away, with where each stands and nothing of what stood in it', async () => {
+      await put(`insert into rejected_row (file_id, row_no, column_name, value, reason)
+        select max(file_id), 17, 'event_date', 'Oldacre 31/02', 'There is no such day' from load_file where feed = 'events'`)
+      await put(
+        `update load_file set rejected = 1 where file_id = (select max(file_id) from load_file where feed = 'events')`,
+      )
+      const address = '/reports/data-quality?period=2026-11'
+      const { body } = await qa.get(address)
+      expect(body).toMatch(/<strong>[\d,]+ of [\d,]+<\/strong> rows read from files could be used/)
+      expect(body).toContain('Local extract of events: There is no such day')
+      const href = numberedLinks(body).find((link) => link.href.includes('table=rejected'))!.href
+      const list = (await qa.get(href)).body
+      expect(list).toContain('Row 17 of events.csv')
+      expect(list).toContain('Column event_date, loaded')
+      expect(list).not.toContain('31/02')
+      expect(numberedLinks(body).filter((link) => link.href.includes('table=rows-read'))).toEqual([])
+      expect((await qa.get('/reports/data-quality/behind?period=2026-11&table=rows-read')).statusCode).toBe(
+        404,
+      )
+      for (const narrower of [`${address}&plan=cla`, `${address}&team=T1`])
+        expect((await qa.get(narrower)).body).not.toContain('There is no such day')
+      expect((await clients['team-manager']!.get(address)).body).not.toContain('There is no such day')
+      expect((await clients['team-manager']!.get(href)).statusCode).toBe(404)
     })
 
     it('hide small groups for outside, and nothing leads to a child', async () => {

@@ -28,6 +28,9 @@ export const coveragePopulations: Populations = (frame) => {
         case when exists (select 1 from midway where midway.plan_id = plan.plan_id
           and coalesce(held_on, ${dayInLondon('signed_at')}) > ${date(frame.cutOff)} - interval '6 months'
           and coalesce(held_on, ${dayInLondon('signed_at')}) <= ${date(frame.cutOff)})
+          or exists (select 1 from event where event.child_id = plan.child_id and event.kind = 'midway-review'
+            and event.on_date >= plan.started_on and event.on_date > ${date(frame.cutOff)} - interval '6 months'
+            and event.on_date <= ${date(frame.cutOff)} and coalesce(event.code, plan.plan_type) = plan.plan_type)
         then 'had-one' else 'had-none' end as column_id
       from plan
       where ${isOpenAtCutOff(frame, 'plan')} and plan.started_on <= ${date(frame.cutOff)} - interval '6 months'
