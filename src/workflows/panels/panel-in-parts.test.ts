@@ -7,7 +7,7 @@ import { tookPartField } from '#domain/pathway/took-part.ts'
 import { summaryQuestion } from '#domain/reviews/answers.ts'
 import { noteReferenceIn } from '#domain/reviews/note-state.ts'
 import { aFamily } from '#test/support/a-family.ts'
-import { aPerson } from '#test/support/app.ts'
+import { aPersonInRole } from '#test/support/a-person-in-role.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { beginForm } from '#workflows/pathway/begin-form.ts'
 import { recordStep } from '#workflows/pathway/record-step.ts'
@@ -62,20 +62,9 @@ describeOnEachDatabase('A panel in two parts, its notes and whom its texts name'
     ;[ava, ben, cai] = children.map(({ childId }) => childId) as [number, number, number]
     // Cai is of another family.
     await db.updateTable('child').set({ family_ref: 'F-9' }).where('child_id', '=', cai).execute()
-    const person = async (name: string, role: Person['roles'][number], refs: Partial<Person> = {}) => {
-      const username = name.toLowerCase().replace(' ', '.')
-      const personId = await aPerson(db, {
-        username,
-        name,
-        roles: [role],
-        personRef: `REF-${username}`,
-        ...refs,
-      })
-      return { personId, username, name, roles: [role], ...refs } satisfies Person
-    }
-    chair = await person('Priya Shah', 'chair', { personRef: 'CHAIR-1' })
-    manager = await person('Tess Marlow', 'team-manager', { personRef: 'TM-1', teamRef: 'TEAM-1' })
-    sdm = await person('Mara Finch', 'service-delivery-manager')
+    chair = await aPersonInRole(db, 'Priya Shah', 'chair', { personRef: 'CHAIR-1' })
+    manager = await aPersonInRole(db, 'Tess Marlow', 'team-manager', { personRef: 'TM-1', teamRef: 'TEAM-1' })
+    sdm = await aPersonInRole(db, 'Mara Finch', 'service-delivery-manager')
   })
 
   async function aPanel(): Promise<number> {

@@ -11,7 +11,7 @@ import { addDays, dayOf, isoDate, type Day, type IsoDate } from '#domain/calenda
 import { tookPartField } from '#domain/pathway/took-part.ts'
 import { summaryQuestion } from '#domain/reviews/answers.ts'
 import { aReview } from '#test/support/a-review.ts'
-import { aPerson } from '#test/support/app.ts'
+import { aPersonInRole } from '#test/support/a-person-in-role.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 import { workOutChildren } from '#workflows/dates/work-out-children.ts'
@@ -55,22 +55,11 @@ describeOnEachDatabase('The pathway and its panels', (database) => {
   beforeEach(async () => {
     db = database().kysely
     ;({ childId } = await aReview(db, { planStart, events, packs, today: isoDate(today) }))
-    const person = async (name: string, role: Person['roles'][number], refs: Partial<Person> = {}) => {
-      const username = name.toLowerCase().replace(' ', '.')
-      const personId = await aPerson(db, {
-        username,
-        name,
-        roles: [role],
-        personRef: `REF-${username}`,
-        ...refs,
-      })
-      return { personId, username, name, roles: [role], ...refs } satisfies Person
-    }
-    chair = await person('Priya Shah', 'chair', { personRef: 'CHAIR-1' })
-    worker = await person('Sam Okoro', 'social-worker', { personRef: 'SW-1' })
-    manager = await person('Tess Marlow', 'team-manager', { personRef: 'TM-1', teamRef: 'TEAM-1' })
-    sdm = await person('Mara Finch', 'service-delivery-manager')
-    director = await person('Nia Adeyemi', 'assistant-director')
+    chair = await aPersonInRole(db, 'Priya Shah', 'chair', { personRef: 'CHAIR-1' })
+    worker = await aPersonInRole(db, 'Sam Okoro', 'social-worker', { personRef: 'SW-1' })
+    manager = await aPersonInRole(db, 'Tess Marlow', 'team-manager', { personRef: 'TM-1', teamRef: 'TEAM-1' })
+    sdm = await aPersonInRole(db, 'Mara Finch', 'service-delivery-manager')
+    director = await aPersonInRole(db, 'Nia Adeyemi', 'assistant-director')
   })
 
   const at = (person: Person, on: Day = today) => ({ person, today: on, now })
