@@ -12,6 +12,7 @@ import { auditsInWords } from '#domain/pathway/audits.ts'
 import { frozenMinutes, type FrozenMinutes } from '#domain/pathway/minutes.ts'
 import { beforeSigningMinutes } from '#domain/pathway/panel.ts'
 import { canonicalText } from '#domain/reviews/record.ts'
+import type { NamesUndecided, WordsDecided } from '#workflows/families/names-beside.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 import { pathwayFormOf, pathwayOf } from '#workflows/pathway/pathway-policy.ts'
 import { keepStep } from '#workflows/pathway/record-step.ts'
@@ -20,6 +21,7 @@ import type { Refusal } from '#workflows/refusal.ts'
 import { queueMinutesNote } from './queue-minutes-note.ts'
 import { auditsOf } from './audits-of-child.ts'
 import { panelToLead, type PanelAsked, type PanelAtHand } from './panel-at-hand.ts'
+import { decideWhoTookPart } from './who-took-part.ts'
 
 /**
  * Signs the minutes of a panel: what was said and decided about each child is frozen with a hash, and the panel's hash
@@ -28,8 +30,12 @@ import { panelToLead, type PanelAsked, type PanelAtHand } from './panel-at-hand.
  */
 export async function signMinutes(
   db: Db,
-  asked: PanelAsked & { readonly heldOn: Day | undefined; readonly tookPart: string },
-): Promise<{ readonly ok: true; readonly sha256: string } | Refusal> {
+  asked: PanelAsked & {
+    readonly heldOn: Day | undefined
+    readonly tookPart: string
+    readonly names?: readonly WordsDecided[]
+  },
+): Promise<{ readonly ok: true; readonly sha256: string } | Refusal | NamesUndecided> {
   const { person, panelId, heldOn, today, now } = asked
   return db.transaction().execute(async (tx) => {
     const at = await panelToLead(tx, asked, 'sign-minutes')
@@ -42,7 +48,14 @@ export async function signMinutes(
       today,
     )
     if (problems.length > 0 || heldOn === undefined) return { ok: false, because: 'problems', problems }
-    const tookPart = asked.tookPart.trim() === '' ? undefined : asked.tookPart.trim()
+    const named = await decideWhoTookPart(
+      tx,
+      asked,
+      asked,
+      all.map(({ childId }) => childId),
+    )
+    if (!named.ok) return named
+    const { tookPart } = named
     const signing: Signing = { ...asked, heldOn, tookPart }
     const hashes: string[] = []
     for (const child of all.toSorted((a, b) => a.childId - b.childId)) {

@@ -15,6 +15,7 @@ import { ListTable } from '#web/list/list-table.tsx'
 import { childrenInWords } from '#web/pages/panel/children.tsx'
 import type { PanelTaskProps } from '#web/pages/panel/list-page.tsx'
 import { taskWords, timeInWords } from '#web/pathway/panel-words.ts'
+import { NamesOfOthers } from '#web/names/names-of-others.tsx'
 import { roleInWords, rolesInWords } from '#web/pathway/words.ts'
 import { paths } from '#web/paths.ts'
 import type { PanelTask } from '#domain/pathway/panel.ts'
@@ -189,6 +190,7 @@ export function PanelMinutesPage(props: PanelTaskProps & { readonly today: Day }
               labelProps={{ classes: 'govuk-label--s' }}
               value={form.value('tookPart')}
             />
+            <NamesOfOthers form={form} />
             <Button preventDoubleClick>Sign the minutes</Button>
           </Form>
         </>

@@ -203,9 +203,11 @@ export const panelPages: Pages = (app, { db }) => {
       heldOn: optionalDateField('the day on which the panel was held'),
       tookPart: z.string().max(2_000).default(''),
     }),
-    async submit({ params: { panelId }, person, today, now, answers }) {
-      const signed = await signMinutes(db, { ...answers, person, panelId, today, now })
+    async submit({ params: { panelId }, person, today, now, answers, request }) {
+      const names = wordsDecided(formState(request.body as Entered))
+      const signed = await signMinutes(db, { ...answers, names, person, panelId, today, now })
       if (signed.ok) return seeOther(paths.panel({ panelId }), 'The minutes are signed.')
+      if (signed.because === 'names') return askOfNames(signed, names)
       if (signed.because === 'not-found') return notFound()
       if (signed.because === 'state') return conflict(signed.problems.join(' '))
       return showAgain(signed.problems.map((text) => ({ field: 'heldOn', text, focus: 'heldOn-day' })))
