@@ -130,12 +130,12 @@ export function PanelMeetingPage(props: PanelTaskProps) {
                   >
                     {childName(child)}
                   </a>
-                  <span class="waymark-under">
                   {figures.counts.audits.wanted > 0 && (
                     <span class="waymark-under">
                       {auditsInWords(figures.audits.get(child.childId) ?? [])}
                     </span>
                   )}
+                  <span class="waymark-under">
                     {rule.decisions.find(({ id }) => id === child.decision)?.says ?? 'No decision yet'}
                   </span>
                 </li>
