@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { turnTheDay } from './bring-up-to-date.ts'
 import { usePacks } from '#workflows/policies/use-packs.ts'
@@ -98,6 +99,47 @@ describeOnEachDatabase('What is worked out', (database) => {
     await loaded(db, 'events')
     await turnTheDay(db, today)
     expect(await supervision()).toEqual({ due_on: '2026-11-12', missing: null })
+  })
+
+  it('has a booking that has passed give way to the next, for deadlines and for the pathway', async () => {
+    const db = database().kysely
+    await loaded(db, 'ssd_cp_reviews')
+    await loaded(db, 'bookings')
+    const child = await childOnPlan(db, 'E', dayOf('2026-10-12'))
+    for (const on of ['2026-11-27', '2026-12-11'])
+      await db
+        .insertInto('booking')
+        .values({
+          child_id: child,
+          meeting: 'review-conference',
+          on_date: on,
+          feed: 'bookings',
+          source_ref: on,
+        })
+        .execute()
+    const packIds = ['cp-six-and-twelve-week', 'cp-progress-framework']
+    await usePacks(db, { ...chosen, packIds })
+    const dueOn = async () => {
+      const ofChild = db.selectFrom('deadline').where('child_id', '=', child)
+      const { due_on } = await ofChild
+        .where('requirement_id', '=', 'first-review-check')
+        .select('due_on')
+        .executeTakeFirstOrThrow()
+      const { isAmong } = await db
+        .selectFrom('pathway_plan')
+        .where('child_id', '=', child)
+        .select(sql<boolean>`${due_on}::date = any(due_should)`.as('isAmong'))
+        .executeTakeFirstOrThrow()
+      expect(isAmong).toBe(true)
+      return due_on
+    }
+    expect(await dueOn()).toBe('2026-11-27')
+    await turnTheDay(db, dayOf('2026-11-27'))
+    expect(await dueOn()).toBe('2026-11-27')
+    await turnTheDay(db, dayOf('2026-11-28'))
+    expect(await dueOn()).toBe('2026-12-11')
+    await turnTheDay(db, dayOf('2026-11-21'))
+    expect(await dueOn()).toBe('2026-11-27')
   })
 
   it('keeps the date that was first due when a conference moves', async () => {
