@@ -367,6 +367,10 @@ export interface ConcernStandingTable {
   raised_on: string
   long_from: string | null
   closed_on: string | null
+  stage_to: string | null
+  stage_is_formal: Generated<boolean>
+  given_to: number | null
+  risk_on: string | null
 }
 
 /** What was done with a concern, step by step. Rows can be added; they cannot be changed or removed. */

@@ -9,7 +9,7 @@ import { policyChoices } from '#db/queries/policies/policies.ts'
 import { childWithin } from '#db/queries/people/scope.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
-import { receiversOf } from '#domain/concerns/ladder.ts'
+import { receiversOf, type LadderStage } from '#domain/concerns/ladder.ts'
 import { openSteps, type Actor, type Part, type Situation } from '#domain/concerns/next-steps.ts'
 import { concernState, type ConcernState } from '#domain/concerns/state.ts'
 import type { StepKind } from '#domain/concerns/steps.ts'
@@ -111,8 +111,8 @@ export type IsWithin = (role: Role, childId: number) => Promise<boolean>
 export async function partsOf(
   db: Db,
   person: Person,
-  concern: KeptConcern,
-  { stage, givenTo }: Pick<ConcernState, 'stage' | 'givenTo'>,
+  concern: Pick<KeptConcern, 'childId' | 'about' | 'raisedBy' | 'raisedAs' | 'raiserLeftOn'>,
+  { stage, givenTo }: Pick<ConcernState, 'givenTo'> & { readonly stage: Pick<LadderStage, 'to'> },
   today: Day,
   isWithin: IsWithin = async (role) =>
     (await childWithin(db, scopeAs(person, role)!, today, concern.childId)) !== undefined,

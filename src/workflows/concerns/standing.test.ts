@@ -8,6 +8,7 @@ import {
   type ConcernCell,
   type ConcernsFilter,
 } from '#db/queries/concerns/concern-standing.ts'
+import { concernsWaiting } from '#db/queries/concerns/concerns-waiting.ts'
 import { concernsInSight } from '#db/queries/concerns/concerns.ts'
 import { addDays, dayOf } from '#domain/calendar/day.ts'
 import type { StepEntries } from '#domain/concerns/entries.ts'
@@ -26,6 +27,15 @@ const steps: readonly (StepEntries & { readonly by: 'chair' | 'manager' })[] = [
   { kind: 'replied', says: 'Going today.', by: 'manager' },
   { kind: 'reply-accepted', says: '', by: 'chair' },
   { kind: 'not-enough', says: 'Nobody came.', to: 'stage-2', by: 'chair' },
+  { kind: 'given', says: 'Away this week.', givenToName: 'service', by: 'chair' },
+  {
+    kind: 'immediate-risk',
+    says: 'Told at once.',
+    told: 'Tess',
+    toldAt: '10:15',
+    means: 'Telephone',
+    by: 'chair',
+  },
   { kind: 'closed', says: 'Done.', ...closing, by: 'chair' },
 ]
 
@@ -59,13 +69,21 @@ describeOnEachDatabase('Where concerns stand, as lists and counts read it', (dat
         const hand = await concernAtHand(db, people[by], on, concernId)
         if (!hand?.open.includes(entries.kind)) continue
         const seen = hand.concern.steps.length
-        await takeConcernStep(db, { person: people[by], concernId, today: on, now, seen, entries })
+        const given = entries.kind === 'given' && { givenTo: people.service.personId }
+        await takeConcernStep(db, {
+          person: people[by],
+          concernId,
+          today: on,
+          now,
+          seen,
+          entries: { ...entries, ...given },
+        })
       }
     }
     await turnConcerns(db, { today: addDays(today, 20), now })
     const { library, compiled } = await policyNow(db)
     const { calendar } = compiled
-    let told = 0
+    let [told, atRisk, given] = [0, 0, 0]
     for (const after of [0, 5, 20, 45, 80]) {
       const day = addDays(today, after)
       const soonBy = calendar.addWorkingDays(day, 2)!
@@ -77,6 +95,21 @@ describeOnEachDatabase('Where concerns stand, as lists and counts read it', (dat
             concern,
             state: situationOf(concern, { library, calendar, today: day }).state,
           }))
+          if (state === 'open') {
+            const waiting = all.map(({ concern, state: { stage, place, awaits, givenTo, replyDueOn } }) => ({
+              concernId: concern.concernId,
+              raiserLeftOn: concern.raiserLeftOn,
+              ...{ awaits, stageTo: stage.to, stageIsFormal: stage.kind === 'formal', stagePlace: place },
+              ...{
+                givenTo,
+                replyDueOn,
+                riskOn: concern.steps.findLast(({ kind }) => kind === 'immediate-risk')?.on,
+              },
+            }))
+            expect(await concernsWaiting(db, sight, day)).toMatchObject(waiting)
+            atRisk += waiting.filter(({ riskOn }) => riskOn !== undefined).length
+            given += waiting.filter(({ givenTo }) => givenTo !== undefined).length
+          }
           const plainly: Readonly<Record<string, (one: (typeof all)[number]) => boolean>> = {
             'reply=overdue': (one) => one.state.replyOverdue,
             'reply=soon': ({ state: { awaits, replyDueOn, replyOverdue } }) =>
@@ -107,6 +140,7 @@ describeOnEachDatabase('Where concerns stand, as lists and counts read it', (dat
       }
     }
     expect(told).toBeGreaterThan(300)
+    expect(Math.min(atRisk, given)).toBeGreaterThan(10)
   })
 })
 

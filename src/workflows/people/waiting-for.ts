@@ -4,18 +4,16 @@ import type { Person } from '#access/person.ts'
 import type { Role } from '#access/roles.ts'
 import { scopeAs } from '#access/scope.ts'
 import { decidedBy, preparedBy } from '#access/preparing.ts'
-import { concernsInSight, type KeptConcern } from '#db/queries/concerns/concerns.ts'
+import { concernsWaiting, type WaitingConcern } from '#db/queries/concerns/concerns-waiting.ts'
 import { dataQueries } from '#db/queries/preparing/data-queries.ts'
 import { preparationsWaiting, type WaitingPreparation } from '#db/queries/preparing/preparations.ts'
 import { childrenWithin } from '#db/queries/people/scope.ts'
 import type { Db } from '#db/open.ts'
 import { addDays, type Day } from '#domain/calendar/day.ts'
-import type { ConcernState } from '#domain/concerns/state.ts'
 import { querySight } from '#workflows/data-queries/answer-data-query.ts'
-import { partsOf, situationOf, type IsWithin } from '#workflows/concerns/concern-at-hand.ts'
+import { partsOf, type IsWithin } from '#workflows/concerns/concern-at-hand.ts'
 import { agreementsOf } from '#workflows/reviews/agreement.ts'
 import { panelsWaiting } from '#workflows/panels/panels-waiting.ts'
-import { policyNow } from '#workflows/policies/policy-now.ts'
 
 /** What somebody is waited for, about one child. */
 export interface Waiting {
@@ -66,7 +64,7 @@ const riskDays = 7
  */
 export async function waitingFor(db: Db, person: Person, today: Day): Promise<readonly Waiting[]> {
   const waiting = [
-    ...(await concernsWaiting(db, person, today)),
+    ...(await concerns(db, person, today)),
     ...(await preparing(db, person, today)),
     ...(await agreeing(db, person, today)),
     ...(await queries(db, person, today)),
@@ -124,30 +122,30 @@ async function queries(db: Db, person: Person, today: Day): Promise<readonly Wai
   }))
 }
 
-async function concernsWaiting(db: Db, person: Person, today: Day): Promise<readonly Waiting[]> {
+async function concerns(db: Db, person: Person, today: Day): Promise<readonly Waiting[]> {
   if (!may(person, 'concern:open')) return []
-  const { library, compiled } = await policyNow(db)
   const waiting: Waiting[] = []
-  const concerns = await concernsInSight(db, concernSightOf(person), today, { state: 'open' })
-  const isWithin = withinByRole(db, person, today, [...new Set(concerns.map(({ childId }) => childId))])
-  for (const concern of concerns) {
-    const { state } = situationOf(concern, { library, calendar: compiled.calendar, today })
-    const row = (kind: Waiting['kind'], by = state.replyDueOn): Waiting => ({
+  const open = await concernsWaiting(db, concernSightOf(person), today)
+  const isWithin = withinByRole(db, person, today, [...new Set(open.map(({ childId }) => childId))])
+  for (const concern of open) {
+    const row = (kind: Waiting['kind'], by = concern.replyDueOn): Waiting => ({
       kind,
       childId: concern.childId,
       child: concern,
       which: { concernId: concern.concernId },
       by,
-      late: kind === 'reply' && state.replyOverdue,
+      late: kind === 'reply' && by !== undefined && by < today,
     })
-    if (isManager(person) && riskOn(concern, addDays(today, -riskDays))) waiting.push(row('immediate-risk'))
-    else if (await isTheirs(db, person, concern, state, today, isWithin)) {
-      if (state.awaits === 'reply') waiting.push(row('reply'))
-      else if (state.awaits === 'word-on-reply') waiting.push(row('word-on-reply', undefined))
-      else if (state.awaits === 'closing') waiting.push(row('closing', undefined))
+    if (isManager(person) && concern.riskOn !== undefined && concern.riskOn >= addDays(today, -riskDays))
+      waiting.push(row('immediate-risk'))
+    else if (await isTheirs(db, person, concern, today, isWithin)) {
+      if (concern.awaits === 'reply') waiting.push(row('reply'))
+      else if (concern.awaits === 'word-on-reply') waiting.push(row('word-on-reply', undefined))
+      else if (concern.awaits === 'closing') waiting.push(row('closing', undefined))
     } else if (
       person.roles.includes('assistant-director') &&
-      formalStage(state.stage, state.place) >= highStage
+      concern.stageIsFormal &&
+      concern.stagePlace >= highStage
     )
       waiting.push(row('high-concern'))
   }
@@ -167,36 +165,27 @@ function withinByRole(db: Db, person: Person, today: Day, childIds: readonly num
 /** From this stage of a ladder on, an assistant director sees a concern without being asked (product page 1). */
 const highStage = 3
 
-/** An informal talk is stage 0, whatever stands before it. */
-function formalStage(stage: { readonly kind: 'informal' | 'formal' }, place: number): number {
-  return stage.kind === 'informal' ? 0 : place
-}
-
 function isManager({ roles }: Person): boolean {
   return (['team-manager', 'qa-manager', 'service-delivery-manager', 'assistant-director'] as const).some(
     (role) => roles.includes(role),
   )
 }
 
-function riskOn({ steps }: KeptConcern, since: Day): boolean {
-  return steps.some(({ kind, on }) => kind === 'immediate-risk' && on >= since)
-}
-
 /** Whether a concern waits for this very person, asked only where their roles or their own raising make it possible. */
 async function isTheirs(
   db: Db,
   person: Person,
-  concern: KeptConcern,
-  state: ConcernState,
+  concern: WaitingConcern,
   today: Day,
   isWithin: IsWithin,
 ): Promise<boolean> {
   const roles = [...person.roles, ...(person.covers ?? []).flatMap((covered) => covered.roles)]
   const possible =
-    state.awaits === 'reply'
-      ? state.givenTo === person.personId || roles.includes(answeringRole(state.stage.to))
+    concern.awaits === 'reply'
+      ? concern.givenTo === person.personId || roles.includes(answeringRole(concern.stageTo))
       : concern.raisedBy === person.personId || roles.includes('chair') || roles.includes('qa-manager')
   if (!possible) return false
-  const parts = await partsOf(db, person, concern, state, today, isWithin)
-  return parts.includes(state.awaits === 'reply' ? 'answerer' : 'raiser')
+  const { givenTo, stageTo, awaits } = concern
+  const parts = await partsOf(db, person, concern, { givenTo, stage: { to: stageTo } }, today, isWithin)
+  return parts.includes(awaits === 'reply' ? 'answerer' : 'raiser')
 }

@@ -15,6 +15,13 @@ export interface ConcernStanding {
   readonly stage: string
   readonly stageName: string
   readonly stagePlace: number
+  /** Who answers at this stage, as the policy names the role. */
+  readonly stageTo: string
+  readonly stageIsFormal: boolean
+  /** To whom this stage was given to answer. */
+  readonly givenTo: number | undefined
+  /** The day on which an immediate risk was told last. */
+  readonly riskOn: Day | undefined
   readonly awaits: Awaits
   readonly replyDueOn: Day | undefined
   readonly totalDueOn: Day | undefined
@@ -35,6 +42,10 @@ export async function putStandings(tx: Db | Tx, standings: readonly ConcernStand
     stage: one.stage,
     stage_name: one.stageName,
     stage_place: one.stagePlace,
+    stage_to: one.stageTo,
+    stage_is_formal: one.stageIsFormal,
+    given_to: one.givenTo ?? null,
+    risk_on: day(one.riskOn),
     awaits: one.awaits,
     reply_due_on: day(one.replyDueOn),
     total_due_on: day(one.totalDueOn),
@@ -47,7 +58,8 @@ export async function putStandings(tx: Db | Tx, standings: readonly ConcernStand
     select * from jsonb_populate_recordset(null::concern_standing, ${JSON.stringify(rows)}::jsonb)
     on conflict (concern_id) do update set
       steps = excluded.steps, stage = excluded.stage, stage_name = excluded.stage_name,
-      stage_place = excluded.stage_place, awaits = excluded.awaits, reply_due_on = excluded.reply_due_on,
+      stage_place = excluded.stage_place, stage_to = excluded.stage_to, stage_is_formal = excluded.stage_is_formal,
+      given_to = excluded.given_to, risk_on = excluded.risk_on, awaits = excluded.awaits, reply_due_on = excluded.reply_due_on,
       total_due_on = excluded.total_due_on, raised_on = excluded.raised_on, long_from = excluded.long_from,
       closed_on = excluded.closed_on
     where excluded.steps >= kept.steps and kept is distinct from excluded`.execute(tx)
