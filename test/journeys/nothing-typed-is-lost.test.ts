@@ -121,7 +121,7 @@ it(
     const server = await aServer(database)
     const here = `${server.address}/reviews/${reference}`
     const first = await aBrowserContext()
-    const second = await first.browser()!.newContext({ locale: 'en-GB', timezoneId: 'Europe/London' })
+    const second = await aBrowserContext()
     const starting = await first.newPage()
     await signInAs(starting, server.address, 'Priya Shah')
     await starting.goto(here)

@@ -37,13 +37,11 @@ describe('One child’s story, from the conference to the end of a concern', { t
   })
 
   it('over six people, each with their own pages', async () => {
-    const first = await aBrowserContext()
     const pages = new Map<string, Page>()
     const as = async (name: keyof typeof people): Promise<Page> => {
       const known = pages.get(name)
       if (known) return known
-      const context = pages.size === 0 ? first : await first.browser()!.newContext({ locale: 'en-GB' })
-      const page = await context.newPage()
+      const page = await (await aBrowserContext()).newPage()
       await signInAs(page, address, name)
       pages.set(name, page)
       return page

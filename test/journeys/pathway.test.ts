@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '#db/open.ts'
 import { dayOf, partsOf, type IsoDate } from '#domain/calendar/day.ts'
@@ -16,10 +16,8 @@ describe('The pathway from the conference to month 15, in a browser', { timeout:
   let database: Database
   let childId: number
   let app: FastifyInstance | undefined
-  let browser: Browser | undefined
   const looked = new Set<string>()
   beforeEach(async () => {
-    browser = undefined
     database = await anEmptyDatabase()
     const db = database.kysely
     await asDemonstration(db)
@@ -65,8 +63,7 @@ describe('The pathway from the conference to month 15, in a browser', { timeout:
 
   async function as(address: string, name: string, script = true): Promise<Page> {
     const options = { viewport: widths.desk, javaScriptEnabled: script }
-    browser ??= (await aBrowserContext()).browser()!
-    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...options })
+    const context = await aBrowserContext(options)
     const page = await context.newPage()
     await signInAs(page, address, name)
     return page

@@ -13,13 +13,23 @@ import { launchChromium } from '#test/support/chromium.ts'
 /** Widths at which pages are looked at: a desk and a phone. */
 export const widths = { desk: { width: 1280, height: 900 }, phone: { width: 320, height: 640 } } as const
 
+const held = Symbol.for('waymark browser of this test process')
+const holder = globalThis as typeof globalThis & { [held]?: Promise<Browser> }
+
+/** One browser serves all test files of a process, with a window for each who looks; it ends with the process. */
+async function browserOfThisProcess(): Promise<Browser> {
+  const known = await holder[held]
+  return known?.isConnected() ? known : (holder[held] = launchChromium())
+}
+
 /** A fresh browser window, without cookies; called in a test, it ends with the test. */
 export async function aBrowserContext(
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<BrowserContext> {
-  const browser = await launchChromium()
-  onTestFinished(() => browser.close())
-  return browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...options })
+  const browser = await browserOfThisProcess()
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...options })
+  onTestFinished(() => context.close())
+  return context
 }
 
 /** Starts the application on a port of its own; gives its address. */
@@ -88,6 +98,13 @@ export async function expectReflow(page: Page): Promise<void> {
   if (before) await page.setViewportSize(before)
 }
 
+/** What the Tab key came to: its place among what is to be come to, if it has one, and whether it is seen to have the focus. */
+interface Stop {
+  readonly stop: string | undefined
+  readonly shows: boolean
+  readonly html: string
+}
+
 /**
  * Expects that everything that can be used is come to with the Tab key alone, in the order in which it stands, that it is
  * seen which one has the focus, and that the focus is nowhere held fast (WCAG 2.1.1, 2.1.2, 2.4.3, 2.4.7).
@@ -110,21 +127,11 @@ export async function expectKeyboard(page: Page): Promise<void> {
       element.dataset['tabStop'] = String(names.length)
       names.push(element.outerHTML.slice(0, 120))
     }
-    // From the top, wherever the page put the focus: leaving a field alone would go on from where it stood.
-    document.body.tabIndex = -1
-    document.body.focus()
-    document.body.removeAttribute('tabindex')
-    window.scrollTo(0, 0)
-    return names
-  })
-  const reached: number[] = []
-  const unseen: string[] = []
-  // What scrolls within itself takes the focus too, and some pages have much of it.
-  for (let press = 0; press < 2 * toReach.length + 20; press++) {
-    await page.keyboard.press('Tab')
-    const at = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement | null
-      if (!element || element === document.body) return undefined
+    // What comes to have the focus is noted by the page itself: asking after every press would take twice as long.
+    const noted: Stop[] = []
+    Object.assign(window, { tabStops: noted })
+    document.addEventListener('focusin', ({ target }) => {
+      const element = target as HTMLElement
       const near = [element, element.nextElementSibling, element.parentElement].filter((one) => one !== null)
       const shows = near.some((one) =>
         ['', '::before'].some((part) => {
@@ -132,12 +139,26 @@ export async function expectKeyboard(page: Page): Promise<void> {
           return outlineStyle !== 'none' || boxShadow !== 'none'
         }),
       )
-      return { stop: element.dataset['tabStop'], shows, html: element.outerHTML.slice(0, 120) }
+      noted.push({ stop: element.dataset['tabStop'], shows, html: element.outerHTML.slice(0, 120) })
     })
-    if (at === undefined) break
-    if (at.stop !== undefined) reached.push(Number(at.stop))
-    if (!at.shows) unseen.push(at.html)
+    // From the top, wherever the page put the focus: leaving a field alone would go on from where it stood.
+    document.body.tabIndex = -1
+    document.body.focus()
+    document.body.removeAttribute('tabindex')
+    noted.length = 0
+    window.scrollTo(0, 0)
+    return names
+  })
+  let stops: readonly Stop[] = []
+  let reached: readonly number[] = []
+  // What scrolls within itself takes the focus too, and some pages have much of it.
+  for (let press = 1; press <= 2 * toReach.length + 20 && reached.length < toReach.length; press++) {
+    await page.keyboard.press('Tab')
+    if (press < toReach.length) continue
+    stops = await page.evaluate(() => (window as unknown as { tabStops: Stop[] }).tabStops)
+    reached = stops.flatMap(({ stop }) => (stop === undefined ? [] : [Number(stop)]))
   }
+  const unseen = stops.filter(({ shows }) => !shows).map(({ html }) => html)
   const missed = toReach.filter((_, stop) => !reached.includes(stop))
   expect(missed, `not come to with the keyboard on ${page.url()}`).toEqual([])
   expect(reached, `order of the keyboard on ${page.url()}`).toEqual(reached.toSorted((a, b) => a - b))
@@ -167,9 +188,8 @@ export async function expectToWorkWithoutScript(page: Page): Promise<void> {
   expect(alone, `fields of ${page.url()} that belong to no form`).toEqual([])
 }
 
-/** Keeps a picture of the whole page in var/screenshots, for people to look at. */
-export async function screenshot(page: Page, name: string): Promise<string> {
-  const path = join(packageRoot(), 'var/screenshots', `${name}.png`)
-  await page.screenshot({ path, fullPage: true })
-  return path
+/** Keeps a picture of the whole page in var/screenshots, for people to look at: not where nobody does. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  if (process.env['CI']) return
+  await page.screenshot({ path: join(packageRoot(), 'var/screenshots', `${name}.png`), fullPage: true })
 }
