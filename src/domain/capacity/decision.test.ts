@@ -10,6 +10,8 @@ import {
   proposedDay,
   whyNotPutOffTo,
 } from './decision.ts'
+import { groupsOf, type ChildInGroups } from '#domain/facts/groups.ts'
+import { changedByGroup } from '#domain/trial/by-group.ts'
 import { effectOf, shareInWords, type GroupsOfChild } from './effect.ts'
 
 const calendar = workingCalendar()
@@ -99,17 +101,50 @@ describe('the effect of a decision', () => {
     plan: 'Child protection plan',
   })
 
+  it('shows its groups in the order in which a trial of a policy shows them', () => {
+    const born = [
+      '2026-01-05',
+      '2014-03-02',
+      '2014-03-02',
+      '2014-03-02',
+      '2020-06-01',
+      '2020-06-01',
+      '2008-01-01',
+    ]
+    const teams = ['Mead', 'North', 'North', 'Mead', 'Abbey', 'Abbey', undefined]
+    const children = born.map((bornOn, place): ChildInGroups => ({
+      bornOn: dayOf(bornOn),
+      ethnicity: ['WBRI', 'BCRB', 'AIND'][place % 3],
+      disabilities: place === 0 ? [] : ['NONE'],
+      teamName: teams[place],
+      planTypes: place < 4 ? ['cp'] : ['cla'],
+    }))
+    const today = dayOf('2026-11-22')
+    const caseload = children.map((one) => groupsOf(one, today))
+    const inEffect = effectOf(caseload.slice(2, 4), caseload).flatMap(({ kind, rows }) =>
+      rows.map(({ group }) => [kind, group]),
+    )
+    const inTrial = changedByGroup(children, [], today).map(({ grouping, group }) => [grouping, group])
+    expect(inEffect).toEqual(inTrial)
+    expect(inEffect.slice(0, 4).map(([, group]) => group)).toEqual([
+      'Under 1',
+      '5 to 9',
+      '10 to 15',
+      '16 and over',
+    ])
+  })
+
   it('stands beside the whole caseload, and says nothing of groups that are too small', () => {
     const caseload = [
       ...Array.from({ length: 80 }, () => child('5 to 9')),
-      ...Array.from({ length: 20 }, () => child('Under 2')),
+      ...Array.from({ length: 20 }, () => child('Under 1')),
     ]
-    const putOff = [...Array.from({ length: 8 }, () => child('5 to 9')), child('Under 2'), child('Under 2')]
+    const putOff = [...Array.from({ length: 8 }, () => child('5 to 9')), child('Under 1'), child('Under 1')]
     expect(effectOf(putOff, caseload)[0]).toEqual({
       kind: 'age',
       rows: [
+        { group: 'Under 1', putOff: 2, caseload: 20, ratio: undefined },
         { group: '5 to 9', putOff: 8, caseload: 80, ratio: 1 },
-        { group: 'Under 2', putOff: 2, caseload: 20, ratio: undefined },
       ],
     })
     expect([0.79, 0.8, 1.25, 1.26, undefined].map(shareInWords)).toEqual([

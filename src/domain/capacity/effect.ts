@@ -1,4 +1,4 @@
-import { groupings, type Grouping } from '#domain/facts/groups.ts'
+import { groupings, inOrderOfGroups, type Grouping } from '#domain/facts/groups.ts'
 
 /** What a decision would mean for groups of children, beside the whole caseload. */
 
@@ -27,7 +27,7 @@ const fewestExpected = 5
 
 /**
  * Those put off beside the whole caseload, by age, ethnic group, disability, team and kind of plan (product pages, page
- * 15): shown before a decision is made. Groups by the size of the caseload, then by name.
+ * 15): shown before a decision is made. Groups in the order that every page shows them in.
  */
 export function effectOf(
   putOff: readonly GroupsOfChild[],
@@ -46,19 +46,19 @@ function rowsOf(
 ): readonly EffectRow[] {
   const chosen = counted(putOff, kind)
   const all = counted(caseload, kind)
-  return [...new Set([...all.keys(), ...chosen.keys()])]
-    .map((group) => {
-      const inGroup = all.get(group) ?? 0
-      const expected = caseload.length === 0 ? 0 : (putOff.length * inGroup) / caseload.length
-      const chosenHere = chosen.get(group) ?? 0
-      return {
-        group,
-        putOff: chosenHere,
-        caseload: inGroup,
-        ratio: expected < fewestExpected ? undefined : chosenHere / expected,
-      }
-    })
-    .toSorted((a, b) => b.caseload - a.caseload || (a.group < b.group ? -1 : 1))
+  const groups = [...new Set([...all.keys(), ...chosen.keys()])]
+  return inOrderOfGroups(
+    groups.map((group) => ({ grouping: kind, group, children: all.get(group) ?? 0 })),
+  ).map(({ group, children: inGroup }) => {
+    const expected = caseload.length === 0 ? 0 : (putOff.length * inGroup) / caseload.length
+    const chosenHere = chosen.get(group) ?? 0
+    return {
+      group,
+      putOff: chosenHere,
+      caseload: inGroup,
+      ratio: expected < fewestExpected ? undefined : chosenHere / expected,
+    }
+  })
 }
 
 function counted(children: readonly GroupsOfChild[], kind: Grouping): ReadonlyMap<string, number> {
