@@ -18,7 +18,7 @@ it('The demonstration holds a panel that goes on: its list whole, audits and vie
   const lead = people.find(({ roles }) => roles.includes('service-delivery-manager'))!
   const { counts, tasks } = await panelFigures(db, at, { person: lead, today })
   expect(counts.children).toBeGreaterThan(10)
-  expect(counts).toMatchObject({ audits: { asked: 3, signed: 0 }, views: { given: 4 }, decided: 1 })
+  expect(counts).toMatchObject({ audits: { asked: 6, signed: 1 }, views: { given: 4 }, decided: 1 })
   expect(tasks).toEqual({
     list: 'done',
     audits: 'in-progress',
@@ -27,4 +27,15 @@ it('The demonstration holds a panel that goes on: its list whole, audits and vie
     minutes: 'not-yet',
     outcomes: 'not-yet',
   })
+  const agreed = await db
+    .selectFrom('action')
+    .innerJoin('allocation', (join) =>
+      join.onRef('allocation.child_id', '=', 'action.child_id').on('allocation.role', '=', 'social-worker'),
+    )
+    .where('panel_id', 'is not', null)
+    .whereRef('allocation.person_ref', '=', 'action.owner_ref')
+    .select(['owner_name', 'due_on'])
+    .distinct()
+    .execute()
+  expect(agreed).toEqual([{ owner_name: expect.stringMatching(/\w+ \w+/) as string, due_on: '2026-11-23' }])
 })

@@ -3,16 +3,21 @@ import type { Role } from '#access/roles.ts'
 import { scopeAs } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { demonstrationPeople } from '#db/queries/people/people.ts'
+import { peopleOnCases } from '#db/queries/people/people-on-case.ts'
 import { childWithin } from '#db/queries/people/scope.ts'
-import { madeUpDecision, madeUpPanelAction, madeUpViews } from '#demo/panel.ts'
+import { madeUpAudit, madeUpDecision, madeUpPanelAction, madeUpViews } from '#demo/panel.ts'
 import { addDays, type Day } from '#domain/calendar/day.ts'
-import { askForAudits } from '#workflows/panels/ask-for-audits.ts'
+import { panelFor } from '#db/queries/pathway/panels.ts'
+import { auditsOf } from '#workflows/panels/audits-of-child.ts'
+import { summaryField } from '#domain/reviews/answers.ts'
+import { signForm } from '#workflows/pathway/sign-form.ts'
+import { askForAudits, whoMayAudit } from '#workflows/panels/ask-for-audits.ts'
 import { askForViews } from '#workflows/panels/ask-for-views.ts'
 import { callPanel } from '#workflows/panels/call-panel.ts'
 import { settleList } from '#workflows/panels/change-list.ts'
 import { agreePanelAction, decideForChild } from '#workflows/panels/decide-for-child.ts'
 import { giveView, viewsToGive } from '#workflows/panels/give-view.ts'
-import { onList, type PanelAsked } from '#workflows/panels/panel-at-hand.ts'
+import { onList, ruleOfPanel, type PanelAsked } from '#workflows/panels/panel-at-hand.ts'
 
 /** The panel of the demonstration meets so many days after today. */
 const daysAhead = 3
@@ -46,8 +51,7 @@ export async function beginMadeUpPanel(
   const children = (await onList(db, panel)).map(({ childId }) => childId)
   const theirs = await childrenOf(db, holder('chair'), 'chair', children, today)
   const shown = [...theirs, ...children.filter((childId) => !theirs.includes(childId))]
-  const audits = shown.slice(0, begun.audits).map((childId) => ({ childId, personId: lead.personId }))
-  await askForAudits(db, { ...panel, audits })
+  await askForMadeUpAudits(db, panel, shown.slice(0, begun.audits))
   for (const role of ['chair', 'team-manager'] as const) {
     const person = holder(role)
     const own = await childrenOf(db, person, role, children, today)
@@ -58,14 +62,44 @@ export async function beginMadeUpPanel(
   if (first === undefined) return
   await decideForChild(db, { ...panel, ...madeUpDecision, childId: first, version: 0 })
   const dueOn = addDays(today, 28)
+  const onCase = (await peopleOnCases(db, [first], today)).get(first) ?? []
+  const worker = onCase.find(({ role }) => role === 'social-worker')
   const action = {
     what: madeUpPanelAction,
-    ownerRef: undefined,
-    ownerName: undefined,
+    ownerRef: worker?.personRef,
+    ownerName: worker?.name,
     dueOn,
     key: 'demonstration',
   }
   await agreePanelAction(db, { ...panel, childId: first, action })
+}
+
+/**
+ * Asks for the audits of some children, each area of a manager of its own where there are enough of them, and signs the
+ * first.
+ */
+async function askForMadeUpAudits(db: Db, panel: PanelAsked, childIds: readonly number[]): Promise<void> {
+  const found = await panelFor(db, { is: 'all' }, panel.today, panel.panelId)
+  const at = found && (await ruleOfPanel(db, found))
+  if (!at) return
+  const auditors = await whoMayAudit(db, at, panel)
+  const audits = childIds.flatMap((childId) =>
+    auditsOf(at, [], childId).map(({ area }, place) => ({
+      childId,
+      area: area?.id,
+      personId: auditors[place % auditors.length]?.personId ?? panel.person.personId,
+    })),
+  )
+  await askForAudits(db, { ...panel, audits })
+  const first = audits.find(({ personId }) => personId === panel.person.personId)
+  if (!first || at.rule.fileAudit === undefined) return
+  await signForm(db, {
+    ...panel,
+    ...first,
+    form: at.rule.fileAudit,
+    fields: [{ ...summaryField, value: madeUpAudit, baseVersion: 0 }],
+    heldOn: panel.today,
+  })
 }
 
 /** Those of some children whom a person has in a role. */
