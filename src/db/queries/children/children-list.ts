@@ -1,27 +1,29 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
-import { holdsOn, isSetAsideOn } from '#db/queries/drift/sign-holds.ts'
-import { goesOn } from '#db/queries/people/goes-on.ts'
+import { inPlaceOfName, placeOfId } from '#db/queries/people/scope.ts'
 import { factColumns, midwayDays, type FactRow, type MidwayDays } from '#db/queries/reviews/midway-facts.ts'
-import { dueIsInBand, midwayIsOpen } from '#db/queries/reviews/open-midways.ts'
-import { closedTo, inPlaceOfName, knownWithin, placeOfId, withinScope } from '#db/queries/people/scope.ts'
-import { addDays, addMonths, birthday, dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
+import { midwayIsOpen } from '#db/queries/reviews/open-midways.ts'
+import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
 import { dueBands, type DueBand, type DueDays } from '#domain/reviews/due-band.ts'
-
-/** Which plan a child has on a day; `ended` is for children whose plans have all ended. */
-export const planChoices = ['cp', 'cla', 'both', 'ended'] as const
-export type PlanChoice = (typeof planChoices)[number]
+import {
+  childrenFound,
+  columnOfBand,
+  countOf,
+  isOnPlan,
+  isOwn,
+  planChoices,
+  type ChildrenAmong,
+  type PlanChoice,
+} from './children-found.ts'
 
 /** In which order children are listed. */
 export const childOrders = ['due', 'name', 'age', 'plan'] as const
 export type ChildOrder = (typeof childOrders)[number]
 
 /** Which children are asked for; what is left out is not asked about. */
-export interface ChildrenAsked {
-  /** Part of a name, or the authority's own id. */
-  readonly q?: string | undefined
+export interface ChildrenAsked extends ChildrenAmong {
   /** Where it is left out, every child with an open plan; a search looks among all. */
   readonly plan?: PlanChoice | undefined
   /** Children with an open midway review in this band. */
@@ -29,11 +31,7 @@ export interface ChildrenAsked {
   readonly withoutWorker?: boolean | undefined
   /** Children on whose plans a sign of drift holds that is not set aside. */
   readonly withDrift?: boolean | undefined
-  /** Only children of this narrower scope. */
-  readonly narrower?: ChildScope | undefined
-  /** Narrower scopes to choose among: each is counted. */
-  readonly own?: readonly ChildScope[] | undefined
-  /** Which of them is chosen, by its place. */
+  /** Which of the narrower scopes to choose among is chosen, by its place. */
   readonly ownChosen?: number | undefined
 }
 
@@ -86,43 +84,13 @@ export async function childrenListed(
   asked: ChildrenAsked,
   page: { readonly order: ChildOrder; readonly limit: number; readonly offset: number },
 ): Promise<ChildrenPage> {
-  const { today } = days
-  const on = isoDate(today)
-  const byPlan = (choice: PlanChoice | 'open'): RawBuilder<SqlBool> => {
-    switch (choice) {
-      case 'cp':
-        return sql<SqlBool>`has_cp`
-      case 'cla':
-        return sql<SqlBool>`has_cla`
-      case 'both':
-        return sql<SqlBool>`(has_cp and has_cla)`
-      case 'ended':
-        return sql<SqlBool>`not (has_cp or has_cla)`
-      case 'open':
-        return sql<SqlBool>`(has_cp or has_cla)`
-    }
-  }
   const byDue = (band: DueBand) => sql<SqlBool>`${sql.ref(columnOfBand[band])}`
-  const plan = asked.plan ? byPlan(asked.plan) : asked.q ? sql<SqlBool>`true` : byPlan('open')
+  const plan = asked.plan ? isOnPlan(asked.plan) : asked.q ? sql<SqlBool>`true` : isOnPlan('open')
   const due = asked.due ? byDue(asked.due) : sql<SqlBool>`true`
   const worker = asked.withoutWorker ? sql<SqlBool>`not has_worker` : sql<SqlBool>`true`
   const drift = asked.withDrift ? sql<SqlBool>`signs > 0` : sql<SqlBool>`true`
   const own = asked.own ?? []
-  const isOwn = (place: number) => sql<SqlBool>`${sql.ref(`own_${place}`)}`
-  const ownColumns = sql.join([sql``, ...own.map((_, place) => isOwn(place))])
   const whose = asked.ownChosen === undefined ? sql<SqlBool>`true` : isOwn(asked.ownChosen)
-  const count = (...conditions: RawBuilder<SqlBool>[]) =>
-    sql`(count(*) filter (where ${sql.join(conditions, sql` and `)}))::integer`
-  const bands = sql.join(
-    dueBands.map(
-      (band) => sql`coalesce(bool_or(${dueIsInBand(band, days)}), false) as ${sql.ref(columnOfBand[band])}`,
-    ),
-  )
-  const noBands = sql.join(
-    dueBands.map(
-      (band) => sql`coalesce(${sql.ref(columnOfBand[band])}, false) as ${sql.ref(columnOfBand[band])}`,
-    ),
-  )
   const soonest = db
     .selectFrom('midway')
     .where(sql<SqlBool>`midway.child_id = page.child_id`)
@@ -133,68 +101,28 @@ export async function childrenListed(
     .limit(1)
 
   const answer = await sql<CountsRow & RowOrNone>`
-    with seen as materialized (
-      select child_id, ${closedTo(scope, today, 'child.child_id')} as is_closed, local_id, forename, surname, born_on,
-        expected_on, ${isStillAChild(today)} as is_child
-        ${sql.join([sql``, ...own.map((each, place) => sql`${knownWithin(each, today, 'child.child_id')} as ${sql.ref(`own_${place}`)}`)])}
-      from child
-      where ${asked.q ? withinScope(scope, today, 'child.child_id') : knownWithin(scope, today, 'child.child_id')}
-        and ${asked.narrower ? knownWithin(asked.narrower, today, 'child.child_id') : sql`true`}
-        and ${searched(asked.q)}
-    ), plans as (
-      select child_id, bool_or(is_open and plan_type = 'cp') as has_cp, bool_or(is_open and plan_type = 'cla') as has_cla,
-        min(case when is_open then started_on end) as on_plan_since
-      from (
-        select child_id, plan_type, started_on, is_child and (ended_on is null or ended_on > ${on}::date) as is_open
-        from plan join seen using (child_id)
-        where not other_authority and started_on <= ${on}::date
-      ) begun
-      group by child_id
-    ), midways as (
-      select midway.child_id, min(midway.due_on) as due_on, ${bands}
-      from midway join seen using (child_id)
-      where ${midwayIsOpen()}
-      group by midway.child_id
-    ), workers as (
-      select distinct child_id from allocation join seen using (child_id)
-      where role = 'social-worker' and ${goesOn(today)}
-    ), drifts as (
-      select child_id, count(*)::integer as signs from drift_sign join seen using (child_id)
-      where not is_closed and ${holdsOn(today)} and not ${isSetAsideOn(today)}
-      group by child_id
-    ), base as materialized (
-      select seen.child_id, is_closed, case when not is_closed then lower(surname) end as surname_key,
-        case when not is_closed then lower(forename) end as forename_key,
-        ${sortKeyOf(page.order)} as sort_key, ${isExact(asked.q)} as is_exact, midways.due_on,
-        midways.child_id is not null as has_midway, has_cp, has_cla,
-        workers.child_id is not null as has_worker, coalesce(drifts.signs, 0) as signs, ${noBands}${ownColumns}
-      from seen
-      join plans using (child_id)
-      left join midways on midways.child_id = seen.child_id
-      left join workers on workers.child_id = seen.child_id
-      left join drifts on drifts.child_id = seen.child_id
-    ), counts as (
-      select ${count(plan, due, worker, drift, whose)} as total,
-        ${sql.join(planChoicesAndOpen.map((choice) => sql`${count(byPlan(choice), due, worker, drift, whose)} as ${sql.ref(`plan_${choice}`)}`))},
-        ${sql.join(dueBands.map((band) => sql`${count(plan, byDue(band), worker, drift, whose)} as ${sql.ref(`due_${columnOfBand[band]}`)}`))},
-        ${count(plan, due, sql<SqlBool>`not has_worker`, drift, whose)} as without_worker,
-        ${count(plan, due, worker, sql<SqlBool>`signs > 0`, whose)} as with_drift,
-        array[${sql.join([count(plan, due, worker, drift), ...own.map((_, place) => count(plan, due, worker, drift, isOwn(place)))])}] as by_own
-      from base
+    with ${childrenFound(scope, days, asked)}, counts as (
+      select ${countOf(plan, due, worker, drift, whose)} as total,
+        ${sql.join(planChoicesAndOpen.map((choice) => sql`${countOf(isOnPlan(choice), due, worker, drift, whose)} as ${sql.ref(`plan_${choice}`)}`))},
+        ${sql.join(dueBands.map((band) => sql`${countOf(plan, byDue(band), worker, drift, whose)} as ${sql.ref(`due_${columnOfBand[band]}`)}`))},
+        ${countOf(plan, due, sql<SqlBool>`not has_worker`, drift, whose)} as without_worker,
+        ${countOf(plan, due, worker, sql<SqlBool>`signs > 0`, whose)} as with_drift,
+        array[${sql.join([countOf(plan, due, worker, drift), ...own.map((_, place) => countOf(plan, due, worker, drift, isOwn(place)))])}] as by_own
+      from found
     ), page as (
-      select child_id, is_closed, has_midway, signs
-      from base where ${plan} and ${due} and ${worker} and ${drift} and ${whose}
-      order by ${orderOf(page.order)} limit ${page.limit} offset ${page.offset}
+      select found.child_id, has_midway, signs, is_closed,
+        case when is_closed then ${placeOfId(scope, 'local_id')} else local_id end as local_id,
+        case when is_closed then ${inPlaceOfName} else forename end as forename,
+        case when not is_closed then surname end as surname,
+        case when not is_closed then born_on end as born_on,
+        case when not is_closed then expected_on end as expected_on
+      from found join child using (child_id)
+      where ${plan} and ${due} and ${worker} and ${drift} and ${whose}
+      order by ${orderOf(page.order, asked.q)} limit ${page.limit} offset ${page.offset}
     )
-    select counts.*, page.*, facts.*,
-      case when is_closed then ${placeOfId(scope, 'local_id')} else local_id end as local_id,
-      case when is_closed then ${inPlaceOfName} else forename end as forename,
-      case when not is_closed then surname end as surname,
-      case when not is_closed then born_on end as born_on,
-      case when not is_closed then expected_on end as expected_on
+    select counts.*, page.*, facts.*
     from counts
     left join (select *, row_number() over () as place from page) page on true
-    left join child on child.child_id = page.child_id
     left join lateral (${soonest}) facts on true
     order by page.place`.execute(db)
 
@@ -239,13 +167,6 @@ export async function childrenListed(
 }
 
 const planChoicesAndOpen = [...planChoices, 'open'] as const
-const columnOfBand = {
-  overdue: 'in_overdue',
-  'this-week': 'in_this_week',
-  'next-ten': 'in_next_ten',
-  'no-date': 'in_no_date',
-} as const satisfies Record<DueBand, string>
-
 interface CountsRow {
   readonly total: number
   readonly plan_cp: number
@@ -275,55 +196,20 @@ interface RowOrNone extends FactRow {
   readonly signs: number | null
 }
 
-/** Every word of a search must stand in the name, or the whole of it begin the id. */
-function searched(q: string | undefined): RawBuilder<SqlBool> {
-  const words = q?.split(/\s+/).filter((word) => word !== '') ?? []
-  if (words.length === 0) return sql<SqlBool>`true`
-  const inName = words.map(
-    (word) =>
-      sql<SqlBool>`coalesce(forename, '') || ' ' || coalesce(surname, '') ilike ${`%${literally(word)}%`}`,
-  )
-  return sql<SqlBool>`(local_id ilike ${`${literally(words.join(' '))}%`} or (${sql.join(inName, sql` and `)}))`
-}
-
-/** Whether somebody of the table child lives and is not 18 yet, so that a plan that nobody ended is open. */
-export function isStillAChild(today: Day): RawBuilder<SqlBool> {
-  return sql<SqlBool>`((died_on is null or died_on > ${isoDate(today)}::date)
-    and (born_on is null or born_on > ${isoDate(lastBirthdayOfAdults(today))}::date))`
-}
-
-/** The latest day of birth of those who have turned 18 by a day; 29 February counts as 28 February in a common year. */
-export function lastBirthdayOfAdults(today: Day): Day {
-  const born = addMonths(today, -18 * 12)
-  return birthday(addDays(born, 1), 18) <= today ? addDays(born, 1) : born
-}
-
-function literally(text: string): string {
-  return text.replaceAll(/[\\%_]/g, '\\$&')
-}
-
 /** What a list is sorted by before the name. */
-function sortKeyOf(order: ChildOrder): RawBuilder<unknown> {
-  switch (order) {
-    case 'due':
-      return sql`midways.due_on`
-    case 'name':
-      return sql`null::date`
-    case 'age':
-      return sql`case when not is_closed then coalesce(born_on, expected_on) end`
-    case 'plan':
-      return sql`on_plan_since`
-  }
+const firstBy: Readonly<Record<ChildOrder, readonly RawBuilder<unknown>[]>> = {
+  due: [sql`due_on nulls last`, sql`has_midway desc`],
+  name: [],
+  age: [sql`case when not is_closed then coalesce(born_on, expected_on) end desc nulls last`],
+  plan: [sql`on_plan_since nulls last`],
 }
 
-/** Whether a child's id is the very text that was typed: that child comes before everything else. */
-function isExact(q: string | undefined): RawBuilder<unknown> {
-  return q ? sql`lower(local_id) = ${q.trim().toLowerCase()}` : sql`false`
-}
-
-function orderOf(order: ChildOrder): RawBuilder<unknown> {
-  const first = order === 'age' ? sql`sort_key desc nulls last` : sql`sort_key nulls last`
-  return sql`is_exact desc, ${first}, ${order === 'due' ? sql`has_midway desc, ` : sql``}surname_key nulls last, forename_key nulls last, child_id`
+/** The child whose id is the very text that was typed comes before everything else; a closed record sorts by no name. */
+function orderOf(order: ChildOrder, q: string | undefined): RawBuilder<unknown> {
+  const isExact = q ? [sql`(lower(child.local_id) = ${q.trim().toLowerCase()}) desc`] : []
+  const name = (column: 'surname' | 'forename') =>
+    sql`case when not is_closed then lower(${sql.ref(`child.${column}`)}) end nulls last`
+  return sql.join([...isExact, ...firstBy[order], name('surname'), name('forename'), sql`child_id`])
 }
 
 /** The open plans of some children, in order of first day. The children were found within a scope. */

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
-import { isStillAChild } from '#db/queries/children/children-list.ts'
+import { isStillAChild } from '#db/queries/children/still-a-child.ts'
 import { closedTo, knownWithin } from '#db/queries/people/scope.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { childOrders, planChoices } from '#db/queries/children/children-list.ts'
+import { planChoices } from '#db/queries/children/children-found.ts'
+import { childOrders } from '#db/queries/children/children-list.ts'
 import { rolesWithOwnChildren } from '#access/scope.ts'
 import { dueBands } from '#domain/reviews/due-band.ts'
 import { teamAsked } from '#web/list/of-team.ts'

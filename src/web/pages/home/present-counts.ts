@@ -1,4 +1,4 @@
-import type { ChildrenPage } from '#db/queries/children/children-list.ts'
+import type { ChildrenCounts } from '#db/queries/children/count-children.ts'
 import type { MidwayCounts } from '#db/queries/reviews/open-midways.ts'
 import type { Role } from '#access/roles.ts'
 import { paths } from '#web/paths.ts'
@@ -19,7 +19,7 @@ export interface CountGroup {
 
 /** What a team or a service holds, as numbers that lead to their lists. */
 export function presentCounts(
-  children: Pick<ChildrenPage, 'byPlan' | 'withoutWorker'>,
+  children: ChildrenCounts,
   midways: MidwayCounts,
   /** Undefined for those whom the list of actions is not open to. */
   lateActions: number | undefined,

@@ -5,7 +5,7 @@ import { scopeAs, type ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
 import { actionsFor, countActions } from '#db/queries/actions/actions.ts'
 import { capacityDecisions } from '#db/queries/capacity/decisions.ts'
-import { childrenListed } from '#db/queries/children/children-list.ts'
+import { countChildren } from '#db/queries/children/count-children.ts'
 import { countSigns } from '#db/queries/drift/drift-signs.ts'
 import { countOpenMidways, openMidways, type OpenMidway } from '#db/queries/reviews/open-midways.ts'
 import { ownedByNobody } from '#db/queries/people/owned-by-nobody.ts'
@@ -131,7 +131,7 @@ async function chairHome({ db, person, scope, policy, days }: HomeAsked): Promis
     groups: await groupsOfPlans(db, childrenOf(midwaysAhead(midways, days)), today),
     lateActions: await actionsFor(db, scope, today, late, { limit: 5, offset: 0 }),
     lateActionCount: (await countActions(db, scope, today, late)).all,
-    children: (await children(db, scope, days, narrower, 0)).total,
+    children: (await countChildren(db, scope, days, narrower)).byPlan.open,
   }
   const home = presentChairHome(facts, policy, days, narrowedTo(person, 'chair'))
   const fresh = await countSigns(db, scope, today, { state: 'shown', since: addDays(today, -6), narrower })
@@ -147,7 +147,7 @@ async function workerHome({ db, person, scope, policy, days }: HomeAsked): Promi
   const { today } = days
   const as = narrowedTo(person, 'social-worker')
   const narrower = scopeAs(person, 'social-worker')
-  const { total } = await children(db, scope, days, narrower, 0)
+  const total = (await countChildren(db, scope, days, narrower)).byPlan.open
   const counts = await countOpenMidways(db, scope, days, { narrower })
   const midways = await openMidways(db, scope, days, { narrower }, { limit: 7, offset: 0 })
   const mine = { state: 'open', ownerRef: person.personRef ?? '' } as const
@@ -181,7 +181,7 @@ async function countsHome(
   role: 'team-manager' | undefined,
 ): Promise<CountsHomeProps> {
   const narrower = scopeAs(person, role)
-  const found = await children(db, scope, days, narrower, 0)
+  const found = await countChildren(db, scope, days, narrower)
   const midways = await countOpenMidways(db, scope, days, { narrower })
   const late = { state: 'late', ownerRef: undefined, narrower } as const
   const actions = await countActions(db, scope, days.today, late)
@@ -193,8 +193,4 @@ async function countsHome(
       : 'What the whole service holds. Each number leads to its list.',
     groups: presentCounts(found, midways, may(person, 'action:settle') ? actions.all : undefined, as),
   }
-}
-
-function children(db: Db, scope: ChildScope, days: DueDays, narrower: ChildScope | undefined, limit: number) {
-  return childrenListed(db, scope, days, { narrower }, { order: 'due', limit, offset: 0 })
 }
