@@ -225,6 +225,12 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     name: staffNameAt(namesPerDistrict - 2),
   },
   { role: 'assistant-director', title: 'Assistant director', name: staffNameAt(namesPerDistrict - 1) },
+  {
+    // The name after those of the one district that the demonstration has.
+    role: 'service-delivery-manager',
+    title: 'Service delivery manager for planning',
+    name: staffNameAt(namesPerDistrict),
+  },
 ]
 
 /** The chair that an id of chairs.csv names. */

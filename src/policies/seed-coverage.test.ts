@@ -43,6 +43,7 @@ function itemsOf(pack: Pack): ReadonlySet<string> {
   }
   for (const form of pack.forms) {
     for (const kind of ['form', 'summary', 'output']) items.add(`${kind}:${form.id}`)
+    for (const { id } of form.areas ?? []) items.add(`area:${form.id}.${id}`)
     if (form.caseByCase) items.add(`case-by-case:${form.id}`)
     for (const { id } of form.furtherOutputs ?? []) items.add(`further-output:${form.id}.${id}`)
     for (const { id, layout } of form.groups) if (layout) items.add(`layout:${form.id}.${id}`)
@@ -82,7 +83,7 @@ describe('The coverage of the source documents', () => {
     }
   })
 
-  it('leaves out no requirement, review, question, duty, stage or group of those packs', () => {
+  it('leaves out no requirement, review, question, duty, stage, group or area of those packs', () => {
     const named = new Set(
       rows.flatMap(({ pack, items }) =>
         items.flatMap((item) => {
@@ -99,7 +100,7 @@ describe('The coverage of the source documents', () => {
       !covered.has(pack)
         ? []
         : [...items]
-            .filter((item) => /^(requirement|review|duty|stage|group|waiver):/.test(item))
+            .filter((item) => /^(requirement|review|duty|stage|group|waiver|area):/.test(item))
             .filter((item) => !named.has(`${pack} ${item}`)),
     )
     expect(forgotten).toEqual([])

@@ -35,6 +35,7 @@ export const paths = {
   panelView: path('/panels/:panelId/children/:childId/view'),
   panelViewTyped: path('/panels/:panelId/children/:childId/view/:role'),
   panelForm: path('/panels/:panelId/children/:childId/forms/:form'),
+  panelAuditTakeBack: path('/panels/:panelId/children/:childId/forms/:form/take-back'),
   panelAction: path('/panels/:panelId/children/:childId/actions'),
   panelRead: path('/panels/:panelId/children/:childId/read'),
 

@@ -51,6 +51,8 @@ const aboutOneChild = rowsOf(`
   PATCH /panels/:panelId/children/:childId/view/:role 200 none  none   none  -     -       -        -       -     -
   GET   /panels/:panelId/children/:childId/forms/:form 200 own own    own   every every   every    -       -     -
   POST  /panels/:panelId/children/:childId/forms/:form 303 none own   own   none  none    none     -       -     -
+  GET   /panels/:panelId/children/:childId/forms/:form/take-back 200 none none none - none -    -       -     -
+  POST  /panels/:panelId/children/:childId/forms/:form/take-back 303 none none none - none -    -       -     -
   GET   /panels/:panelId/children/:childId/actions 200   -     -      -     -     every   -        -       -     -
   POST  /panels/:panelId/children/:childId/actions 400   -     -      -     -     every   -        -       -     -
   GET   /panels/:panelId/children/:childId/read    200   -     -      -     -     -       every    -       -     -

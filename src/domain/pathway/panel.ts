@@ -13,6 +13,7 @@ export const panelActs = [
   'change-list',
   'settle-list',
   'ask-for-audit',
+  'take-audit-back',
   'ask-for-views',
   'give-view',
   'decide',
@@ -34,6 +35,7 @@ export function whyNotNow(panel: PanelState, act: PanelAct): string | undefined 
     case 'decide':
       return panel.signed ? 'The minutes of this panel are signed. Call another panel.' : undefined
     case 'ask-for-audit':
+    case 'take-audit-back':
     case 'ask-for-views':
     case 'sign-minutes':
       if (panel.signed) return 'The minutes of this panel are signed.'

@@ -5,6 +5,7 @@ import { writeAudit } from '#db/queries/audit/audit.ts'
 import { formsOfPanel, lastAskedByArea, putAskedOf } from '#db/queries/pathway/forms.ts'
 import type { Db } from '#db/open.ts'
 import { beginFormIn } from '#workflows/pathway/begin-form.ts'
+import { eventOfForm } from '#workflows/pathway/pathway-policy.ts'
 import { refused, type Refusal } from '#workflows/refusal.ts'
 import { tell } from '#workflows/telling/tell.ts'
 import { auditsOf } from './audits-of-child.ts'
@@ -17,8 +18,7 @@ export function whoMayAudit(
   { rule, pack }: PanelAtHand,
   times: { readonly now: Date; readonly today: Day },
 ): Promise<readonly Person[]> {
-  const step = rule.fileAudit === undefined ? undefined : pack.aboutForms.get(rule.fileAudit)?.step
-  const event = pack.time.requirements.find(({ id }) => id === step)?.metBy[0]?.event
+  const event = rule.fileAudit === undefined ? undefined : eventOfForm(pack, rule.fileAudit)
   const by = pack.recordedHere.find((one) => one.event === event)?.by ?? []
   return personsInRoles(db, pathwayRoles(by), times)
 }

@@ -34,8 +34,13 @@ export function recordingOf({ pack }: PathwayPolicy, event: string): RecordedHer
 /** The form of a pathway by its id, the event that its signing records, and who holds it. */
 export function pathwayFormOf(pathway: PathwayPolicy, formId: string) {
   const form = pathway.pack.forms.find(({ id }) => id === formId)
-  const step = pathway.pack.aboutForms.get(formId)?.step
-  const event = pathway.pack.time.requirements.find(({ id }) => id === step)?.metBy[0]?.event
+  const event = eventOfForm(pathway.pack, formId)
   const recording = event === undefined ? undefined : recordingOf(pathway, event)
   return form && event !== undefined && recording ? { form, event, by: recording.by } : undefined
+}
+
+/** The event that a form of a pathway stands for: what first meets the step that it belongs to. */
+export function eventOfForm(pack: Pack, formId: string): string | undefined {
+  const step = pack.aboutForms.get(formId)?.step
+  return pack.time.requirements.find(({ id }) => id === step)?.metBy[0]?.event
 }

@@ -22,10 +22,11 @@ export async function settleDemonstration(
     await putSetting(tx, 'authority', authority)
     await putSetting(tx, 'demonstration', true)
     for (const person of people) {
+      const place = people.filter(({ role }) => role === person.role).indexOf(person)
       const personRef = person.chairId ?? person.professionalId
       if (!isRole(person.role)) throw new Error(`${person.name} has no role that is known: ${person.role}`)
       await insertPerson(tx, {
-        username: usernameOf(`demo.${person.role}`),
+        username: usernameOf(`demo.${person.role}${place === 0 ? '' : `-${place + 1}`}`),
         name: person.name,
         roles: [person.role],
         ...(personRef === undefined ? {} : { personRef }),

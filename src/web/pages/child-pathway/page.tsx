@@ -88,6 +88,7 @@ function Line({ line }: { readonly line: LineProps }) {
       {line.earlier.map((says) => (
         <p class="waymark-under">{says}</p>
       ))}
+      {line.onTheWay && <p class="waymark-under">{line.onTheWay}</p>}
       {line.now && (
         <p class="waymark-pathway__now">
           <a class="govuk-link" href={line.now.href}>

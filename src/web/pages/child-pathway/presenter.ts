@@ -7,6 +7,13 @@ import { monthsBetween, type Day } from '#domain/calendar/day.ts'
 import { dateInWords, plural } from '#domain/calendar/words.ts'
 import { fromInWords } from '#domain/evidence/line.ts'
 import { eventInWords } from '#domain/facts/vocabulary.ts'
+import {
+  auditsInWords,
+  auditsSignedInWords,
+  countAudits,
+  type AuditMade,
+  type AuditOfArea,
+} from '#domain/pathway/audits.ts'
 import { conferenceInWords, conferencesHeld } from '#domain/pathway/months.ts'
 import { inASentence } from '#domain/pathway/words.ts'
 import type { CompiledRule } from '#domain/timescales/compile.ts'
@@ -51,6 +58,8 @@ export interface LineProps {
   readonly standing: StandingWords
   readonly metBy: { readonly says: string; readonly source: string } | undefined
   readonly earlier: readonly string[]
+  /** "1 of 2 audits signed. Audit: …", while a step waits for others that count with it. */
+  readonly onTheWay: string | undefined
   readonly now: { readonly text: string; readonly href: string } | undefined
   readonly ask: string | undefined
 }
@@ -63,12 +72,17 @@ interface StepProps {
   readonly takeBackHref: string | undefined
 }
 
+/** The audits of the child's file that a panel has asked for and not all of which are signed; the event they stand for. */
+export type AuditsOnTheWay =
+  { readonly event: string; readonly audits: readonly AuditOfArea<AuditMade>[] } | undefined
+
 /** The pathway of one child, stage by stage, on the plan that is open or was last. */
 export function presentChildPathway(
   child: ChildExplained,
   pathway: PathwayPolicy | undefined,
   steps: readonly StepRecorded[],
   panels: readonly PanelOfChild[],
+  audits: AuditsOnTheWay,
   { person, today }: { readonly person: Person; readonly today: Day },
 ): ChildPathwayProps {
   const banner = presentBanner(child, today)
@@ -86,7 +100,7 @@ export function presentChildPathway(
   if (!pathway) return { ...empty, none: 'No pathway is among the policies in force.' }
   if (!plan) return { ...empty, none: 'This child has had no child protection plan, so no pathway begins.' }
   const until = plan.explained.endedOn ?? today
-  const on: Drawing = { child, plan, pathway, steps, person, today }
+  const on: Drawing = { child, plan, pathway, steps, audits, person, today }
   const mayRecord = pathway.pack.recordedHere.some(({ by }) => roleDoing(person, by) !== undefined)
   const isOpen = plan.explained.endedOn === undefined
   const reviews = child.record.events
@@ -121,6 +135,7 @@ interface Drawing {
   readonly plan: PlanExplained
   readonly pathway: PathwayPolicy
   readonly steps: readonly StepRecorded[]
+  readonly audits: AuditsOnTheWay
   readonly person: Person
   readonly today: Day
 }
@@ -140,6 +155,7 @@ function lineOf({ rule }: CompiledRule, on: Drawing): LineProps {
       standing: { words: `Begins with: ${beginsWith(rule)}`, colour: undefined },
       metBy: undefined,
       earlier: [],
+      onTheWay: undefined,
       ...whatNow(rule.id, events, on, by),
     }
   const isOpen = openStandings.has(now.standing) || now.standing === 'missed'
@@ -152,12 +168,17 @@ function lineOf({ rule }: CompiledRule, on: Drawing): LineProps {
     earlier: rows
       .filter((row) => row !== now && row.metOn !== undefined)
       .map((row) => `Also ${metByOf(row, on)?.says ?? 'done'}`),
+    onTheWay: isOpen && on.audits && events.includes(on.audits.event) ? onTheWay(on.audits) : undefined,
     ...(isOpen && plan.explained.endedOn === undefined
       ? mine || by.length === 0
         ? whatNow(rule.id, events, on, by)
         : { now: undefined, ask: `Ask: ${inASentence(who)}` }
       : { now: undefined, ask: undefined }),
   }
+}
+
+function onTheWay({ audits }: NonNullable<AuditsOnTheWay>): string {
+  return `${auditsSignedInWords(countAudits(audits))}. ${auditsInWords(audits)}`
 }
 
 /** What is done next about a step: it is held by its form, or recorded. */

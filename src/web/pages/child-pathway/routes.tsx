@@ -18,9 +18,11 @@ import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { ChildPathwayPage } from '#web/pages/child-pathway/page.tsx'
 import { presentChildPathway } from '#web/pages/child-pathway/presenter.ts'
-import { RecordStepPage, TakeBackPage } from '#web/pages/child-pathway/step-pages.tsx'
+import { RecordStepPage } from '#web/pages/child-pathway/step-pages.tsx'
 import { paths } from '#web/paths.ts'
+import { TakeBackPage } from '#web/pathway/take-back-page.tsx'
 import { conflict, notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { auditsOnTheWay } from '#workflows/panels/audits-on-the-way.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 import { pathwayOf, recordingOf, type PathwayPolicy } from '#workflows/pathway/pathway-policy.ts'
 import { recordStep } from '#workflows/pathway/record-step.ts'
@@ -49,7 +51,10 @@ export const childPathwayPages: Pages = (app, { db }) => {
       const steps = await stepsOfChild(db, childId)
       return (
         <ChildPathwayPage
-          {...presentChildPathway(child, pathway, steps, panels, { person, today })}
+          {...presentChildPathway(child, pathway, steps, panels, await auditsOnTheWay(db, childId), {
+            person,
+            today,
+          })}
           panelNames={names}
         />
       )
@@ -109,7 +114,16 @@ export const childPathwayPages: Pages = (app, { db }) => {
       if (!step || !child) return notFound()
       if (step.takenBack) return seeOther(paths.childPathway({ childId }))
       const says = `${capital(eventInWords(step.kind))}, ${dateInWords(step.on)}`
-      return <TakeBackPage banner={presentBanner(child, today)} says={says} form={form} />
+      const back = { href: paths.childPathway({ childId }), text: 'Back to the pathway' }
+      return (
+        <TakeBackPage
+          banner={presentBanner(child, today)}
+          what="step"
+          says={says}
+          back={back}
+          form={form}
+        />
+      )
     },
     form: z.object({ because: z.string().max(20_000).default('') }),
     async submit({ about: { childId }, params: { stepId }, person, today, now, request, answers }) {

@@ -37,10 +37,13 @@ export function BeginFormPage({
   who,
   mayBegin,
   signed,
+  takeBack,
 }: FormPageShared & {
   readonly who: string
   readonly mayBegin: boolean
   readonly signed: readonly PathwayForm[]
+  /** The signed form that the person may take back, and where. */
+  readonly takeBack: { readonly formNo: number; readonly href: string } | undefined
 }) {
   return (
     <Page title={title} about={banner.name} before={<BackLink href={back.href}>{back.text}</BackLink>}>
@@ -55,7 +58,10 @@ export function BeginFormPage({
         </Form>
       )}
       {signed.map((form) => (
-        <SignedForm form={form} />
+        <SignedForm
+          form={form}
+          takeBackHref={takeBack?.formNo === form.formNo ? takeBack.href : undefined}
+        />
       ))}
     </Page>
   )
@@ -145,7 +151,13 @@ function lastSaved({ answers }: FormAtHand): Date | undefined {
 }
 
 /** A signed form as its record says it. */
-export function SignedForm({ form }: { readonly form: PathwayForm }) {
+export function SignedForm({
+  form,
+  takeBackHref,
+}: {
+  readonly form: PathwayForm
+  readonly takeBackHref?: string | undefined
+}) {
   if (form.record === undefined) return null
   // Written by signing and kept with its hash: it is what it was.
   const record = JSON.parse(form.record) as FrozenRecord
@@ -158,8 +170,20 @@ export function SignedForm({ form }: { readonly form: PathwayForm }) {
         Signed by {record.signedBy}, {record.signedAtWords}.
         {record.talk && ` Took part: ${record.talk.tookPart.join('; ')}.`}
       </p>
+      {form.takenBack && (
+        <p class="waymark-ended">
+          Taken back by {form.takenBack.by}: {form.takenBack.because}. It counts no longer.
+        </p>
+      )}
       <p class="govuk-body waymark-kept-lines">{record.summary.text}</p>
       <RecordBody record={record} evidenceTitle="What the record showed then" />
+      {takeBackHref && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={takeBackHref}>
+            Take this audit back
+          </a>
+        </p>
+      )}
       <p class="waymark-under waymark-hash">SHA-256 {form.sha256}</p>
     </section>
   )

@@ -5,21 +5,26 @@ import { formsOfChild, formWithin } from '#db/queries/pathway/forms.ts'
 import { panelChildFor } from '#db/queries/pathway/panels.ts'
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
-import { auditsSignedInWords } from '#domain/pathway/audits.ts'
+import { auditInWords, auditsSignedInWords } from '#domain/pathway/audits.ts'
 import { tookPartField } from '#domain/pathway/took-part.ts'
 import { summaryField } from '#domain/reviews/answers.ts'
+import type { FrozenRecord } from '#domain/reviews/record.ts'
 import { idInAddress } from '#web/ids.ts'
 import { aboutChild, childParams } from '#web/child/about-child.ts'
+import { presentBanner } from '#web/child/present-banner.ts'
 import { dayTyped } from '#web/forms/date-field.ts'
 import { formState, type Entered } from '#web/forms/form-state.ts'
 import { fieldSaved } from '#web/forms/saved-while-typing.tsx'
 import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
-import { addressOf, backOf, showForm, type FormInAddress } from '#web/pages/pathway-form/show.tsx'
+import { addressOf, auditTheyMayTakeBack, backOf, showForm, type FormInAddress } from '#web/pages/pathway-form/show.tsx'
 import { paths } from '#web/paths.ts'
+import { TakeBackPage } from '#web/pathway/take-back-page.tsx'
 import { conflict, notDone, notFound, seeOther, showAgain, type Reply, type ShowAgain } from '#web/replies.ts'
 import { changedField, changedFields, inputName } from '#web/review/fields.ts'
 import { theirsInWords } from '#web/review/present-field.ts'
+import { explainChild } from '#workflows/dates/explain-child.ts'
+import { takeAuditBack } from '#workflows/panels/take-audit-back.ts'
 import { beginForm } from '#workflows/pathway/begin-form.ts'
 import { saveForm, saveFormField, type FieldsInConflict } from '#workflows/pathway/fill-in-form.ts'
 import { formAtHand } from '#workflows/pathway/form-at-hand.ts'
@@ -27,6 +32,7 @@ import { signForm } from '#workflows/pathway/sign-form.ts'
 import { fillsIn, isAskedFor } from '#workflows/pathway/who-fills-in.ts'
 
 const slug = z.string().regex(/^[a-z0-9-]{1,80}$/)
+const panelForm = childParams.extend({ panelId: idInAddress, form: slug })
 /** The area in which a form is filled in, where it has areas. */
 const query = z.object({ area: slug.optional().catch(undefined) })
 /** Which button was pressed; the fields of a form are those of its pack. */
@@ -51,13 +57,45 @@ export const pathwayFormPages: Pages = (app, { db }) => {
   app.page(paths.panelForm, {
     access: 'pathway:open',
     audit: 'pathway-form-opened',
-    params: childParams.extend({ panelId: idInAddress, form: slug }),
+    params: panelForm,
     query,
     about: ({ params, scope, today }) => panelChildFor(db, scope, today, params),
     show: ({ params, query: { area }, ...asked }) => showForm(db, { ...params, area }, asked),
     form: sentForm,
     submit: ({ params, query: { area }, person, today, now, request }) =>
       takeForm(db, { ...params, area }, { person, today, now, entered: request.body as Entered }),
+  })
+
+  app.page(paths.panelAuditTakeBack, {
+    access: 'pathway:record',
+    audit: 'panel-audit-take-back-opened',
+    params: panelForm,
+    query,
+    about: ({ params, scope, today }) => panelChildFor(db, scope, today, params),
+    async show({ params, query: { area }, person, today, form }) {
+      const child = await explainChild(db, params.childId, today)
+      const audit = await auditTheyMayTakeBack(db, { ...params, area }, { person, today })
+      if (!child || !audit?.record) return notFound()
+      const { note } = JSON.parse(audit.record) as FrozenRecord
+      return (
+        <TakeBackPage
+          banner={presentBanner(child, today)}
+          what="audit"
+          says={`${note.title}, ${auditInWords(audit)}`}
+          back={{ href: addressOf({ ...params, area }), text: 'Back to the audit' }}
+          form={form}
+        />
+      )
+    },
+    form: z.object({ because: z.string().max(longest).default('') }),
+    async submit({ params, query: { area }, person, today, now, request, answers }) {
+      const names = wordsDecided(formState(request.body as Entered))
+      const asked = { ...params, ...answers, area, names, person, today, now }
+      const taken = await takeAuditBack(db, asked)
+      if (taken.ok) return seeOther(backOf(params).href, 'Taken back. It stays with the reason.')
+      if (taken.because === 'names') return askOfNames(taken, names)
+      return notDone(taken, 'because')
+    },
   })
 
   app.saving(paths.pathwayFormAnswer, {

@@ -1,6 +1,8 @@
 import { momentOf } from '#db/queries/children/evidence.ts'
 import type { Person } from '#access/person.ts'
-import { formsOfChild, type PathwayForm } from '#db/queries/pathway/forms.ts'
+import { scopeOf } from '#access/scope.ts'
+import { formsOfChild, formsOfPanel, type PathwayForm } from '#db/queries/pathway/forms.ts'
+import { panelFor } from '#db/queries/pathway/panels.ts'
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { auditInWords, auditsByArea } from '#domain/pathway/audits.ts'
@@ -15,6 +17,8 @@ import { paths } from '#web/paths.ts'
 import { rolesInWords } from '#web/pathway/words.ts'
 import { notFound } from '#web/replies.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
+import { ruleOfPanel } from '#workflows/panels/panel-at-hand.ts'
+import { auditToTakeBack } from '#workflows/panels/take-audit-back.ts'
 import { formAtHand, type FormAtHand } from '#workflows/pathway/form-at-hand.ts'
 import { pathwayFormOf, pathwayOf } from '#workflows/pathway/pathway-policy.ts'
 import { fillsIn, holdsForm, isAskedFor } from '#workflows/pathway/who-fills-in.ts'
@@ -32,6 +36,10 @@ export interface FormInAddress {
 export function addressOf(asked: FormInAddress): string {
   const { panelId, area } = asked
   return panelId === undefined ? paths.pathwayForm(asked) : paths.panelForm({ ...asked, panelId }, { area })
+}
+
+function takeBackAddress({ panelId = 0, area, ...asked }: FormInAddress): string {
+  return paths.panelAuditTakeBack({ ...asked, panelId }, { area })
 }
 
 /** From where a form was opened. */
@@ -85,6 +93,7 @@ export async function showForm(db: Db, asked: FormInAddress, { person, today, no
       />
     )
   const signed = all.filter((one) => one.signedAt !== undefined && (!area || one.area === area.id))
+  const takeBack = await auditTheyMayTakeBack(db, asked, { person, today })
   const mayHold = await holdsForm(db, asked, { person, today })
   const isBegun = here.some((one) => one.area === asked.area)
   return (
@@ -99,8 +108,20 @@ export async function showForm(db: Db, asked: FormInAddress, { person, today, no
       }
       mayBegin={mayHold && (asked.panelId === undefined ? !areas : !isBegun)}
       signed={signed}
+      takeBack={takeBack && { formNo: takeBack.formNo, href: takeBackAddress(asked) }}
     />
   )
+}
+
+/** The signed audit of an address that a person may take back, while its panel goes on. */
+export async function auditTheyMayTakeBack(
+  db: Db,
+  { panelId, ...named }: FormInAddress,
+  { person, today }: Pick<Showing, 'person' | 'today'>,
+): Promise<PathwayForm | undefined> {
+  const panel = panelId === undefined ? undefined : await panelFor(db, scopeOf(person), today, panelId)
+  const at = panel && !panel.signed ? await ruleOfPanel(db, panel) : undefined
+  return at && auditToTakeBack(at, await formsOfPanel(db, at.panel.panelId), named, person)
 }
 
 function stillOpen(open: PathwayForm): string {
