@@ -1,7 +1,7 @@
 import type { Db } from '#db/open.ts'
 import { storedCases } from '#db/queries/children/cases.ts'
 import { isoDate, monthsBetween, type Day } from '#domain/calendar/day.ts'
-import { countChecks, sideOf } from '#domain/pathway/checks.ts'
+import { sideOf, type ChecksByStrength } from '#domain/pathway/checks.ts'
 import { withoutChoices, type PathwayNarrowed } from '#domain/pathway/narrowing.ts'
 import { stepsKept } from '#domain/pathway/plan-found.ts'
 import { dayOrNone } from '#domain/timescales/case-columns.ts'
@@ -108,6 +108,18 @@ export function stagesByEngine(rows: readonly RowByEngine[]) {
       { children: here.length, checks: countChecks(here.flatMap(({ checks }) => checks)) },
     ]),
   )
+}
+
+/** Done and not done by how binding each check is, counted one by one. */
+function countChecks(checks: RowByEngine['checks']): ChecksByStrength {
+  const on = (strength: Strength, side: ReturnType<typeof sideOf>) =>
+    checks.filter((check) => check.strength === strength && sideOf(check.standing) === side).length
+  const of = (strength: Strength) => ({
+    done: on(strength, 'done'),
+    notDone: on(strength, 'notDone'),
+    cannotTell: on(strength, 'cannotTell'),
+  })
+  return { must: of('must'), should: of('should'), consider: of('consider') }
 }
 
 function range(from: number, to: number): readonly number[] {

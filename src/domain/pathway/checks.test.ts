@@ -1,19 +1,17 @@
 import { expect, it } from 'vitest'
-import { countChecks } from './checks.ts'
+import { standings } from '#domain/timescales/standing.ts'
+import { sideOf } from './checks.ts'
 
-it('counts what is done and not done by how binding it is; what is to come counts on neither side', () => {
-  const counts = countChecks([
-    { strength: 'must', standing: 'met-late' },
-    { strength: 'must', standing: 'overdue' },
-    { strength: 'must', standing: 'cannot-tell' },
-    { strength: 'should', standing: 'missed' },
-    { strength: 'should', standing: 'not-yet-due' },
-    { strength: 'consider', standing: 'not-applicable' },
-    { strength: 'consider', standing: 'met-on-time' },
-  ])
-  expect(counts).toEqual({
-    must: { done: 1, notDone: 1, cannotTell: 1 },
-    should: { done: 0, notDone: 1, cannotTell: 0 },
-    consider: { done: 1, notDone: 0, cannotTell: 0 },
+it('what is met is done, what was not met in time is not done, and what is to come stands on neither side', () => {
+  expect(Object.fromEntries(standings.map((standing) => [standing, sideOf(standing)]))).toEqual({
+    'met-on-time': 'done',
+    'met-late': 'done',
+    overdue: 'notDone',
+    missed: 'notDone',
+    'cannot-tell': 'cannotTell',
+    'not-yet-due': undefined,
+    'due-soon': undefined,
+    'not-applicable': undefined,
+    waived: undefined,
   })
 })

@@ -27,17 +27,3 @@ export function sideOf(standing: Standing): keyof ChecksCounted | undefined {
       return undefined
   }
 }
-
-/** Done and not done, by how binding each check is: the only place where checks of the pathway are counted. */
-export function countChecks(
-  checks: Iterable<{ readonly strength: Strength; readonly standing: Standing }>,
-): ChecksByStrength {
-  const counts = Object.fromEntries(
-    strengths.map((strength) => [strength, { done: 0, notDone: 0, cannotTell: 0 }]),
-  ) as Record<Strength, { done: number; notDone: number; cannotTell: number }>
-  for (const { strength, standing } of checks) {
-    const side = sideOf(standing)
-    if (side !== undefined) counts[strength][side]++
-  }
-  return counts
-}
