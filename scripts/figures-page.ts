@@ -1,5 +1,5 @@
 import { everyReport } from '#domain/figures/reports/every-report.ts'
-import type { Definition, ReportPlan } from '#domain/figures/report.ts'
+import type { Definition, Outside, ReportPlan } from '#domain/figures/report.ts'
 
 /** docs/figures.md: every figure and table with what it counts, written from the plans of the reports. */
 export function figuresPage(): string {
@@ -26,10 +26,17 @@ function reportLines({ slug, title, asks, figures, tables }: ReportPlan): readon
     '',
     ...tables.map(
       ({ title: caption, id, columns, definition, outside }) =>
-        `- Table **${id}**, ${caption}: ${columns.map(({ says }) => says).join(' · ')}. ${definitionWords(definition)}${outside ? ' Also for outside, small groups hidden.' : ''}`,
+        `- Table **${id}**, ${caption}: ${columns.map(({ says }) => says).join(' · ')}. ${definitionWords(definition)}${outside ? ` Also for outside, small groups hidden: ${outsideInWords[outside]}.` : ''}`,
     ),
     '',
   ]
+}
+
+const outsideInWords: Readonly<Record<Outside, string>> = {
+  'adds-up':
+    'a longer period is the sum of its months, so what is published later hides what would tell the earlier',
+  'one-day': 'periods that end on one day have the same table, so it goes out once',
+  distinct: 'a child counts once in a period, so it goes out for one of two periods that overlap',
 }
 
 function definitionWords({ says, version, source }: Definition): string {

@@ -46,6 +46,7 @@ describe('Reports in a browser', () => {
     const pages = [
       `${address}/reports`,
       published,
+      `${published}?for=outside`,
       `${address}/reports/timeliness?period=2026-10&for=outside`,
       `${address}/reports/timeliness/behind?period=2026-10&table=due`,
       ...everyReport.map(({ slug }) => `${address}/reports/${slug}?period=2026-10`),

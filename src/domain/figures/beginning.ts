@@ -24,7 +24,7 @@ export function beginningOf(
   const day = dateInWords(begins)
   return {
     on: isoDate(begins),
-    says: `The figures begin on ${day}, when a policy was first put in force here: from then on midway reviews are owed in Waymark. Those held before stand in each child’s record and are not counted; of those due before, only what was still open on that day is. So no share is given for ${period.says}.`,
+    says: `The figures begin on ${day}, when a policy was first put in force here: from then on midway reviews are owed in Waymark. Those held before stand in each child’s record and are not counted; of those due before, only what was still open on that day is. So no share of what was owed is given for ${period.says}.`,
   }
 }
 

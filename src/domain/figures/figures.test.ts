@@ -5,7 +5,7 @@ import { monthsUpTo, notComplete, periodBefore, periodOf, periodsToChoose, perio
 import type { Counted, CountedCell, Named, Report } from './report.ts'
 import { everyReport } from './reports/every-report.ts'
 import { timeliness } from './reports/timeliness.ts'
-import { forOutside } from './small-groups.ts'
+import { forOutside } from './for-outside.ts'
 import { workOutReport } from './work-out-report.ts'
 
 const today = dayOf('2026-11-20')
@@ -118,12 +118,12 @@ describe('A report', () => {
   })
 
   it('for outside has no figure whose numbers its tables hide', () => {
-    const shown = forOutside(
+    const alone = (report: Report) => forOutside([report], timeliness)[0]!
+    const shown = alone(
       reportOf({ 'due cp in-time': 60, 'due cla in-time': 40, 'due cp late': 30, 'due cla late': 25 }, {}),
-      timeliness,
     )
     expect(shown.figures.map(({ id }) => id)).toContain('held-in-time')
-    const hidden = forOutside(reportOf({ 'due cp in-time': 60, 'due cla late': 3 }, {}), timeliness)
+    const hidden = alone(reportOf({ 'due cp in-time': 60, 'due cla late': 3 }, {}))
     expect(hidden.figures.map(({ id }) => id)).not.toContain('held-in-time')
     expect(hidden.tables.map(({ id }) => id)).toEqual(['due'])
     expect(hidden.changed).toBe('')

@@ -67,13 +67,20 @@ export interface TablePlan {
   readonly sums: Sums
   readonly definition: Definition
   readonly chart?: ChartKind
-  /** Whether it may be shown outside the service, small groups hidden. */
-  readonly outside?: boolean
+  /** Whether it may be shown outside the service, small groups hidden, and what its periods tell of each other. */
+  readonly outside?: Outside
   /** Whether each number is also given for every hundred of something. */
   readonly per100?: string
   /** Whether what was counted is kept one by one, so that a list stands behind each number; it does unless said. */
   readonly isListed?: false
 }
+
+/**
+ * What a table of one period tells of that of another. Adds up: each thing is counted in one month, and a longer period
+ * is the sum of its months. One day: it stands on the last day, so that periods that end together are the same.
+ * Distinct: a child counts once in a period, in however many of its months.
+ */
+export type Outside = 'adds-up' | 'one-day' | 'distinct'
 
 export type Sums = 'both' | 'of-rows' | 'of-columns' | 'none'
 
@@ -203,6 +210,8 @@ export interface Report {
   readonly byPolicy: readonly string[]
   /** Whether small groups are hidden. */
   readonly forOutside: boolean
+  /** Tables that are not shown outside because of what was published before, each with why. */
+  readonly leftOut?: readonly string[]
 }
 
 /** What a report was asked about. */

@@ -54,7 +54,7 @@ export function workOutReport(
     measures: now.measures,
     tables: plan.tables
       .filter(({ id }) => now.tables.includes(id))
-      .map((table) => tableOf(table, now, asked)),
+      .map((table) => tableOf(table, now, asked, beginning !== undefined)),
     byPolicy: now.byPolicy,
     forOutside: false,
   }
@@ -96,7 +96,7 @@ function sumOf(cells: readonly CountedCell[], plan: FigurePlan, columns: readonl
   return sum
 }
 
-function tableOf(plan: TablePlan, counted: Counted, asked: Asked): ReportTable {
+function tableOf(plan: TablePlan, counted: Counted, asked: Asked, isPartOfWhatWasOwed: boolean): ReportTable {
   const cells = counted.cells.filter(({ table }) => table === plan.id)
   const counts = new Map(cells.map(({ row, column, count }) => [`${row}\n${column}`, count]))
   const named =
@@ -127,7 +127,8 @@ function tableOf(plan: TablePlan, counted: Counted, asked: Asked): ReportTable {
         : undefined,
     hasRowSums: rowSums,
     definition: plan.definition,
-    chart: plan.chart,
+    // A bar of what came in alone would say that hardly any was held; a series leaves out the months before.
+    chart: isPartOfWhatWasOwed && plan.rows !== 'months' ? undefined : plan.chart,
     per100:
       plan.per100 !== undefined && counted.per100 !== undefined
         ? { says: plan.per100, of: counted.per100 }

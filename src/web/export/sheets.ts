@@ -26,6 +26,7 @@ function figureRows(report: Report): readonly (readonly SheetCell[])[] {
     ...(report.partial === undefined ? [] : [['Note', report.partial]]),
     ...(report.begins === undefined ? [] : [['Note', report.begins]]),
     ...(report.forOutside ? [['Note', 'Small groups are hidden.']] : []),
+    ...(report.leftOut ?? []).map((says) => ['Note', says]),
     ...(report.changed === '' ? [] : [['What changed', report.changed]]),
     [],
     ['Figure', 'Per cent', 'Numerator', 'Denominator', 'Of', 'Definition', 'Version'],

@@ -11,9 +11,9 @@ import type { SectionSoFar } from '#domain/annual-report/section-state.ts'
 import { sections, type SectionPlan } from '#domain/annual-report/sections.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { periodBefore, periodOf, type Period } from '#domain/figures/period.ts'
-import type { ReportSlug } from '#domain/figures/report.ts'
+import type { Report, ReportSlug } from '#domain/figures/report.ts'
 import { reportPlan } from '#domain/figures/reports/every-report.ts'
-import { forOutside } from '#domain/figures/small-groups.ts'
+import { outsideOf } from '#workflows/figures/show-outside.ts'
 
 /** The annual report of a year as it stands while it is written. */
 export interface AnnualAtHand {
@@ -82,21 +82,24 @@ export async function readAnnualReport(db: Db, period: Period, today: Day): Prom
   }
 }
 
-async function publishedOfYear(db: Db, period: Period): Promise<ReadonlyMap<ReportSlug, PublishedReport>> {
-  const found = new Map<ReportSlug, PublishedReport>()
+interface PublishedOfYear extends PublishedReport {
+  /** What of it is shown outside the service. */
+  readonly outside: Report
+}
+
+async function publishedOfYear(db: Db, period: Period): Promise<ReadonlyMap<ReportSlug, PublishedOfYear>> {
+  const found = new Map<ReportSlug, PublishedOfYear>()
   for (const slug of new Set(sections.flatMap(({ figures }) => figures))) {
     const published = await publishedOf(db, slug, period.id)
-    if (published) found.set(slug, published)
+    if (published) found.set(slug, { ...published, outside: await outsideOf(db, published) })
   }
   return found
 }
 
-function asInAnnual(published: PublishedReport | undefined): readonly AnnualFigures[] {
+function asInAnnual(published: PublishedOfYear | undefined): readonly AnnualFigures[] {
   if (!published) return []
-  const { slug, title, figures, tables, byPolicy, cutOff, empty } = forOutside(
-    published.report,
-    reportPlan(published.report.slug),
-  )
+  const { slug, title, figures, tables, cutOff, empty, begins, leftOut = [] } = published.outside
+  const byPolicy = [...(begins === undefined ? [] : [begins]), ...published.outside.byPolicy, ...leftOut]
   const { publishedAt, publishedBy } = published
   const as = { cutOff, by: publishedBy, at: publishedAt.toISOString() }
   if (empty !== undefined)

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '#db/open.ts'
 import { dayOf, isoDate } from '#domain/calendar/day.ts'
+import type { Period } from '#domain/figures/period.ts'
 import type { Report, ReportSlug } from '#domain/figures/report.ts'
 
 /** A report as it was published. */
@@ -24,6 +25,25 @@ export async function publishedOf(
 export async function publishedReportOf(db: Db, publishedId: number): Promise<PublishedReport | undefined> {
   const row = await listed(db).where('published_id', '=', publishedId).executeTakeFirst()
   return row && publishedReport(row)
+}
+
+/** What was published of a report for the periods of a year, up to one of them and in the order in which it was. */
+export async function publishedUpTo(
+  db: Db,
+  {
+    slug,
+    publishedId,
+    year,
+  }: { readonly slug: ReportSlug; readonly publishedId: number; readonly year: Period },
+): Promise<readonly PublishedReport[]> {
+  const rows = await listed(db)
+    .where('slug', '=', slug)
+    .where('published_id', '<=', publishedId)
+    .where('counted_to', '>=', isoDate(year.from))
+    .where('counted_to', '<=', isoDate(year.until))
+    .orderBy('published_id')
+    .execute()
+  return rows.map(publishedReport)
 }
 
 /** The reports that were published, the newest first. */

@@ -53,7 +53,7 @@ export const actions: ReportPlan = {
       sums: 'both',
       definition: due,
       chart: 'divided',
-      outside: true,
+      outside: 'adds-up',
     },
     {
       id: 'open',

@@ -51,7 +51,7 @@ export const caseload: ReportPlan = {
       ],
       sums: 'both',
       definition,
-      outside: true,
+      outside: 'one-day',
     },
   ],
 }

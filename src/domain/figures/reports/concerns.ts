@@ -76,7 +76,7 @@ export const concerns: ReportPlan = {
       sums: 'both',
       definition: raised,
       chart: 'divided',
-      outside: true,
+      outside: 'adds-up',
     },
     {
       id: 'stages',
@@ -121,7 +121,7 @@ export const concerns: ReportPlan = {
       ],
       sums: 'both',
       definition: effect,
-      outside: true,
+      outside: 'adds-up',
     },
   ],
 }

@@ -66,7 +66,7 @@ export const coverage: ReportPlan = {
       sums: 'both',
       definition: owed,
       chart: 'divided',
-      outside: true,
+      outside: 'distinct',
     },
     {
       id: 'families',

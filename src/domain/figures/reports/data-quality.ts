@@ -66,7 +66,7 @@ export const dataQuality: ReportPlan = {
       sums: 'both',
       definition: complete,
       chart: 'divided',
-      outside: true,
+      outside: 'one-day',
     },
     {
       id: 'missing',

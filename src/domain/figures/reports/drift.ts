@@ -70,7 +70,7 @@ export const drift: ReportPlan = {
       sums: 'both',
       definition: takenUp,
       chart: 'divided',
-      outside: true,
+      outside: 'adds-up',
     },
     {
       id: 'taken-up-by',

@@ -79,7 +79,7 @@ export const pathway: ReportPlan = {
       sums: 'both',
       definition: length,
       chart: 'divided',
-      outside: true,
+      outside: 'one-day',
     },
     {
       id: 'stages',

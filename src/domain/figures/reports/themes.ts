@@ -63,7 +63,7 @@ export const themes: ReportPlan = {
       sums: 'of-rows',
       definition: answers,
       chart: 'divided',
-      outside: true,
+      outside: 'adds-up',
     },
     {
       id: 'actions',

@@ -76,7 +76,7 @@ export const timeliness: ReportPlan = {
       columns,
       sums: 'both',
       definition: due,
-      outside: true,
+      outside: 'adds-up',
     },
     {
       id: 'months',

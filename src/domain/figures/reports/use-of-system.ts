@@ -42,7 +42,7 @@ export const useOfSystem: ReportPlan = {
       sums: 'both',
       definition: minutes,
       chart: 'divided',
-      outside: true,
+      outside: 'adds-up',
     },
   ],
 }

@@ -149,7 +149,7 @@ export const visitsAndConferences: ReportPlan = {
       columns: inTime,
       sums: 'both',
       definition: carefulReviews,
-      outside: true,
+      outside: 'adds-up',
     },
     {
       id: 'visits-now',

@@ -61,7 +61,7 @@ export const voice: ReportPlan = {
       sums: 'both',
       definition: views,
       chart: 'divided',
-      outside: true,
+      outside: 'adds-up',
     },
     {
       id: 'visits',

@@ -3,9 +3,9 @@ import { sheetsOf } from '#web/export/sheets.ts'
 import { xlsxOf, xlsxType } from '#web/export/xlsx.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { reportAsked, reportParams } from '#web/pages/reports/asked.ts'
-import { reportShown } from '#web/pages/reports/report-shown.ts'
+import { reportForFile } from '#web/pages/reports/report-for-file.ts'
 import { paths } from '#web/paths.ts'
-import { download } from '#web/replies.ts'
+import { download, notFound } from '#web/replies.ts'
 
 /** A report as a file: numbers and definitions, no free text and nothing about one child. */
 export const reportDownloads: Pages = (app, { db }) => {
@@ -19,7 +19,8 @@ export const reportDownloads: Pages = (app, { db }) => {
   app.page(paths.reportCsv, {
     ...shared,
     async show({ params, query, person, today, note }) {
-      const { report } = await reportShown(db, { ...params, query, person, today })
+      const report = await reportForFile(db, { ...params, query, person, today })
+      if (!report) return notFound()
       const sheets = sheetsOf(report)
       note({ count: sheets.length })
       const filename = `${report.slug}-${report.period.id}.csv`
@@ -30,7 +31,8 @@ export const reportDownloads: Pages = (app, { db }) => {
   app.page(paths.reportXlsx, {
     ...shared,
     async show({ params, query, person, today, note }) {
-      const { report } = await reportShown(db, { ...params, query, person, today })
+      const report = await reportForFile(db, { ...params, query, person, today })
+      if (!report) return notFound()
       const sheets = sheetsOf(report)
       note({ count: sheets.length })
       const filename = `${report.slug}-${report.period.id}.xlsx`

@@ -13,10 +13,12 @@ export interface PublishedPageProps {
   readonly report: Report
   readonly corrections: readonly Correction[]
   readonly mayShowWhole: boolean
+  readonly mayDownload: boolean
 }
 
 /** A report as it was published, and apart from it what would be counted otherwise today. */
-export function PublishedPage({ published, report, corrections, mayShowWhole }: PublishedPageProps) {
+export function PublishedPage(props: PublishedPageProps) {
+  const { published, report, corrections, mayShowWhole } = props
   const { publishedId, publishedBy, publishedAt } = published
   return (
     <Page
@@ -39,8 +41,30 @@ export function PublishedPage({ published, report, corrections, mayShowWhole }: 
         )}
       </p>
       <ReportBody report={report} behind={() => undefined} />
-      {!report.forOutside && <Corrections corrections={corrections} />}
+      {report.forOutside ? (
+        props.mayDownload && <OutsideFiles report={report} />
+      ) : (
+        <Corrections corrections={corrections} />
+      )}
     </Page>
+  )
+}
+
+function OutsideFiles({ report: { slug, period } }: { readonly report: Report }) {
+  const asked = { period: period.id, for: 'outside' }
+  return (
+    <ul class="govuk-list" data-print="no">
+      <li>
+        <a class="govuk-link" href={paths.reportCsv({ slug }, asked)}>
+          Download as CSV, small groups hidden
+        </a>
+      </li>
+      <li>
+        <a class="govuk-link" href={paths.reportXlsx({ slug }, asked)}>
+          Download as a spreadsheet, small groups hidden
+        </a>
+      </li>
+    </ul>
   )
 }
 

@@ -6,7 +6,7 @@ import { InsetText } from '#web/govuk/inset-text.tsx'
 import { Select } from '#web/govuk/select.tsx'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 import { Page } from '#web/layout/page.tsx'
-import { addressOf, queryOf, type ReportQuery } from '#web/pages/reports/asked.ts'
+import { queryOf, type ReportQuery } from '#web/pages/reports/asked.ts'
 import { Figures, FigureTable, type BehindHref } from '#web/figures/figures.tsx'
 import { paths } from '#web/paths.ts'
 
@@ -70,9 +70,13 @@ export function ReportBody({ report, behind }: { readonly report: Report; readon
       {report.changed !== '' && <p class="govuk-body-l waymark-report__changed">{report.changed}</p>}
       {report.forOutside && (
         <p class="govuk-body">
-          For outside: numbers from one to five are hidden, and others where they would tell them.
+          For outside: numbers from one to five are hidden, and others where they would tell them, here or
+          with what was published before.
         </p>
       )}
+      {report.leftOut?.map((says) => (
+        <p class="govuk-body">{says}</p>
+      ))}
       <p class="govuk-body waymark-quiet">{report.filtered}</p>
       <Figures report={report} />
       {report.byPolicy.map((says) => (
@@ -145,25 +149,14 @@ function Take({ plan, report, query, mayDownload, mayPublish, mayShowOutside, pu
           </li>
         </>
       )}
-      {mayShowOutside && (
+      {mayShowOutside && published && (
         <li>
-          {report.forOutside ? (
-            <a class="govuk-link" href={addressOf(slug, query, { for: undefined })}>
-              Show every number
-            </a>
-          ) : (
-            <a
-              class="govuk-link"
-              href={addressOf(slug, query, {
-                period: report.period.id,
-                team: undefined,
-                plan: undefined,
-                for: 'outside',
-              })}
-            >
-              Show for outside, small groups hidden
-            </a>
-          )}
+          <a
+            class="govuk-link"
+            href={paths.publishedReport({ publishedId: published.publishedId }, { for: 'outside' })}
+          >
+            Show for outside, small groups hidden
+          </a>
         </li>
       )}
       {mayPublish && !published && (

@@ -248,15 +248,45 @@ describeOnEachDatabase(
       expect((await clients['team-manager']!.get(href)).statusCode).toBe(404)
     })
 
+    it('are shown outside only as they were published', async () => {
+      const { body, statusCode } = await qa.get('/reports/voice?period=2026-10&for=outside')
+      expect([statusCode, body.includes('Voice is not published')]).toEqual([200, true])
+      expect(body).not.toContain('<table')
+      expect((await qa.get('/reports/voice/figures.csv?period=2026-10&for=outside')).statusCode).toBe(404)
+    })
+
     it('hide small groups for outside, and nothing leads to a child', async () => {
-      const { body } = await qa.get('/reports/timeliness?period=2026-10&for=outside')
+      await qa.get('/reports/timeliness/publish?period=2026-10')
+      await qa.post('/reports/timeliness/publish?period=2026-10')
+      const sent = await qa.get('/reports/timeliness?period=2026-10&for=outside')
+      expect(sent.statusCode).toBe(303)
+      const { body } = await qa.get(sent.headers.location!)
       expect(body).toContain('For outside')
+      const csv = await qa.get('/reports/timeliness/figures.csv?period=2026-10&for=outside')
+      expect(csv.body).toContain('Small groups are hidden.')
+      expect(csv.body).toContain('Hidden')
       expect(body).not.toContain('/behind?')
       const cells = [...body.matchAll(/govuk-table__cell--numeric"[^>]*>(?:<[^>]*>)?([\d,]+|Hidden)/g)].map(
         ([, text]) => text,
       )
       expect(cells).toContain('Hidden')
       for (const text of cells) expect(['1', '2', '3', '4', '5']).not.toContain(text)
+    })
+
+    it('leave out for outside what another period that was published would tell, and say why', async () => {
+      const publish = async (period: string) => {
+        await qa.get(`/reports/coverage/publish?period=${period}`)
+        const { location } = (await qa.post(`/reports/coverage/publish?period=${period}`)).headers
+        return (await qa.get(`${location}?for=outside`)).body
+      }
+      expect(await publish('2026-10')).toContain('id="table-children"')
+      const quarter = await publish('2026-q3')
+      expect(quarter, 'July to September has nothing in common with October').toContain('id="table-children"')
+      const september = await publish('2026-09')
+      expect(september).not.toContain('id="table-children"')
+      expect(september).toContain(
+        'is left out for September 2026: it was published for July to September 2026',
+      )
     })
 
     it('come as CSV and as a workbook in which nothing is a formula', async () => {

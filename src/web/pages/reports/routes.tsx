@@ -5,21 +5,21 @@ import { lastPublished, publishedOf, publishedReportOf } from '#db/queries/figur
 import { correctionsOf } from '#domain/figures/corrections.ts'
 import { periodOf, periodsToChoose } from '#domain/figures/period.ts'
 import { everyReport, isListed, reportPlan } from '#domain/figures/reports/every-report.ts'
-import { forOutside } from '#domain/figures/small-groups.ts'
 import { idInAddress } from '#web/ids.ts'
 import type { Pages } from '#web/page-definition.ts'
 import { periodAsked, queryOf, reportAsked, reportParams } from '#web/pages/reports/asked.ts'
 import { reportBehindPages } from '#web/pages/reports/behind.tsx'
 import { reportDownloads } from '#web/pages/reports/downloads.ts'
 import { ReportsPage } from '#web/pages/reports/index-page.tsx'
+import { NotPublishedPage } from '#web/pages/reports/not-published-page.tsx'
 import { PublishedPage } from '#web/pages/reports/published-page.tsx'
 import { PublishPage } from '#web/pages/reports/publish-page.tsx'
 import { ReportPage } from '#web/pages/reports/report-page.tsx'
-import { reportShown } from '#web/pages/reports/report-shown.ts'
 import { paths } from '#web/paths.ts'
 import { notFound, seeOther, showAgain } from '#web/replies.ts'
 import { publishReport } from '#workflows/figures/publish-report.ts'
 import { readReport } from '#workflows/figures/read-report.ts'
+import { outsideOf } from '#workflows/figures/show-outside.ts'
 
 const wholeService = { planType: undefined, team: undefined }
 
@@ -54,9 +54,10 @@ export const reportsPages: Pages = (app, parts) => {
       return (
         <PublishedPage
           published={published}
-          report={outside ? forOutside(published.report, reportPlan(slug)) : published.report}
+          report={outside ? await outsideOf(db, published) : published.report}
           corrections={corrections}
           mayShowWhole={countedBy(person).is === 'all'}
+          mayDownload={may(person, 'report:download')}
         />
       )
     },
@@ -68,24 +69,34 @@ export const reportsPages: Pages = (app, parts) => {
     params: reportParams,
     query: reportAsked,
     async show({ params: { slug }, query, person, today }) {
-      const { report, teams } = await reportShown(db, { slug, query, person, today })
-      const lists = may(person, 'report:list-behind') && !report.forOutside
-      const state = { ...queryOf(query), for: undefined, period: report.period.id }
+      const plan = reportPlan(slug)
+      const period = periodAsked(plan, query, today)
+      const published = await publishedOf(db, slug, period.id)
+      if (query.for === 'outside')
+        return published ? (
+          seeOther(paths.publishedReport(published, { for: 'outside' }))
+        ) : (
+          <NotPublishedPage plan={plan} period={period} />
+        )
+      const filters = { planType: query.plan, team: query.team }
+      const { report, teams } = await readReport(db, { slug, period, filters, today, person })
+      const lists = may(person, 'report:list-behind')
+      const state = { ...queryOf(query), period: period.id }
       return (
         <ReportPage
-          plan={reportPlan(slug)}
+          plan={plan}
           report={report}
           query={query}
           periods={periodsToChoose(today)}
           teams={teams}
           behind={(table, row, column) =>
-            lists && isListed(reportPlan(slug), table)
+            lists && isListed(plan, table)
               ? paths.reportBehind({ slug }, { ...state, table, row, column })
               : undefined
           }
-          published={await publishedOf(db, slug, report.period.id)}
+          published={published}
           mayDownload={may(person, 'report:download')}
-          mayPublish={may(person, 'report:publish') && periodOf(report.period.id)!.until < today}
+          mayPublish={may(person, 'report:publish') && period.until < today}
           mayShowOutside={may(person, 'report:download')}
         />
       )
