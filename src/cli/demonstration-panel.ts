@@ -2,22 +2,22 @@ import type { Person } from '#access/person.ts'
 import type { Role } from '#access/roles.ts'
 import { scopeAs } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { panelFor } from '#db/queries/pathway/panels.ts'
 import { demonstrationPeople } from '#db/queries/people/people.ts'
 import { peopleOnCases } from '#db/queries/people/people-on-case.ts'
 import { childWithin } from '#db/queries/people/scope.ts'
 import { madeUpAudit, madeUpDecision, madeUpPanelAction, madeUpViews } from '#demo/panel.ts'
 import { addDays, type Day } from '#domain/calendar/day.ts'
-import { panelFor } from '#db/queries/pathway/panels.ts'
-import { auditsOf } from '#workflows/panels/audits-of-child.ts'
 import { summaryField } from '#domain/reviews/answers.ts'
-import { signForm } from '#workflows/pathway/sign-form.ts'
 import { askForAudits, whoMayAudit } from '#workflows/panels/ask-for-audits.ts'
 import { askForViews } from '#workflows/panels/ask-for-views.ts'
+import { auditsOf } from '#workflows/panels/audits-of-child.ts'
 import { callPanel } from '#workflows/panels/call-panel.ts'
 import { settleList } from '#workflows/panels/change-list.ts'
 import { agreePanelAction, decideForChild } from '#workflows/panels/decide-for-child.ts'
 import { giveView, viewsToGive } from '#workflows/panels/give-view.ts'
 import { onList, ruleOfPanel, type PanelAsked } from '#workflows/panels/panel-at-hand.ts'
+import { signForm } from '#workflows/pathway/sign-form.ts'
 
 /** The panel of the demonstration meets so many days after today. */
 const daysAhead = 3
@@ -82,12 +82,15 @@ async function askForMadeUpAudits(db: Db, panel: PanelAsked, childIds: readonly 
   const found = await panelFor(db, { is: 'all' }, panel.today, panel.panelId)
   const at = found && (await ruleOfPanel(db, found))
   if (!at) return
-  const auditors = await whoMayAudit(db, at, panel)
+  const others = (await whoMayAudit(db, at, panel)).filter(
+    ({ personId }) => personId !== panel.person.personId,
+  )
+  const auditors = [panel.person, ...others]
   const audits = childIds.flatMap((childId) =>
     auditsOf(at, [], childId).map(({ area }, place) => ({
       childId,
       area: area?.id,
-      personId: auditors[place % auditors.length]?.personId ?? panel.person.personId,
+      personId: auditors[place % auditors.length]!.personId,
     })),
   )
   await askForAudits(db, { ...panel, audits })
@@ -97,7 +100,12 @@ async function askForMadeUpAudits(db: Db, panel: PanelAsked, childIds: readonly 
     ...panel,
     ...first,
     form: at.rule.fileAudit,
-    fields: [{ ...summaryField, value: madeUpAudit, baseVersion: 0 }],
+    fields: [
+      ...Object.entries(madeUpAudit.answers).map(([questionId, value]) => {
+        return { questionId, partId: '', field: 'answer', value, baseVersion: 0 } as const
+      }),
+      { ...summaryField, value: madeUpAudit.found, baseVersion: 0 },
+    ],
     heldOn: panel.today,
   })
 }

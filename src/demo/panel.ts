@@ -20,6 +20,9 @@ export const madeUpDecision = {
 /** What the panel agreed for that child. */
 export const madeUpPanelAction = 'Finish the parenting assessment and bring it to the next core group.'
 
-/** What the one audit found that is signed; that of the other area is waited for. */
-export const madeUpAudit =
-  'The file shows visits in time and a plan that has not changed since the first core group. Supervision asks for the assessment each month.'
+/** The one audit that is signed; that of the other area is waited for. */
+export const madeUpAudit = {
+  answers: { 'child-in-the-file': 'yes', 'plan-in-the-file': 'no', 'oversight-in-the-file': 'yes' },
+  found:
+    'The file shows visits in time and a plan that has not changed since the first core group. Supervision asks for the assessment each month.',
+} as const

@@ -22,6 +22,7 @@ describe('Audits of a file in each of the areas', () => {
       'Audit: child protection and family support not asked for; planning waits for Owen Hale',
     )
     expect(countAudits(one)).toEqual({ wanted: 2, asked: 1, signed: 0 })
+    expect(auditsInWords(auditsByArea(areas, []))).toBe('Audit not asked for')
     const half = auditsByArea(areas, [
       audit('planning', 'Owen Hale', false),
       audit('family-support', 'Mara Finch', true),

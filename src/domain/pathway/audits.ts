@@ -66,8 +66,8 @@ export function auditInWords(audit: AuditMade | undefined): string {
 
 /** "Audit: child protection and family support signed by Mara Finch; planning waits for Owen Hale". */
 export function auditsInWords(audits: readonly AuditOfArea<AuditMade>[]): string {
-  const [first] = audits
-  if (!first?.area) return `Audit ${auditInWords(first?.audit)}`
+  const asked = audits.filter(({ audit }) => audit)
+  if (asked.every(({ area }) => !area)) return `Audit ${auditInWords(asked[0]?.audit)}`
   return `Audit: ${audits
     .map(({ area, audit }) => `${inASentence(area?.title ?? '')} ${auditInWords(audit)}`)
     .join('; ')}`

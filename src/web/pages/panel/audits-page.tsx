@@ -63,6 +63,9 @@ function OfChild({
       <Select
         name={area ? `auditor-${child.childId}.${area.id}` : `auditor-${child.childId}`}
         label={label}
+        hint={
+          area && (audit ? 'Asked' : personId === undefined ? 'Not asked yet' : 'Proposed, not asked yet')
+        }
         items={choices}
         value={personId === undefined ? '' : String(personId)}
       />

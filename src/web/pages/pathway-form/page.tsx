@@ -175,7 +175,7 @@ export function SignedForm({
           Taken back by {form.takenBack.by}: {form.takenBack.because}. It counts no longer.
         </p>
       )}
-      <p class="govuk-body waymark-kept-lines">{record.summary.text}</p>
+      <p class="govuk-body waymark-kept-lines govuk-!-margin-bottom-4">{record.summary.text}</p>
       <RecordBody record={record} evidenceTitle="What the record showed then" />
       {takeBackHref && (
         <p class="govuk-body">
