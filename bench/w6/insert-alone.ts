@@ -1,3 +1,4 @@
+import { prepared } from '#db/prepared.ts'
 import { isoDate } from '#domain/calendar/day.ts'
 import type { Prepare } from '../support/contender.ts'
 import { emptyDatabase, type DatabaseKind } from '../support/databases.ts'
@@ -26,6 +27,7 @@ const prepare: Prepare = async ([kind]) => {
               feed: 'waymark',
               source_ref: `bench-${started}`,
             })
+            .modifyEnd(prepared)
             .execute(),
         )
         times.push(performance.now() - started)

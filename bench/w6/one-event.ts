@@ -1,4 +1,5 @@
 import type { Database, Db } from '#db/open.ts'
+import { prepared } from '#db/prepared.ts'
 import { writeAudit } from '../../src/db/queries/audit/audit.ts'
 import { isoDate } from '#domain/calendar/day.ts'
 import { openStandings } from '#domain/timescales/standing.ts'
@@ -68,6 +69,7 @@ async function recordVisit(db: Db, childId: number, ref: string): Promise<void> 
         feed: 'waymark',
         source_ref: ref,
       })
+      .modifyEnd(prepared)
       .execute()
     await workOutChildren(tx, { childIds: [childId], today: asOf })
     await writeAudit(tx, {

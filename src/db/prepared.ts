@@ -10,6 +10,14 @@ const mark = '/* prepared */'
  */
 export const prepared: RawBuilder<unknown> = sql.raw(mark)
 
+/**
+ * A list for a marked statement that the planner is not shown. Shown a list of one, it takes a plan for this very list
+ * to be cheaper than one for any list, and plans the statement anew each time.
+ */
+export function unseen<List>(list: RawBuilder<List>): RawBuilder<List> {
+  return sql`(select ${list})`
+}
+
 /** The pool as Kysely takes it, with the marked statements sent by name. */
 export function withPrepared(pool: pg.Pool): PostgresPool {
   const known = new WeakMap<pg.PoolClient, PostgresPoolClient>()

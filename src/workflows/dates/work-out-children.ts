@@ -27,7 +27,7 @@ import { shift } from '#domain/timescales/span-table.ts'
 import { openStandings, standingCode, standings } from '#domain/timescales/standing.ts'
 import { hasEnded } from '#domain/timescales/walk.ts'
 import { workOut } from '#domain/timescales/work-out.ts'
-import { workOutDrift } from '#workflows/drift/work-out-drift.ts'
+import { workOutDrift, type OwedNow } from '#workflows/drift/work-out-drift.ts'
 import { midwayReference } from '#workflows/reviews/midway-reference.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 
@@ -82,12 +82,12 @@ export async function workOutChildren(
 
 /** Which deadlines no longer stand, and which are new or have moved. */
 function deadlinesChanged(
-  owed: readonly StoredDeadline[],
+  owed: readonly OwedNow[],
   before: readonly StoredDeadline[],
 ): { readonly gone: readonly StoredDeadline[]; readonly put: readonly StoredDeadline[] } {
   const stood = new Map(before.map((each) => [deadlineKey(each), each]))
   const put: StoredDeadline[] = []
-  for (const deadline of owed) {
+  for (const { deadline } of owed) {
     const known = stood.get(deadlineKey(deadline))
     if (!known || !isSame(known, deadline)) put.push(deadline)
     stood.delete(deadlineKey(deadline))
@@ -110,18 +110,21 @@ function deadlinesOwed(
   cases: StoredCases,
   out: Occurrences,
   today: Day,
-): readonly StoredDeadline[] {
-  const owed: StoredDeadline[] = []
+): readonly OwedNow[] {
+  const owed: OwedNow[] = []
   for (let row = 0; row < out.length; row++) {
     if (!isOpen(cases, out, row, today)) continue
     const rule = policy.rules[out.rule[row]!]!
     if (rule.review) continue
     owed.push({
-      ...placeOf(cases, out, row),
-      requirementId: rule.rule.id,
-      occurrence: out.occurrence[row]!,
-      strength: rule.rule.strength,
-      ...daysOf(policy, rule, out, row),
+      rule: rule.rule,
+      deadline: {
+        ...placeOf(cases, out, row),
+        requirementId: rule.rule.id,
+        occurrence: out.occurrence[row]!,
+        strength: rule.rule.strength,
+        ...daysOf(policy, rule, out, row),
+      },
     })
   }
   return owed

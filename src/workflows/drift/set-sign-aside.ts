@@ -5,13 +5,11 @@ import type { Db } from '#db/open.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
 import { signFor } from '#db/queries/drift/drift-signs.ts'
 import { insertSetAside } from '#db/queries/drift/set-aside.ts'
-import { policyChoices } from '#db/queries/policies/policies.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
 import { spanInWords } from '#domain/calendar/span.ts'
 import { dayInWords } from '#domain/calendar/words.ts'
 import { asKept } from '#domain/reviews/saving.ts'
 import { spanAfter } from '#domain/timescales/span-table.ts'
-import { driftRulesOn } from '#policies/drift-rules.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { notFound, type Refusal } from '#workflows/refusal.ts'
 
@@ -41,8 +39,8 @@ export async function longestAside(
   db: Db,
   today: Day,
 ): Promise<{ readonly last: Day; readonly words: string } | undefined> {
-  const { library, compiled } = await policyNow(db)
-  const { snoozeAtMost } = driftRulesOn(library, await policyChoices(db), today)
+  const { driftOn, compiled } = await policyNow(db)
+  const { snoozeAtMost } = driftOn(today)
   const last = spanAfter(compiled.calendar, today, snoozeAtMost)
   return last === undefined ? undefined : { last, words: spanInWords(snoozeAtMost) }
 }

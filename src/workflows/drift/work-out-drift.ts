@@ -5,7 +5,7 @@ import type { Day } from '#domain/calendar/day.ts'
 import { caseAsKnownOn } from '#domain/drift/facts.ts'
 import { findSigns } from '#domain/drift/find-signs.ts'
 import type { Owed, Sign, SignedAnswer } from '#domain/drift/sign.ts'
-import { driftRulesOn } from '#policies/drift-rules.ts'
+import type { Requirement } from '#domain/timescales/rule.ts'
 import type { PackLibrary } from '#policies/registry.ts'
 import type { PolicyNow } from '#workflows/policies/policy-now.ts'
 
@@ -24,23 +24,28 @@ export function workOutDrift(
 
 const nothingChanged: SignsChanged = { removed: [], cleared: [], updated: [] }
 
+/** What is owed on an open plan, with the rule of the policy that asks for it. */
+export interface OwedNow {
+  readonly deadline: StoredDeadline
+  readonly rule: Requirement
+}
+
 /** What was read and worked out of some children. */
 interface WorkedOut {
   readonly held: DriftHeld
   readonly openPlanIds: ReadonlySet<number>
-  readonly owed: readonly StoredDeadline[]
+  readonly owed: readonly OwedNow[]
   readonly today: Day
 }
 
 /** The signs of the open plans of some children as the record and the policy have it on a day. */
 function signsNow(
-  { compiled, library, choices, feeds }: PolicyNow,
+  { compiled, library, feeds, driftOn }: PolicyNow,
   { held, openPlanIds, owed, today }: WorkedOut,
 ): readonly SignToPut[] {
-  const { rules } = driftRulesOn(library, choices, today)
+  const { rules } = driftOn(today)
   const answersOf = Map.groupBy(held.answers, ({ childId }) => childId)
-  const ruleOf = new Map(compiled.rules.map(({ rule, pack }) => [`${pack} ${rule.id}`, rule]))
-  const owedOf = Map.groupBy(owed, ({ planId }) => planId)
+  const owedOf = Map.groupBy(owed, ({ deadline }) => deadline.planId)
   return [...held.byChild].flatMap(([childId, facts]) => {
     const whole = {
       ...facts,
@@ -50,10 +55,10 @@ function signsNow(
     return facts.plans
       .filter(({ planId }) => openPlanIds.has(planId))
       .flatMap((plan) => {
-        const ofPlan = (owedOf.get(plan.planId) ?? []).flatMap(({ pack, requirementId, dueOn }): Owed[] => {
-          const rule = ruleOf.get(`${pack} ${requirementId}`)
-          return rule ? [{ rule, dueOn }] : []
-        })
+        const ofPlan = (owedOf.get(plan.planId) ?? []).map(({ rule, deadline }): Owed => ({
+          rule,
+          dueOn: deadline.dueOn,
+        }))
         const asKnown = caseAsKnownOn(today, whole, plan, { owed: ofPlan, calendar: compiled.calendar })
         return findSigns(rules, feeds, asKnown).map((sign) => ({ childId, planId: plan.planId, sign }))
       })

@@ -7,9 +7,12 @@ import {
   policyFingerprint,
   policyToken,
 } from '#db/queries/policies/policies.ts'
+import type { Day } from '#domain/calendar/day.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
+import type { DriftPolicy } from '#domain/drift/rule.ts'
 import { eventWords } from '#domain/facts/vocabulary.ts'
 import { compilePolicy, type CompiledPolicy, type PolicyInForce } from '#domain/timescales/compile.ts'
+import { driftRulesOn } from '#policies/drift-rules.ts'
 import { packLibrary, packsInForce, type PackChoice, type PackLibrary } from '#policies/registry.ts'
 
 /** The policy of the authority as it stands: what is in force when, ready for the engine. */
@@ -20,6 +23,8 @@ export interface PolicyNow {
   readonly choices: readonly PackChoice[]
   /** Feeds that have been loaded; any other is "not loaded", never "No". */
   readonly feeds: ReadonlySet<string>
+  /** The rules on drift in force on a day. */
+  readonly driftOn: (day: Day) => DriftPolicy
 }
 
 /** The policies that were made ready last, by the token of the database that each was made from. */
@@ -54,6 +59,16 @@ async function makeReady(db: Db): Promise<PolicyNow> {
     library,
     choices,
     feeds,
+    driftOn: remembered((day) => driftRulesOn(library, choices, day)),
+  }
+}
+
+/** What was last worked out for a day, kept until another day is asked about. */
+function remembered<Result>(worksOut: (day: Day) => Result): (day: Day) => Result {
+  let last: { readonly day: Day; readonly result: Result } | undefined
+  return (day) => {
+    if (last?.day !== day) last = { day, result: worksOut(day) }
+    return last.result
   }
 }
 

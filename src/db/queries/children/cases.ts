@@ -97,8 +97,9 @@ async function rowsOfCases(
   childIds: readonly number[],
   kinds: readonly string[] | undefined,
 ): Promise<CaseRows> {
+  const ids = sql<readonly number[]>`${`{${childIds.join(',')}}`}::integer[]`
   const answer =
-    await sql<CaseRows>`select ${listsOf(db, childIds, { kinds, sourced: false })} ${prepared}`.execute(db)
+    await sql<CaseRows>`select ${listsOf(db, ids, { kinds, sourced: false })} ${prepared}`.execute(db)
   return answer.rows[0]!
 }
 
@@ -106,17 +107,16 @@ async function rowsOfCases(
  * What a statement selects to read cases, each event with where it comes from: a single child costs one journey, and
  * many cost no object for each row.
  */
-export function caseLists(db: Db, childIds: readonly number[]): RawBuilder<CaseRows> {
+export function caseLists(db: Db, childIds: RawBuilder<readonly number[]>): RawBuilder<CaseRows> {
   return listsOf(db, childIds, { kinds: undefined, sourced: true })
 }
 
 function listsOf(
   db: Db,
-  childIds: readonly number[],
+  childIds: RawBuilder<readonly number[]>,
   of: { readonly kinds: readonly string[] | undefined; readonly sourced: boolean },
 ): RawBuilder<CaseRows> {
-  const ids = sql<number[]>`${`{${childIds.join(',')}}`}::integer[]`
-  const wanted = sql<boolean>`child_id = any(${ids})`
+  const wanted = sql<boolean>`child_id = any(${childIds})`
   const children = db
     .selectFrom('child')
     .where(wanted)

@@ -1,8 +1,10 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '#db/open.ts'
 import { columnByColumn, rowsFrom } from '#db/queries/load/column-by-column.ts'
 import { tokenOfPolicy } from '#db/queries/policies/policies.ts'
 import { prepared } from '#db/prepared.ts'
+import { writtenOnce } from '#db/written-once.ts'
 import { dayOf, type Day } from '#domain/calendar/day.ts'
 import type { AllocationRole, PlanType } from '#domain/facts/facts.ts'
 
@@ -70,12 +72,8 @@ export interface RecordedAllocation extends Provenance {
 
 const dayOrNone = (text: string | null): Day | undefined => (text === null ? undefined : dayOf(text))
 
-/**
- * Everything loaded about one child, in one statement. The caller has made sure that the child may be seen
- * (childWithin): this reads by id and takes no scope.
- */
-export async function childRecord(db: Db, childId: number): Promise<ChildRecord | undefined> {
-  const child = await db
+const recordOf = writtenOnce((db, childId: RawBuilder<number>) =>
+  db
     .selectFrom('child')
     .where('child.child_id', '=', childId)
     .selectAll('child')
@@ -89,7 +87,15 @@ export async function childRecord(db: Db, childId: number): Promise<ChildRecord 
       jsonArrayFrom(filesOf(db, childId)).as('files'),
     ])
     .modifyEnd(prepared)
-    .executeTakeFirst()
+    .compile(),
+)
+
+/**
+ * Everything loaded about one child, in one statement. The caller has made sure that the child may be seen
+ * (childWithin): this reads by id and takes no scope.
+ */
+export async function childRecord(db: Db, childId: number): Promise<ChildRecord | undefined> {
+  const [child] = await recordOf(db, childId)
   if (!child) return undefined
   const files = new Map(
     child.files.map((file) => [file.file_id, { file: file.path, loadedAt: new Date(file.loaded_at) }]),
@@ -147,7 +153,7 @@ export async function childRecord(db: Db, childId: number): Promise<ChildRecord 
   }
 }
 
-function plansOf(db: Db, childId: number) {
+function plansOf(db: Db, childId: RawBuilder<number>) {
   return db
     .selectFrom('plan')
     .where('child_id', '=', childId)
@@ -164,7 +170,7 @@ const eventColumns = [
   ...(['attendees', 'note', 'feed', 'file_id', 'row_no'] as const),
 ] as const
 
-function eventsOf(db: Db, childId: number) {
+function eventsOf(db: Db, childId: RawBuilder<number>) {
   return db
     .selectFrom('event')
     .where('child_id', '=', childId)
@@ -173,7 +179,7 @@ function eventsOf(db: Db, childId: number) {
     .orderBy('event_id')
 }
 
-function bookingsOf(db: Db, childId: number) {
+function bookingsOf(db: Db, childId: RawBuilder<number>) {
   return db
     .selectFrom('booking')
     .where('child_id', '=', childId)
@@ -182,7 +188,7 @@ function bookingsOf(db: Db, childId: number) {
     .orderBy('booking_id')
 }
 
-function allocationsOf(db: Db, childId: number) {
+function allocationsOf(db: Db, childId: RawBuilder<number>) {
   return db
     .selectFrom('allocation')
     .where('child_id', '=', childId)
@@ -192,17 +198,17 @@ function allocationsOf(db: Db, childId: number) {
     .orderBy('allocation_id')
 }
 
-function filesOf(db: Db, childId: number) {
+function filesOf(db: Db, childId: RawBuilder<number>) {
   return db
     .selectFrom('load_file')
     .select(['file_id', 'path', 'loaded_at'])
-    .where('file_id', 'in', () =>
-      db
+    .where(
+      sql<SqlBool>`file_id = any(array(${db
         .selectFrom('event')
         .select('file_id')
         .where('child_id', '=', childId)
-        .union(db.selectFrom('plan').select('file_id').where('child_id', '=', childId))
-        .union(db.selectFrom('booking').select('file_id').where('child_id', '=', childId))
-        .union(db.selectFrom('allocation').select('file_id').where('child_id', '=', childId)),
+        .unionAll(db.selectFrom('plan').select('file_id').where('child_id', '=', childId))
+        .unionAll(db.selectFrom('booking').select('file_id').where('child_id', '=', childId))
+        .unionAll(db.selectFrom('allocation').select('file_id').where('child_id', '=', childId))}))`,
     )
 }

@@ -195,8 +195,8 @@ export interface DriftRows {
 }
 
 /** What a statement that reads cases selects besides, so that the signs of drift cost no journey of their own. */
-export function driftLists(db: Db, childIds: readonly number[]): RawBuilder<DriftRows> {
-  const wanted = sql<boolean>`child_id = any(${`{${childIds.join(',')}}`}::integer[])`
+export function driftLists(db: Db, childIds: RawBuilder<readonly number[]>): RawBuilder<DriftRows> {
+  const wanted = sql<boolean>`child_id = any(${childIds})`
   const from = ['feed', 'file_id', 'row_no'] as const
   const actionColumns = [
     ...(['child_id', 'action_id', 'what', 'owner_name', 'due_on', 'done_on', 'settled_at'] as const),
@@ -234,9 +234,9 @@ export function driftLists(db: Db, childIds: readonly number[]): RawBuilder<Drif
     .select([...signColumns])
   const fileIds = sql.join(
     (['event', 'action', 'allocation'] as const).map(
-      (table) => sql`select distinct file_id from ${sql.table(table)} where ${wanted}`,
+      (table) => sql`select file_id from ${sql.table(table)} where ${wanted}`,
     ),
-    sql` union `,
+    sql` union all `,
   )
   const files = db
     .selectFrom('load_file')

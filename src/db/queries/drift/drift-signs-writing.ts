@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#db/open.ts'
-import { prepared } from '#db/prepared.ts'
+import { prepared, unseen } from '#db/prepared.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import type { Sign } from '#domain/drift/sign.ts'
-import { rowsOf } from '#db/queries/load/unnest.ts'
+import { rowsOf, rowsUnseen } from '#db/queries/load/unnest.ts'
 
 /** A sign as it stands in the table. */
 export interface StoredSign {
@@ -83,20 +83,36 @@ export interface SignsChanged {
 
 /**
  * Parts of a statement, after `with`, that take out, clear and bring up to date what stands: they go along with what
- * else is written of the same children, and cost no journey of their own.
+ * else is written of the same children, and cost no journey of their own. What does not change has no part.
  */
-export function changingSigns({ removed, cleared, updated }: SignsChanged, today: Day): RawBuilder<unknown> {
-  const ids = (signIds: readonly number[]) => sql`any(${`{${signIds.join(',')}}`}::integer[])`
-  const signs = updated.map(({ sign }) => sign)
+export function changingSigns(
+  { removed, cleared, updated }: SignsChanged,
+  today: Day,
+): readonly RawBuilder<unknown>[] {
+  const ids = (signIds: readonly number[]) =>
+    sql`any(${unseen(sql`${`{${signIds.join(',')}}`}::integer[]`)}::integer[])`
   const on = sql`${isoDate(today)}::date`
-  return sql`signs_removed as (delete from drift_sign where sign_id = ${ids(removed)}),
-    signs_cleared as (
-      update drift_sign set cleared_on = least(${on}, until_on + 1) where sign_id = ${ids(cleared)}),
-    signs_updated as (
+  return [
+    ...(removed.length === 0
+      ? []
+      : [sql`signs_removed as (delete from drift_sign where sign_id = ${ids(removed)})`]),
+    ...(cleared.length === 0
+      ? []
+      : [
+          sql`signs_cleared as (
+            update drift_sign set cleared_on = least(${on}, until_on + 1) where sign_id = ${ids(cleared)})`,
+        ]),
+    ...(updated.length === 0 ? [] : [signsUpdated(updated, on)]),
+  ]
+}
+
+function signsUpdated(updated: SignsChanged['updated'], on: RawBuilder<unknown>): RawBuilder<unknown> {
+  const signs = updated.map(({ sign }) => sign)
+  return sql`signs_updated as (
       update drift_sign set version = now.version, until_on = now.until_on, changes_on = now.changes_on,
         noted_on = case when drift_sign.from_on = now.from_on then noted_on else ${on} end, from_on = now.from_on,
         reason = now.reason, would_clear_when = now.would_clear_when, inputs = now.inputs::jsonb, turn = now.turn
-      from ${rowsOf([
+      from ${rowsUnseen([
         { name: 'sign_id', type: 'integer', values: updated.map(({ signId }) => signId) },
         { name: 'version', type: 'text', values: signs.map(({ version }) => version) },
         { name: 'from_on', type: 'date', values: updated.map(({ fromOn }) => fromOn) },
@@ -107,11 +123,6 @@ export function changingSigns({ removed, cleared, updated }: SignsChanged, today
         { name: 'inputs', type: 'text', values: signs.map(({ inputs }) => JSON.stringify(inputs)) },
         { name: 'turn', type: 'integer', values: updated.map(({ turn }) => turn) },
       ])} as now where drift_sign.sign_id = now.sign_id)`
-}
-
-/** Whether any sign that stands changes. */
-export function anySignChanges({ removed, cleared, updated }: SignsChanged): boolean {
-  return removed.length + cleared.length + updated.length > 0
 }
 
 /** Adds signs. */

@@ -17,10 +17,11 @@ export function columnByColumn<Row>(
 
 /** The same as rows again. */
 export function rowsFrom<Row>(columns: Columns<Row>): Row[] {
-  const lists = Object.entries<readonly unknown[] | null>(columns)
-  const length = lists[0]?.[1]?.length ?? 0
-  return Array.from(
-    { length },
-    (_, row) => Object.fromEntries(lists.map(([name, values]) => [name, values![row]])) as Row,
-  )
+  const names = Object.keys(columns) as (keyof Row & string)[]
+  const length = columns[names[0]!]?.length ?? 0
+  return Array.from({ length }, (_, nth) => {
+    const row: Partial<Row> = {}
+    for (const name of names) row[name] = columns[name]![nth]!
+    return row as Row
+  })
 }

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { unseen } from '#db/prepared.ts'
 import type { Day } from '#domain/calendar/day.ts'
 
 /** One column of many rows, on its way into the database. */
@@ -17,11 +18,26 @@ export type ArrayColumn =
  * both databases take in more quickly than any other statement. Column names come from code, never from a file.
  */
 export function rowsOf(columns: readonly ArrayColumn[]): RawBuilder<unknown> {
-  const arrays = columns.map((column) =>
-    column.type === 'date'
-      ? sql`${arrayLiteral(column)}::integer[]`
-      : sql`${arrayLiteral(column)}::${sql.raw(column.type)}[]`,
+  return rowsFromArrays(columns, columns.map(arrayOf))
+}
+
+/** The same for a marked statement, which is not planned anew for how many rows there are. */
+export function rowsUnseen(columns: readonly ArrayColumn[]): RawBuilder<unknown> {
+  return rowsFromArrays(
+    columns,
+    columns.map((column) => unseen(arrayOf(column))),
   )
+}
+
+function arrayOf(column: ArrayColumn): RawBuilder<unknown> {
+  const type = column.type === 'date' ? 'integer' : column.type
+  return sql`${arrayLiteral(column)}::${sql.raw(type)}[]`
+}
+
+function rowsFromArrays(
+  columns: readonly ArrayColumn[],
+  arrays: readonly RawBuilder<unknown>[],
+): RawBuilder<unknown> {
   const selected = columns.map((column) =>
     // A day is days since 1970; the database adds them up more quickly than it reads a date.
     column.type === 'date'

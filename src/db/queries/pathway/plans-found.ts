@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { rowsOf } from '#db/queries/load/unnest.ts'
+import { rowsUnseen } from '#db/queries/load/unnest.ts'
 import { strengths } from '#domain/pathway/checks.ts'
 import { stepsKept, type LastOn, type PlanFound } from '#domain/pathway/plan-found.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
@@ -97,11 +97,24 @@ function asText({ checks, met, lastOn, conferences, changesOn }: StoredPlanFound
 }
 
 /**
- * Further parts of a statement, after those that follow its `with`, that write the changes: they cost no journey of their own, and where nothing
- * changes they are not there.
+ * Parts of a statement, after `with`, that write the changes: they go along with what else is written of the same
+ * children, and cost no journey of their own. What does not change has no part.
  */
-export function changingPlansFound({ gone, put }: PlansFoundChanged): RawBuilder<unknown> {
-  if (gone.length + put.length === 0) return sql``
+export function changingPlansFound({ gone, put }: PlansFoundChanged): readonly RawBuilder<unknown>[] {
+  return [
+    ...(gone.length === 0 ? [] : [plansFoundRemoved(gone)]),
+    ...(put.length === 0 ? [] : [plansFoundPut(put)]),
+  ]
+}
+
+function plansFoundRemoved(gone: PlansFoundChanged['gone']): RawBuilder<unknown> {
+  return sql`pathway_removed as (delete from pathway_plan using ${rowsUnseen([
+    { name: 'plan_id', type: 'integer', values: gone.map(({ planId }) => planId) },
+    { name: 'pack', type: 'text', values: gone.map(({ pack }) => pack) },
+  ])} as gone where (pathway_plan.plan_id, pathway_plan.pack) = (gone.plan_id, gone.pack))`
+}
+
+function plansFoundPut(put: PlansFoundChanged['put']): RawBuilder<unknown> {
   const names = sql.join(foundColumns.map((name) => sql.ref(name)))
   const given = foundColumns.map((name) => {
     if ((dueColumns as readonly string[]).includes(name)) return sql`${sql.ref(name)}::date[]`
@@ -115,27 +128,22 @@ export function changingPlansFound({ gone, put }: PlansFoundChanged): RawBuilder
     ({ name, type: 'integer', values: put.map(value) }) as const
   const text = (name: string, value: (each: StoredPlanFound) => string) =>
     ({ name, type: 'text', values: put.map(value) }) as const
-  return sql`, pathway_removed as (
-      delete from pathway_plan using ${rowsOf([
-        { name: 'plan_id', type: 'integer', values: gone.map(({ planId }) => planId) },
-        { name: 'pack', type: 'text', values: gone.map(({ pack }) => pack) },
-      ])} as gone where (pathway_plan.plan_id, pathway_plan.pack) = (gone.plan_id, gone.pack)),
-    pathway_put as (
-      insert into pathway_plan (${names}) select ${sql.join(given)} from ${rowsOf([
-        count('child_id', ({ childId }) => childId),
-        count('plan_id', ({ planId }) => planId),
-        text('pack', ({ pack }) => pack),
-        ...strengths.flatMap((strength) => [
-          count(`done_${strength}`, ({ checks }) => checks[strength].done),
-          count(`untold_${strength}`, ({ checks }) => checks[strength].untold),
-          text(`due_${strength}`, ({ checks }) => `{${checks[strength].due.map(isoDate).join(',')}}`),
-        ]),
-        text('met', ({ met }) => `{${met.map((id) => `"${id}"`).join(',')}}`),
-        text('last_on', ({ lastOn }) => JSON.stringify(asStored(lastOn))),
-        count('conferences', ({ conferences }) => conferences),
-        { name: 'changes_on', type: 'date', values: put.map(({ changesOn }) => changesOn) },
-      ])} as given
-      on conflict (plan_id, pack) do update set ${sql.join(changed)})`
+  return sql`pathway_put as (
+    insert into pathway_plan (${names}) select ${sql.join(given)} from ${rowsUnseen([
+      count('child_id', ({ childId }) => childId),
+      count('plan_id', ({ planId }) => planId),
+      text('pack', ({ pack }) => pack),
+      ...strengths.flatMap((strength) => [
+        count(`done_${strength}`, ({ checks }) => checks[strength].done),
+        count(`untold_${strength}`, ({ checks }) => checks[strength].untold),
+        text(`due_${strength}`, ({ checks }) => `{${checks[strength].due.map(isoDate).join(',')}}`),
+      ]),
+      text('met', ({ met }) => `{${met.map((id) => `"${id}"`).join(',')}}`),
+      text('last_on', ({ lastOn }) => JSON.stringify(asStored(lastOn))),
+      count('conferences', ({ conferences }) => conferences),
+      { name: 'changes_on', type: 'date', values: put.map(({ changesOn }) => changesOn) },
+    ])} as given
+    on conflict (plan_id, pack) do update set ${sql.join(changed)})`
 }
 
 function asStored(lastOn: LastOn): Readonly<Record<string, string>> {

@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
-import type { Tx } from '#db/open.ts'
-import { prepared } from '#db/prepared.ts'
+import type { Db, Tx } from '#db/open.ts'
+import { prepared, unseen } from '#db/prepared.ts'
 import { caseLists, type CaseRows } from '#db/queries/children/cases.ts'
 import { driftLists, type DriftRows } from '#db/queries/drift/drift-facts.ts'
-import { anySignChanges, changingSigns, type SignsChanged } from '#db/queries/drift/drift-signs-writing.ts'
+import { changingSigns, type SignsChanged } from '#db/queries/drift/drift-signs-writing.ts'
 import { columnByColumn, rowsFrom } from '#db/queries/load/column-by-column.ts'
 import {
   changingPlansFound,
@@ -14,7 +14,8 @@ import {
   type StoredPlanFound,
 } from '#db/queries/pathway/plans-found.ts'
 import { tokenOfPolicy } from '#db/queries/policies/policies.ts'
-import { rowsOf } from '#db/queries/load/unnest.ts'
+import { rowsOf, rowsUnseen } from '#db/queries/load/unnest.ts'
+import { writtenOnce } from '#db/written-once.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 import type { Strength } from '#domain/timescales/rule.ts'
 
@@ -79,15 +80,20 @@ const midwayColumns = [
   ...(['booked_on', 'stopped_by', 'ad_hoc_because', 'outcome'] as const),
 ] as const
 
-const idList = (ids: readonly number[]) => sql`${`{${ids.join(',')}}`}::integer[]`
+const idList = (ids: readonly number[]) => `{${ids.join(',')}}`
 const dayOrNone = (text: string | null): Day | undefined => (text === null ? undefined : dayOf(text))
 
 /** Keeps two workers from working out the same children at once; waits for the other to finish. */
 export async function lockChildren(tx: Tx, childIds: readonly number[]): Promise<void> {
-  await sql`select child_id from child where child_id = any(${idList(childIds)}) order by child_id for update ${prepared}`.execute(
-    tx,
-  )
+  await locked(tx, idList(childIds))
 }
+
+const locked = writtenOnce<string, { child_id: number }>((db, ids) =>
+  sql<{
+    child_id: number
+  }>`select child_id from child where child_id = any(${unseen(sql`${ids}::integer[]`)}::integer[])
+    order by child_id for update ${prepared}`.compile(db),
+)
 
 /** Rows of children for the engine, with the deadlines and midway reviews that stand for them. */
 export interface CasesWorkedOut {
@@ -102,23 +108,34 @@ export interface CasesWorkedOut {
   readonly pathway: readonly StoredPlanFound[]
 }
 
+const deadlinesOf = (db: Db, wanted: RawBuilder<boolean>) =>
+  columnByColumn(db.selectFrom('deadline').where(wanted).selectAll(), deadlineColumns)
+const midwaysOf = (db: Db, wanted: RawBuilder<boolean>) =>
+  columnByColumn(db.selectFrom('midway').where(wanted).selectAll(), midwayColumns)
+
+type Standing = CaseRows &
+  DriftRows & {
+    policy_token: string | null
+    deadlines: Read<ReturnType<typeof deadlinesOf>>
+    midways: Read<ReturnType<typeof midwaysOf>>
+    pathway: Read<ReturnType<typeof plansFoundOf>>
+  }
+
+const standing = writtenOnce<string, Standing>((db, ids) => {
+  const wanted = sql.ref<readonly number[]>('wanted.child_ids')
+  const ofThem = sql<boolean>`child_id = any(${wanted})`
+  // "offset 0" keeps the list from the planner's eyes as `unseen` does, once for all that asks for it.
+  return sql<Standing>`
+    select ${caseLists(db, wanted)}, ${driftLists(db, wanted)}, ${deadlinesOf(db, ofThem)} as deadlines,
+      ${midwaysOf(db, ofThem)} as midways, ${plansFoundOf(ofThem)} as pathway,
+      (${tokenOfPolicy(db)}) as policy_token
+    from (select ${ids}::integer[] as child_ids offset 0) as wanted ${prepared}`.compile(db)
+})
+
 /** Everything that working children out begins from, in one journey to the database. */
 export async function casesWorkedOut(tx: Tx, childIds: readonly number[]): Promise<CasesWorkedOut> {
-  const ofThem = sql<boolean>`child_id = any(${idList(childIds)})`
-  const deadlines = columnByColumn(tx.selectFrom('deadline').where(ofThem).selectAll(), deadlineColumns)
-  const midways = columnByColumn(tx.selectFrom('midway').where(ofThem).selectAll(), midwayColumns)
-  const pathway = plansFoundOf(ofThem)
-  type Stood = CaseRows &
-    DriftRows & {
-      policy_token: string | null
-      deadlines: Read<typeof deadlines>
-      midways: Read<typeof midways>
-      pathway: Read<typeof pathway>
-    }
-  const answer = await sql<Stood>`
-    select ${caseLists(tx, childIds)}, ${driftLists(tx, childIds)}, ${deadlines} as deadlines, ${midways} as midways,
-      ${pathway} as pathway, (${tokenOfPolicy(tx)}) as policy_token ${prepared}`.execute(tx)
-  const stood = answer.rows[0]!
+  const [row] = await standing(tx, idList(childIds))
+  const stood = row!
   return {
     rows: stood,
     drift: stood,
@@ -188,17 +205,28 @@ export interface OwedChanged {
  * pathway, in one statement.
  */
 export async function putOwed(tx: Tx, { gone, put, signs, pathway }: OwedChanged, today: Day): Promise<void> {
-  const ofPathway = pathway.gone.length + pathway.put.length
-  if (gone.length + put.length + ofPathway === 0 && !anySignChanges(signs)) return
-  await sql`with ${changingSigns(signs, today)}${changingPlansFound(pathway)}, removed as (
-      delete from deadline using ${rowsOf([
-        { name: 'plan_id', type: 'integer', values: gone.map((each) => each.planId) },
-        { name: 'requirement_id', type: 'text', values: gone.map((each) => each.requirementId) },
-        { name: 'occurrence', type: 'integer', values: gone.map((each) => each.occurrence) },
-      ])} as gone where (deadline.plan_id, deadline.requirement_id, deadline.occurrence)
-        = (gone.plan_id, gone.requirement_id, gone.occurrence))
+  const parts = [
+    ...changingSigns(signs, today),
+    ...changingPlansFound(pathway),
+    ...(gone.length === 0 ? [] : [deadlinesRemoved(gone)]),
+    ...(put.length === 0 ? [] : [deadlinesPut(put)]),
+  ]
+  if (parts.length > 0) await sql`with ${sql.join(parts)} select ${prepared}`.execute(tx)
+}
+
+function deadlinesRemoved(gone: readonly StoredDeadline[]): RawBuilder<unknown> {
+  return sql`deadlines_removed as (delete from deadline using ${rowsUnseen([
+    { name: 'plan_id', type: 'integer', values: gone.map((each) => each.planId) },
+    { name: 'requirement_id', type: 'text', values: gone.map((each) => each.requirementId) },
+    { name: 'occurrence', type: 'integer', values: gone.map((each) => each.occurrence) },
+  ])} as gone where (deadline.plan_id, deadline.requirement_id, deadline.occurrence)
+    = (gone.plan_id, gone.requirement_id, gone.occurrence))`
+}
+
+function deadlinesPut(put: readonly StoredDeadline[]): RawBuilder<unknown> {
+  return sql`deadlines_put as (
     insert into deadline (child_id, plan_id, requirement_id, occurrence, strength, pack, anchor_event, anchor_on, due_on, missing)
-    select child_id, plan_id, requirement_id, occurrence, strength, pack, anchor_event, anchor_on, due_on, missing from ${rowsOf(
+    select child_id, plan_id, requirement_id, occurrence, strength, pack, anchor_event, anchor_on, due_on, missing from ${rowsUnseen(
       [
         { name: 'child_id', type: 'integer', values: put.map((each) => each.childId) },
         { name: 'plan_id', type: 'integer', values: put.map((each) => each.planId) },
@@ -214,9 +242,7 @@ export async function putOwed(tx: Tx, { gone, put, signs, pathway }: OwedChanged
     )} as given
     on conflict (plan_id, requirement_id, occurrence) do update set
       strength = excluded.strength, pack = excluded.pack, anchor_event = excluded.anchor_event,
-      anchor_on = excluded.anchor_on, due_on = excluded.due_on, missing = excluded.missing ${prepared}`.execute(
-    tx,
-  )
+      anchor_on = excluded.anchor_on, due_on = excluded.due_on, missing = excluded.missing)`
 }
 
 /** Adds midway reviews, or moves those that stand already; the due date as it first stood is kept. */
