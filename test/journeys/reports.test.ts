@@ -2,12 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { everyReport } from '#domain/figures/reports/every-report.ts'
 import { anApp, aPerson } from '#test/support/app.ts'
 import { anAuthority } from '#test/support/an-authority.ts'
-import { aBrowserContext, listening, signInAs, widths } from '#test/support/browser.ts'
+import {
+  aBrowserContext,
+  expectAccessible,
+  expectKeyboard,
+  listening,
+  signInAs,
+  widths,
+} from '#test/support/browser.ts'
 import { checked } from '#test/support/checked.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
+import { expectWholeWords } from '#test/support/whole-words.ts'
 
 const today = '2026-11-20'
 const packs = ['cp-six-and-twelve-week', 'cla-twelve-week', 'cp-progress-framework']
+
+const phone = { width: 390, height: 844 }
 
 describe('Reports in a browser', () => {
   it('are read, narrowed, followed to a child and published without JavaScript, at a desk and on a phone', async () => {
@@ -54,6 +64,12 @@ describe('Reports in a browser', () => {
     for (const one of pages) {
       await eyes.goto(one)
       await checked(eyes)
+      await expectWholeWords(eyes)
+      await eyes.setViewportSize(phone)
+      await eyes.goto(one)
+      await expectAccessible(eyes)
+      await expectKeyboard(eyes)
+      await eyes.setViewportSize(widths.desk)
     }
-  }, 160_000)
+  }, 240_000)
 })

@@ -4,6 +4,7 @@ import { anApp, aPerson } from '#test/support/app.ts'
 import { aBrowserContext, expectReflow, listening, signInAs, widths } from '#test/support/browser.ts'
 import { checked, checkedWithoutScript } from '#test/support/checked.ts'
 import { anEmptyDatabase } from '#test/support/database.ts'
+import { expectWholeWords } from '#test/support/whole-words.ts'
 
 describe('A policy in a browser without a script', () => {
   it('is drafted by one person, tried on the authority’s own children, and put in force by another', async () => {
@@ -65,9 +66,11 @@ describe('A policy in a browser without a script', () => {
     await page.getByRole('heading', { name: 'What the draft would mean' }).waitFor()
     await page.getByText('nothing to prove').or(page.getByText('gives the day that was issued')).waitFor()
     await looked()
+    await expectWholeWords(withScript)
     await page.getByRole('link', { name: 'Show which children' }).click()
     await page.getByRole('heading', { name: 'Children', exact: true }).waitFor()
     await looked()
+    await expectWholeWords(withScript)
     await page.getByRole('link', { name: 'Back to the draft' }).click()
     expect(await page.getByRole('link', { name: 'Put it in force' }).count()).toBe(0)
 
