@@ -26,6 +26,7 @@ describe('The pathway from the conference to month 15, in a browser', { timeout:
       ['Sam Okoro', 'social-worker', { personRef: 'SW-1' }],
       ['Tess Marlow', 'team-manager', { personRef: 'TM-1', teamRef: 'TEAM-1' }],
       ['Mara Finch', 'service-delivery-manager', { personRef: 'SDM-1' }],
+      ['Owen Hale', 'service-delivery-manager', { personRef: 'SDM-2' }],
       ['Nia Adeyemi', 'assistant-director', { personRef: 'AD-1' }],
     ] as const
     for (const [name, role, refs] of people)
@@ -92,7 +93,11 @@ describe('The pathway from the conference to month 15, in a browser', { timeout:
     }
   }
 
-  async function sign(page: Page, name?: string): Promise<void> {
+  async function sign(
+    page: Page,
+    name?: string,
+    then: string | RegExp = 'Signed. It counts on the pathway.',
+  ): Promise<void> {
     if (name) await lookedAt(page, name)
     for (const group of await page.locator('.waymark-radios').all())
       await group.getByLabel('Yes', { exact: true }).check()
@@ -100,7 +105,7 @@ describe('The pathway from the conference to month 15, in a browser', { timeout:
       await box.fill('Ava sleeps at home and says the nights are quieter.')
     await page.getByLabel('Who took part?').fill('Those on the case')
     await page.getByRole('button', { name: 'Sign and finish' }).click()
-    await page.getByText('Signed. It counts on the pathway.').waitFor()
+    await page.getByText(then).waitFor()
   }
 
   async function hold(page: Page, address: string, form: string, name?: string): Promise<void> {
@@ -177,7 +182,7 @@ describe('The pathway from the conference to month 15, in a browser', { timeout:
       rule: 'Panel before the second review conference',
       day: '2026-08-17',
       views: ['Priya Shah', 'Tess Marlow'],
-      audit: true,
+      audit: 'asked',
     })
     const before = await as(address, 'Mara Finch')
     await record(await as(address, 'Sam Okoro'), address, [
@@ -216,7 +221,7 @@ describe('The pathway from the conference to month 15, in a browser', { timeout:
       rule: 'Discussion at 15 months',
       day: '2027-04-12',
       views: ['Priya Shah', 'Tess Marlow', 'Sam Okoro'],
-      audit: true,
+      audit: 'proposed',
     })
     const director = await as(address, 'Nia Adeyemi')
     await director.getByText('Read the outcome of a panel, and sign that you have').waitFor()
@@ -239,6 +244,34 @@ describe('The pathway from the conference to month 15, in a browser', { timeout:
     await checked(last, 'panels')
   })
 
+  /** The file is audited in each of the areas, each by its own manager. */
+  async function audits(page: Page, address: string, path: string, who: 'asked' | 'proposed'): Promise<void> {
+    await page.goto(`${address}${path}/audits`)
+    const ava = page.getByRole('group', { name: 'Ava Adams' })
+    const areas = { 'Child protection and family support': 'Mara Finch', Planning: 'Owen Hale' }
+    for (const [area, name] of Object.entries(areas)) {
+      const box = ava.getByLabel(area)
+      if (who === 'asked') await box.selectOption(name)
+      else expect(await box.locator('option:checked').innerText()).toBe(name)
+    }
+    await lookedAt(page, `panel-audits-${who}`)
+    await page.getByRole('button', { name: 'Ask for these audits' }).click()
+    await page.goto(`${address}${path}/children/${childId}/forms/file-audit`)
+    await lookedAt(page, 'panel-audit-areas')
+    await page.getByRole('link', { name: 'Open Child protection' }).click()
+    const one = /1 of 2 audits signed: they count on the pathway once each area has signed/
+    await sign(page, 'panel-audit', one)
+    await page.getByRole('region', { name: 'Audit of the file' }).getByText('Waits for Owen Hale').waitFor()
+    await page.goto(`${address}${path}/meeting`)
+    const half =
+      'Audit: child protection and family support signed by Mara Finch; planning waits for Owen Hale'
+    await page.getByText(half).waitFor()
+    const own = await as(address, 'Owen Hale')
+    await own.getByRole('link', { name: 'Audit the file for a panel: planning' }).click()
+    await sign(own, 'panel-audit-planning')
+    await lookedAt(own, 'panel-child-audited')
+  }
+
   /** A panel from its list to outcomes that are sent; gives its address. */
   async function panel(
     address: string,
@@ -246,7 +279,8 @@ describe('The pathway from the conference to month 15, in a browser', { timeout:
       readonly rule: string
       readonly day: IsoDate
       readonly views: readonly string[]
-      readonly audit?: true
+      /** Whether both areas are asked anew, or those who were given each last are proposed. */
+      readonly audit?: 'asked' | 'proposed'
       readonly opensWith?: string
     },
   ): Promise<string> {
@@ -261,14 +295,7 @@ describe('The pathway from the conference to month 15, in a browser', { timeout:
     await page.getByText('The list is whole.').waitFor()
     await lookedAt(page, 'panel')
     const path = new URL(page.url()).pathname
-    if (asked.audit) {
-      await page.goto(`${address}${path}/audits`)
-      await lookedAt(page, 'panel-audits')
-      await page.getByLabel('Ava Adams').selectOption('Mara Finch')
-      await page.getByRole('button', { name: 'Ask for these audits' }).click()
-      await page.goto(`${address}${path}/children/${childId}/forms/file-audit`)
-      await sign(page, 'panel-audit')
-    }
+    if (asked.audit) await audits(page, address, path, asked.audit)
     await page.goto(`${address}${path}/views`)
     await lookedAt(page, 'panel-views')
     await page.getByRole('button', { name: 'Ask for views' }).click()

@@ -21,7 +21,7 @@ export function savedWhileTyping(personId: number, to = '') {
 /** The line in which the script says when it saved last. */
 export function SavedLine({ at, today }: { readonly at: Date | undefined; readonly today: Day }) {
   return (
-    <p class="waymark-contents__saved" role="status" data-saved>
+    <p class="waymark-contents__saved govuk-!-margin-bottom-3" role="status" data-saved>
       {at === undefined ? 'Nothing typed yet' : savedInWords(at, today)}
     </p>
   )

@@ -73,7 +73,7 @@ function OfChild({
   }
   if (audits.every(({ area }) => !area)) return <>{audits.map(one)}</>
   return (
-    <Fieldset legend={name} legendClasses="govuk-fieldset__legend--s">
+    <Fieldset legend={name} legendClasses="govuk-fieldset__legend--s" classes="waymark-audits__child">
       <div class="waymark-pathway__beside waymark-audits">{audits.map(one)}</div>
     </Fieldset>
   )

@@ -19,7 +19,7 @@ export function childrenInWords(count: number): string {
 
 function AuditsOfChild({ audits }: { readonly audits: readonly AuditOfArea<AuditMade>[] }) {
   if (audits.length === 0) return 'None'
-  if (audits.every(({ area }) => !area)) return capital(auditInWords(audits[0]?.audit))
+  if (audits.every(({ area, audit }) => !area || !audit)) return capital(auditInWords(audits[0]?.audit))
   return (
     <>
       {auditsSignedInWords(countAudits(audits))}

@@ -58,10 +58,7 @@ export function BeginFormPage({
         </Form>
       )}
       {signed.map((form) => (
-        <SignedForm
-          form={form}
-          takeBackHref={takeBack?.formNo === form.formNo ? takeBack.href : undefined}
-        />
+        <SignedForm form={form} takeBackHref={takeBack?.formNo === form.formNo ? takeBack.href : undefined} />
       ))}
     </Page>
   )
