@@ -90,7 +90,7 @@ function Groups({ groups }: TrialPageProps) {
       {groups.map(({ grouping, rows }) => (
         <Table
           caption={`By ${grouping.toLowerCase()}`}
-          captionClasses="govuk-visually-hidden"
+          captionClasses="govuk-table__caption--s"
           firstCellIsHeader
           stacks
           head={[
