@@ -60,6 +60,10 @@ describe('A team and the service in a browser', () => {
     }
 
     await eyes.goto(supervision)
+    // What is only left out on paper prints nothing when it is pressed.
+    await eyes.evaluate(() => (window.print = () => (document.title = 'printed')))
+    await eyes.getByText('Print this page: each child takes half a sheet of A4.').click()
+    expect(await eyes.title()).not.toBe('printed')
     await expectHalfPages(eyes)
     await eyes.goto(`${address}/`)
     expect(await eyes.locator('nav.waymark-navigation a').count()).toBeLessThanOrEqual(7)

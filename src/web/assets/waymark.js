@@ -6,7 +6,8 @@ document.body.classList.add('js-enabled')
 if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
 initAll()
 
-for (const button of document.querySelectorAll('[data-print]')) {
+// What is marked so and is no button is only left out on paper.
+for (const button of document.querySelectorAll('button[data-print]')) {
   button.hidden = false
   button.addEventListener('click', () => {
     // Without what was typed: a blank form with the facts beside it, to take along.

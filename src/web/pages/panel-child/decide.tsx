@@ -71,7 +71,10 @@ export function Decide({ at, owners, actionKey, form }: ChildInPanelProps) {
         Actions
       </h2>
       <Agreed agreed={agreed} />
-      <Form action={paths.panelAction({ panelId: panel.panelId, childId: entry.childId })}>
+      <Form
+        action={paths.panelAction({ panelId: panel.panelId, childId: entry.childId })}
+        attributes={{ 'data-print': 'never' }}
+      >
         <input type="hidden" name="key" value={form.value('key') ?? actionKey} />
         <Input
           name="what"

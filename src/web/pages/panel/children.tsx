@@ -55,7 +55,7 @@ export function ChildrenOfPanel({
         { heading: 'Child' },
         { heading: 'On the plan since' },
         { heading: 'Audit' },
-        { heading: 'Views' },
+        { heading: 'Views', classes: 'waymark-list__short' },
         { heading: 'Decision' },
       ]}
       rows={[...children, ...takenOff].map((child) => {
