@@ -112,7 +112,8 @@ describeOnEachDatabase('Need to know', (database) => {
     expect(nothing.body).toContain('No child was ticked')
     const both = `${check}&child=${review.childId}&child=${closed.childId}&child=${elsewhere.childId}`
     const { body: looked } = await quinn.get(both)
-    expect(looked).toContain('2 children would be covered by Dana Lee from 26 Oct 2026 to 30 Oct 2026')
+    expect(looked).toContain('Dana Lee acts for Priya Shah from 26 Oct 2026 to 30 Oct 2026')
+    expect(looked).toContain('2 children would be covered by Dana Lee')
     const rows = [...looked.matchAll(/name="row" value="(\d+)"/g)].map(([, value]) => Number(value))
     expect(rows.toSorted()).toEqual([review.childId, closed.childId].toSorted())
     const another = await quinn.post(check, { row: [String(elsewhere.childId)] })

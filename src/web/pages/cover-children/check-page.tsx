@@ -1,6 +1,5 @@
-import { bornInWords, childName } from '#web/child/words.ts'
 import { CheckPage } from '#web/many/check-page.tsx'
-import type { ChooseChildrenProps } from '#web/pages/cover-children/choose-page.tsx'
+import { ChildToCover, type ChooseChildrenProps } from '#web/pages/cover-children/choose-page.tsx'
 import { paths } from '#web/paths.ts'
 
 /** The chosen children, before another acts for them. */
@@ -8,9 +7,9 @@ export function CheckCoverPage(props: ChooseChildrenProps) {
   const { forId, forName, coveringName, days, asked, children, today } = props
   const words = {
     choice: 'Give cover',
-    title: `${coveringName} acts for ${forName}, for chosen children`,
+    title: `${coveringName} acts for ${forName} ${days}`,
     button: 'Give cover',
-    done: `covered by ${coveringName} ${days}`,
+    done: `covered by ${coveringName}`,
   }
   return (
     <CheckPage
@@ -20,15 +19,10 @@ export function CheckCoverPage(props: ChooseChildrenProps) {
         name: `Children of ${forName}`,
         one: 'child',
       }}
-      columns={['Child', 'Born']}
+      columns={['Child']}
       rows={children.map((child) => ({
         value: String(child.childId),
-        cells: [
-          <>
-            {childName(child)} <span class="waymark-quiet">{child.localId}</span>
-          </>,
-          child.restricted ? 'Opens with a reason' : bornInWords(child, today),
-        ],
+        cells: [<ChildToCover child={child} today={today} />],
         refused: undefined,
       }))}
     />

@@ -42,14 +42,13 @@ export function ChooseChildrenPage(props: ChooseChildrenProps) {
           ))}
           <ListTable
             caption={`Children of ${forName}`}
-            columns={[{ heading: 'Child' }, { heading: 'Born' }]}
+            columns={[{ heading: 'Child' }]}
             rows={children.map((child) => ({
               cells: [
                 <>
                   <Tick name="child" value={child.childId} label={`Tick ${childName(child)}`} />
-                  {childName(child)} <span class="waymark-quiet">{child.localId}</span>
+                  <ChildToCover child={child} today={today} />
                 </>,
-                child.restricted ? 'Opens with a reason' : bornInWords(child, today),
               ],
             }))}
           />
@@ -57,5 +56,16 @@ export function ChooseChildrenPage(props: ChooseChildrenProps) {
         </form>
       )}
     </Page>
+  )
+}
+
+/** A child by name, with what tells two of one name apart; of a closed record nothing but that it is one. */
+export function ChildToCover({ child, today }: { readonly child: ChildOf; readonly today: Day }) {
+  const under = child.restricted ? ['Opens with a reason'] : [bornInWords(child, today)]
+  return (
+    <>
+      {childName(child)}
+      <span class="waymark-under">{[...under, child.localId].filter(Boolean).join(', ')}</span>
+    </>
   )
 }
