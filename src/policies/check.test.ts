@@ -54,6 +54,17 @@ describe('What is wrong in a pack is told with line and column', () => {
       /Did you mean "child-seen"/,
     ],
     ['a form that is not there', 'form: midway', 'form: midwya', '23:11', /There is no form "midwya"/],
+    [
+      'areas that no panel asks for',
+      '    title: Midway review\n',
+      `    title: Midway review
+    areas:
+      - { id: planning, title: Planning, source: { section: '4.1' } }
+      - { id: family-support, title: Family support, source: { section: '4.1' } }
+`,
+      '33:7',
+      /Areas are asked by a panel: name "midway" as the "file-audit" of one/,
+    ],
     ['a question without a worry', /            worry: no\n/, '', '36:13', /"worry" is missing/],
     ['a date that does not exist', '2027-04-01', '2027-04-31', '5:16', /a date that exists/],
     [
