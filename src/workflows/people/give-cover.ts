@@ -11,7 +11,7 @@ import { isoDate, type Day } from '#domain/calendar/day.ts'
 import { notFound, refused, type Refusal } from '#workflows/refusal.ts'
 
 /** Who is to act for whom, and from day to day. */
-export interface CoverAsked {
+interface CoverAsked {
   readonly person: Person
   readonly coveringId: number
   readonly forId: number
