@@ -30,17 +30,15 @@ const day = (column: string): RawBuilder<number> => sql<number>`(${sql.ref(colum
 const childrenAtATime = 5000
 
 /**
- * Reads the plans, events and bookings of children into columns; of events, some kinds alone where they are named.
- * Another authority's temporary plans are left out. It takes no scope: it serves what works out dates, never what
- * shows a child to a person.
+ * Reads the plans, events and bookings of children into columns. Another authority's temporary plans are left
+ * out. It takes no scope: it serves what works out dates, never what shows a child to a person.
  */
 export async function storedCases(
   db: Db,
   which: WhichChildren,
   vocabulary: Vocabulary,
-  kinds?: readonly string[],
 ): Promise<StoredCases> {
-  const [cases] = await storedCasesIn(db, which, [vocabulary], kinds)
+  const [cases] = await storedCasesIn(db, which, [vocabulary])
   return cases!
 }
 
@@ -49,12 +47,11 @@ export async function storedCasesIn(
   db: Db,
   which: WhichChildren,
   vocabularies: readonly Vocabulary[],
-  kinds?: readonly string[],
 ): Promise<readonly StoredCases[]> {
   const ids = which === 'all-with-plan' ? await childrenWithPlan(db) : which
   const reading = vocabularies.map((vocabulary) => new CasesRead(vocabulary))
   for (let from = 0; from < ids.length; from += childrenAtATime) {
-    const rows = await rowsOfCases(db, ids.slice(from, from + childrenAtATime), kinds)
+    const rows = await rowsOfCases(db, ids.slice(from, from + childrenAtATime))
     for (const read of reading) read.add(rows)
   }
   return reading.map((read) => read.cases())
@@ -92,14 +89,9 @@ export interface CaseRows {
   readonly bookings: Columns<{ child: number; meeting: string; on: number }>
 }
 
-async function rowsOfCases(
-  db: Db,
-  childIds: readonly number[],
-  kinds: readonly string[] | undefined,
-): Promise<CaseRows> {
+async function rowsOfCases(db: Db, childIds: readonly number[]): Promise<CaseRows> {
   const ids = sql<readonly number[]>`${`{${childIds.join(',')}}`}::integer[]`
-  const answer =
-    await sql<CaseRows>`select ${listsOf(db, ids, { kinds, sourced: false })} ${prepared}`.execute(db)
+  const answer = await sql<CaseRows>`select ${listsOf(db, ids, { sourced: false })} ${prepared}`.execute(db)
   return answer.rows[0]!
 }
 
@@ -108,13 +100,13 @@ async function rowsOfCases(
  * many cost no object for each row.
  */
 export function caseLists(db: Db, childIds: RawBuilder<readonly number[]>): RawBuilder<CaseRows> {
-  return listsOf(db, childIds, { kinds: undefined, sourced: true })
+  return listsOf(db, childIds, { sourced: true })
 }
 
 function listsOf(
   db: Db,
   childIds: RawBuilder<readonly number[]>,
-  of: { readonly kinds: readonly string[] | undefined; readonly sourced: boolean },
+  of: { readonly sourced: boolean },
 ): RawBuilder<CaseRows> {
   const wanted = sql<boolean>`child_id = any(${childIds})`
   const children = db
@@ -146,9 +138,6 @@ function listsOf(
   const events = db
     .selectFrom('event')
     .where(wanted)
-    .$if(of.kinds !== undefined, (some) =>
-      some.where(sql<boolean>`kind = any(${`{${of.kinds!.join(',')}}`}::text[])`),
-    )
     .select([
       'child_id as child',
       'kind',
