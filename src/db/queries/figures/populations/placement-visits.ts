@@ -2,10 +2,10 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import {
   counted,
   date,
-  isOpenAtCutOff,
   wasOpen,
-  type Frame,
   type Population,
+  type Frame,
+  type Shared,
 } from '#db/queries/figures/population.ts'
 
 /** The intervals of regulation 28(2), from the day from which the next visit is counted. */
@@ -15,11 +15,24 @@ const threeMonthsAfter = (day: RawBuilder<unknown>) => sql`(${day} + interval '3
 const isInFirstYear = (day: RawBuilder<unknown>) =>
   sql<SqlBool>`(${day} < (began_on + interval '1 year')::date)`
 
-/** A series of short breaks has rules of its own (regulation 48). */
-function isNoShortBreak({ cutOff }: Frame): RawBuilder<SqlBool> {
-  return sql<SqlBool>`coalesce((select status.code from event as status
-    where status.child_id = plan.child_id and status.kind = 'legal-status' and status.on_date <= ${date(cutOff)}
-    order by status.on_date desc, status.event_id desc limit 1), '') not in ('V3', 'V4')`
+/**
+ * Looked-after periods of the time asked for, without series of short breaks, which have a rule of their own
+ * (regulation 48); and their placements, each until the next begins.
+ */
+export const placementsShared: Shared = (frame) => {
+  const cutOff = date(frame.cutOff)
+  return {
+    looked_after: sql`select plan_id, child_id, started_on, ended_on from plan
+      where plan.plan_type = 'cla' and ${wasOpen(frame, 'plan')} and ${counted(frame, 'plan.child_id', 'plan.plan_type')}
+        and child_id not in (select child_id from (select distinct on (child_id) child_id, code from event
+          where kind = 'legal-status' and on_date <= ${cutOff} order by child_id, on_date desc, event_id desc) as last_status
+        where code in ('V3', 'V4'))`,
+    placement: sql`select child_id, plan_id, began_on, least(coalesce(
+        lead(began_on) over (partition by plan_id order by began_on), ended_on, ${cutOff}), ${cutOff}) as ends_on
+      from (select distinct looked_after.child_id, plan_id, ended_on, event.on_date as began_on
+        from looked_after join event on event.child_id = looked_after.child_id and event.kind = 'placement-start'
+          and event.on_date between started_on and least(coalesce(ended_on, ${cutOff}), ${cutOff})) begun`,
+  }
 }
 
 /** Looked-after children by the visit that is next in their placement, as it stands on the cut-off day. */
@@ -34,45 +47,39 @@ export function placementVisitsNow(frame: Frame): Population {
         when ${sixWeeksAfter(visited)} >= ${cutOff} then 'in-time'
         when not ${isInFirstYear(visited)} and ${threeMonthsAfter(visited)} >= ${cutOff} then 'if-lasting'
         else 'late' end as column_id
-    from (select plan.child_id, placement.began_on, last.visited_on
-      from plan
-      cross join lateral (select max(event.on_date) as began_on from event
-        where event.child_id = plan.child_id and event.kind = 'placement-start'
-          and event.on_date >= plan.started_on and event.on_date <= ${cutOff}) placement
+    from (select looked_after.child_id, began_on, visited_on
+      from looked_after
+      left join (select plan_id, max(began_on) as began_on from placement group by plan_id) last_placement using (plan_id)
       cross join lateral (select max(visit.on_date) as visited_on from event as visit
-        where visit.child_id = plan.child_id and visit.kind = 'visit' and visit.child_seen
-          and visit.on_date >= placement.began_on and visit.on_date <= ${cutOff}) last
-      where plan.plan_type = 'cla' and ${isOpenAtCutOff(frame, 'plan')} and ${isNoShortBreak(frame)}
-        and ${counted(frame, 'plan.child_id', 'plan.plan_type')}) placements`
+        where visit.child_id = looked_after.child_id and visit.kind = 'visit' and visit.child_seen
+          and visit.on_date >= began_on and visit.on_date <= ${cutOff}) last_visit
+      where ended_on is null or ended_on > ${cutOff}) placed`
 }
 
-/** Each placement of the period by the longest of its gaps that end in the period or go on when it ends. */
+/**
+ * Each placement of the period by the longest of its gaps that end in the period or go on when it ends. The first gap
+ * begins with the last visit before the period, or with the placement where there was none.
+ */
 export function placementVisitsThroughout(frame: Frame): Population {
   const from = date(frame.period.from)
-  const cutOff = date(frame.cutOff)
   const gap = sql`on_date`
-  return sql`with placements as (
-      select child_id, plan_id, began_on, least(coalesce(next_began_on, ended_on, ${cutOff}), ${cutOff}) as ends_on
-      from (select plan.child_id, plan.plan_id, plan.ended_on, event.on_date as began_on,
-            lead(event.on_date) over (partition by plan.plan_id order by event.on_date) as next_began_on
-          from plan join (select distinct child_id, on_date from event where kind = 'placement-start') event
-            on event.child_id = plan.child_id and event.on_date >= plan.started_on
-              and event.on_date <= least(coalesce(plan.ended_on, ${cutOff}), ${cutOff})
-          where plan.plan_type = 'cla' and ${wasOpen(frame, 'plan')} and ${isNoShortBreak(frame)}
-            and ${counted(frame, 'plan.child_id', 'plan.plan_type')}) begun),
-    of_period as (select * from placements where ends_on >= ${from}),
-    starts as (select of_period.*, began_on as on_date, true as is_start from of_period
-      union all
-      select of_period.*, visit.on_date, false from of_period join event as visit on visit.child_id = of_period.child_id
-        and visit.kind = 'visit' and visit.child_seen and visit.on_date between began_on and ends_on),
-    gaps as (select *, coalesce(lead(on_date) over (partition by plan_id, began_on order by on_date, not is_start), ends_on)
-      as next_on from starts)
-    select child_id, 'child:' || child_id as thing,
+  const isSeen = sql`visit.child_id = placement.child_id and visit.kind = 'visit' and visit.child_seen`
+  return sql`select child_id, 'child:' || child_id as thing,
       case when ends_on < (began_on + interval '1 year')::date then 'first-year' else 'later' end as row_id,
       (array['every-gap', 'if-lasting', 'a-longer-gap'])[max(case
         when is_start then case when next_on <= ${weekAfter(gap)} then 1 else 3 end
         when next_on <= ${sixWeeksAfter(gap)} then 1
         when not ${isInFirstYear(gap)} and next_on <= ${threeMonthsAfter(gap)} then 2 else 3 end)] as column_id
-    from gaps where next_on >= ${from}
+    from (select *, coalesce(lead(on_date) over (partition by plan_id, began_on order by on_date, not is_start), ends_on)
+        as next_on
+      from (select placement.*, coalesce(before.visited_on, began_on) as on_date, before.visited_on is null as is_start
+          from placement cross join lateral (select max(visit.on_date) as visited_on from event as visit
+            where ${isSeen} and visit.on_date >= began_on and visit.on_date < ${from}) before
+          where ends_on >= ${from}
+        union all
+        select placement.*, visit.on_date, false from placement join event as visit
+          on ${isSeen} and visit.on_date >= ${from} and visit.on_date between began_on and ends_on
+          where ends_on >= ${from}) starts) gaps
+    where next_on >= ${from}
     group by child_id, plan_id, began_on, ends_on`
 }
