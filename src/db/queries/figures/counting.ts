@@ -16,10 +16,9 @@ import { actionsPopulations } from './populations/actions.ts'
 import { caseloadPopulations } from './populations/caseload.ts'
 import { concernsPopulations, concernsShared } from './populations/concerns.ts'
 import { coveragePopulations } from './populations/coverage.ts'
-import { dataQualityPopulations } from './populations/data-quality.ts'
+import { dataQualityPopulations, dataQualityShared } from './populations/data-quality.ts'
 import { driftPopulations, driftShared } from './populations/drift.ts'
 import { pathwayPopulations } from './populations/pathway.ts'
-import { placementsShared } from './populations/placement-visits.ts'
 import { themesPopulations } from './populations/themes.ts'
 import { timelinessPopulations } from './populations/timeliness.ts'
 import { useOfSystemPopulations } from './populations/use-of-system.ts'
@@ -44,7 +43,7 @@ const populationsOf: Readonly<Record<ReportSlug, Populations>> = {
 const sharedBy: Partial<Readonly<Record<ReportSlug, Shared>>> = {
   concerns: concernsShared,
   drift: driftShared,
-  'visits-and-conferences': placementsShared,
+  'data-quality': dataQualityShared,
 }
 
 /** What the tables of a report share, put before a statement that reads some of them. */

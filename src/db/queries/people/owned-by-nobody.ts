@@ -34,6 +34,7 @@ export async function ownedByNobody(
   today: Day,
 ): Promise<readonly OwnedByNobody[]> {
   const on = sql`${isoDate(today)}::date`
+  // Of whoever has a child today, only those of whom it was said can have left: no other is looked up.
   const { rows } = await sql<{
     kind: OwnedByNobody['kind']
     ref: string
@@ -63,7 +64,7 @@ export async function ownedByNobody(
       where cover.ended_at is null and ${goesOn(today, 'cover')}
         and (acting.left_on is null or acting.left_on >= ${on}) and other.person_ref is not null
     ), refs as materialized (
-      select person_ref from allocation group by person_ref
+      select person_ref from person where person_ref is not null and left_on < ${on}
       union select owner_ref from open_now where owner_ref is not null
     ), gone as materialized (
       select person_ref from refs

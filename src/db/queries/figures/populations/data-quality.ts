@@ -5,12 +5,25 @@ import {
   isOpenAtCutOff,
   type Frame,
   type Populations,
+  type Shared,
 } from '#db/queries/figures/population.ts'
 import { goesOn } from '#db/queries/people/goes-on.ts'
 
-/** Children for whom the record lacks something, questions about the record, and rows of files that could not be used. */
-export const dataQualityPopulations: Populations = (frame) => {
-  const open = sql`${isOpenAtCutOff(frame, 'plan')} and ${counted(frame, 'plan.child_id', 'plan.plan_type')}`
+/** Children for whom the record lacks something, and questions about the record. */
+export const dataQualityPopulations: Populations = (frame) => ({
+  missing: sql`select child_id, 'child:' || child_id as thing, gap as row_id, plan_type as column_id
+    from looked_over cross join lateral unnest(gaps) as gap`,
+  complete: sql`select child_id, 'child:' || child_id as thing, plan_type as row_id,
+      case when bool_or(gaps <> '{}') over (partition by child_id, plan_type) then 'incomplete' else 'complete' end as column_id
+    from looked_over`,
+  queries: sql`select data_query.child_id, 'query:' || data_query.query_id as thing, data_query.problem as row_id,
+      coalesce(data_query.outcome, 'open') as column_id
+    from data_query where ${instantInPeriod(frame, 'data_query.asked_at')} and ${counted(frame, 'data_query.child_id')}`,
+  ...rowsOfFiles(frame),
+})
+
+/** Each open plan with the gaps of its child's record. */
+export const dataQualityShared: Shared = (frame) => {
   const held = (role: RawBuilder<unknown>) =>
     sql`(select child_id from allocation where role = ${role} and ${goesOn(frame.cutOff)})`
   // Set against set, gap by gap: asked plan by plan, each would be looked up in the allocations of a whole service.
@@ -24,23 +37,12 @@ export const dataQualityPopulations: Populations = (frame) => {
       where midway.due_on is null and midway.stopped_on is null and midway.signed_at is null
         and midway.held_on is null and midway.outcome is null and midway.ad_hoc_because is null)`,
   }
-  const missing = sql`select child_id, plan_type, gap from (
-      select plan.child_id, plan.plan_type, array_remove(array[${sql.join(
-        Object.entries(gaps).map(([gap, lacks]) => sql`case when ${lacks} then ${gap} end`),
-      )}]::text[], null) as gaps
-      from plan join child using (child_id) where ${open}) plans
-    cross join lateral unnest(gaps) as gap`
   return {
-    missing: sql`select child_id, 'child:' || child_id as thing, gap as row_id, plan_type as column_id
-      from (${missing}) missing`,
-    complete: sql`select plan.child_id, 'child:' || plan.child_id as thing, plan.plan_type as row_id,
-        case when (plan.child_id, plan.plan_type) in (select child_id, plan_type from (${missing}) missing)
-          then 'incomplete' else 'complete' end as column_id
-      from plan where ${open}`,
-    queries: sql`select data_query.child_id, 'query:' || data_query.query_id as thing, data_query.problem as row_id,
-        coalesce(data_query.outcome, 'open') as column_id
-      from data_query where ${instantInPeriod(frame, 'data_query.asked_at')} and ${counted(frame, 'data_query.child_id')}`,
-    ...rowsOfFiles(frame),
+    looked_over: sql`select plan.child_id, plan.plan_type, array_remove(array[${sql.join(
+      Object.entries(gaps).map(([gap, lacks]) => sql`case when ${lacks} then ${gap} end`),
+    )}]::text[], null) as gaps
+    from plan join child using (child_id)
+    where ${isOpenAtCutOff(frame, 'plan')} and ${counted(frame, 'plan.child_id', 'plan.plan_type')}`,
   }
 }
 

@@ -10,7 +10,6 @@ import {
   type Population,
   type Populations,
 } from '#db/queries/figures/population.ts'
-import type { PlanType } from '#domain/facts/facts.ts'
 import { placementVisitsNow, placementVisitsThroughout } from './placement-visits.ts'
 
 /** Visits by the policy and by the regulations, conferences by the census, looked-after reviews by the regulations. */
@@ -18,8 +17,8 @@ export const visitsAndConferencesPopulations: Populations = (frame) => ({
   'first-conferences': firstConferences(frame),
   'plans-reviewed': plansReviewed(frame),
   'looked-after-reviews': lookedAfterReviews(frame),
-  'visits-now': eachPlanType(frame, visitsNow),
-  'visits-throughout': eachPlanType(frame, visitsThroughout),
+  'visits-now': visitsNow(frame),
+  'visits-throughout': visitsThroughout(frame),
   'placement-visits-now': placementVisitsNow(frame),
   'placement-visits-throughout': placementVisitsThroughout(frame),
 })
@@ -85,65 +84,66 @@ function lookedAfterReviews(frame: Frame): Population {
     where ${inPeriod(frame, 'reviews.on_date')}`
 }
 
-/** The same question asked of each kind of plan by its own policy; kinds for which the policy says nothing are left out. */
-function eachPlanType(
-  frame: Frame,
-  population: (frame: Frame, planType: PlanType, lastDays: RawBuilder<unknown>) => Population,
-): Population | undefined {
-  const parts = (['cp', 'cla'] as const).flatMap((planType) => {
-    const days = frame.policy.visits[planType]
-    if (!days) return []
-    return [
-      population(
-        frame,
-        planType,
-        dayTable(
-          days.map(({ day, lastDay }) => [day, lastDay]),
-          'date',
-        ),
-      ),
-    ]
-  })
-  return parts.length === 0 ? undefined : sql`${sql.join(parts, sql` union all `)}`
-}
-
 /** A child is visited from the first day of the plan or, later, from the birth. */
 const bornOnPlan = sql`greatest(plan.started_on, child.born_on)`
 
-function visitsNow(frame: Frame, planType: PlanType, lastDays: RawBuilder<unknown>): Population {
-  return sql`select child_id, 'child:' || child_id as thing, ${planType} as row_id,
+/** Of each kind of plan of which the policy says something: of each day, the last day for the visit after it. */
+function lastDaysOf({ policy: { visits } }: Frame): RawBuilder<unknown> | undefined {
+  const kinds = (['cp', 'cla'] as const).flatMap((planType) => {
+    const days = visits[planType]?.map(({ day, lastDay }) => [day, lastDay] as const)
+    return days
+      ? [
+          sql`select ${planType} as plan_type, day, last_day from ${dayTable(days, 'date')} as of_kind (day, last_day)`,
+        ]
+      : []
+  })
+  return kinds.length === 0 ? undefined : sql`(${sql.join(kinds, sql` union all `)})`
+}
+
+function visitsNow(frame: Frame): Population | undefined {
+  const lastDays = lastDaysOf(frame)
+  if (!lastDays) return undefined
+  return sql`select child_id, 'child:' || child_id as thing, plans.plan_type as row_id,
       case when visited_on is null and coalesce(from_start.last_day >= ${date(frame.cutOff)}, false) then 'not-due'
         when visited_on is null then 'no-visit'
         when coalesce(from_visit.last_day >= ${date(frame.cutOff)}, false) then 'in-time' else 'late' end as column_id
-    from (select plan.child_id, ${bornOnPlan} as started_on, last.visited_on
+    from (select plan.child_id, plan.plan_type, ${bornOnPlan} as started_on, last.visited_on
       from plan join child using (child_id)
       cross join lateral (select max(visit.on_date) as visited_on from event as visit
         where visit.child_id = plan.child_id and visit.kind = 'visit' and visit.child_seen
           and visit.on_date >= ${bornOnPlan} and visit.on_date <= ${date(frame.cutOff)}) last
-      where child.born_on <= ${date(frame.cutOff)} and plan.plan_type = ${planType} and ${isOpenAtCutOff(frame, 'plan')}
-        and ${counted(frame, 'plan.child_id', 'plan.plan_type')}) plans
-    left join ${lastDays} as from_start (day, last_day) on from_start.day = plans.started_on
-    left join ${lastDays} as from_visit (day, last_day) on from_visit.day = plans.visited_on`
+      where child.born_on <= ${date(frame.cutOff)} and plan.plan_type in (${ruledKinds(frame)})
+        and ${isOpenAtCutOff(frame, 'plan')} and ${counted(frame, 'plan.child_id', 'plan.plan_type')}) plans
+    left join ${lastDays} as from_start on from_start.plan_type = plans.plan_type and from_start.day = plans.started_on
+    left join ${lastDays} as from_visit on from_visit.plan_type = plans.plan_type and from_visit.day = plans.visited_on`
 }
 
 /** A gap ends with the next visit, or with the last day that counts; it is longer where that came after its last day. */
-function visitsThroughout(frame: Frame, planType: PlanType, lastDays: RawBuilder<unknown>): Population {
-  const from = sql`greatest(${bornOnPlan}, ${date(frame.period.from)})`
-  const until = sql`least(coalesce(plan.ended_on, ${date(frame.cutOff)}), ${date(frame.cutOff)})`
-  return sql`select child_id, 'child:' || child_id as thing, ${planType} as row_id,
+function visitsThroughout(frame: Frame): Population | undefined {
+  const lastDays = lastDaysOf(frame)
+  if (!lastDays) return undefined
+  const cutOff = date(frame.cutOff)
+  return sql`with plans as materialized (
+      select plan.child_id, plan.plan_id, plan.plan_type, greatest(${bornOnPlan}, ${date(frame.period.from)}) as begins_on,
+        least(coalesce(plan.ended_on, ${cutOff}), ${cutOff}) as ends_on
+      from plan join child using (child_id)
+      where child.born_on <= least(coalesce(plan.ended_on, ${cutOff}), ${cutOff})
+        and plan.plan_type in (${ruledKinds(frame)}) and ${wasOpen(frame, 'plan')}
+        and ${counted(frame, 'plan.child_id', 'plan.plan_type')}),
+    starts as (select plans.*, begins_on as on_date, 0 as ends from plans
+      union all
+      select plans.*, visit.on_date, 1 from plans join event as visit on visit.child_id = plans.child_id
+        and visit.kind = 'visit' and visit.child_seen and visit.on_date between ${date(frame.period.from)} and ${cutOff}
+        and visit.on_date between begins_on and ends_on),
+    gaps as (select child_id, plan_id, plan_type, on_date,
+        coalesce(lead(on_date) over (partition by plan_id order by on_date, ends), ends_on) as next_on from starts)
+    select child_id, 'child:' || child_id as thing, gaps.plan_type as row_id,
       case when bool_and(coalesce(next_on <= gap.last_day, false)) then 'every-gap' else 'a-longer-gap' end as column_id
-    from (select child_id, plan_id, on_date,
-        coalesce(lead(on_date) over (partition by plan_id order by on_date, ends), ends_on) as next_on
-      from (select plan.child_id, plan.plan_id, ${from} as on_date, ${until} as ends_on, 0 as ends
-          from plan join child using (child_id)
-          where child.born_on <= ${until} and plan.plan_type = ${planType} and ${wasOpen(frame, 'plan')}
-            and ${counted(frame, 'plan.child_id', 'plan.plan_type')}
-        union all
-        select plan.child_id, plan.plan_id, visit.on_date, ${until}, 1
-          from plan join child using (child_id) join event as visit on visit.child_id = plan.child_id and visit.kind = 'visit'
-            and visit.child_seen and visit.on_date >= ${from} and visit.on_date <= ${until}
-          where child.born_on <= ${until} and plan.plan_type = ${planType} and ${wasOpen(frame, 'plan')}
-            and ${counted(frame, 'plan.child_id', 'plan.plan_type')}) starts) gaps
-    left join ${lastDays} as gap (day, last_day) on gap.day = gaps.on_date
-    group by child_id, plan_id`
+    from gaps left join ${lastDays} as gap on gap.plan_type = gaps.plan_type and gap.day = gaps.on_date
+    group by child_id, plan_id, gaps.plan_type`
+}
+
+/** The kinds of plan of which the policy says how often to visit. */
+function ruledKinds({ policy: { visits } }: Frame): RawBuilder<unknown> {
+  return sql.join(Object.keys(visits))
 }
