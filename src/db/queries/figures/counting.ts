@@ -19,6 +19,7 @@ import { coveragePopulations } from './populations/coverage.ts'
 import { dataQualityPopulations, dataQualityShared } from './populations/data-quality.ts'
 import { driftPopulations, driftShared } from './populations/drift.ts'
 import { pathwayPopulations } from './populations/pathway.ts'
+import { placementsShared } from './populations/placement-visits.ts'
 import { themesPopulations } from './populations/themes.ts'
 import { timelinessPopulations } from './populations/timeliness.ts'
 import { useOfSystemPopulations } from './populations/use-of-system.ts'
@@ -44,6 +45,7 @@ const sharedBy: Partial<Readonly<Record<ReportSlug, Shared>>> = {
   concerns: concernsShared,
   drift: driftShared,
   'data-quality': dataQualityShared,
+  'visits-and-conferences': placementsShared,
 }
 
 /** What the tables of a report share, put before a statement that reads some of them. */
