@@ -64,7 +64,7 @@ export async function workOutChildren(
     const owed = deadlinesOwed(compiled, cases, out, today)
     const openPlanIds = openPlansOf(cases, today)
     const drift = workOutDrift(policy, {
-      held: driftFactsOf(rows, driftRows),
+      held: driftFactsOf(rows, driftRows, openPlanIds),
       openPlanIds,
       owed,
       today,

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '#db/open.ts'
-import { isoDate, type Day } from '#domain/calendar/day.ts'
+import { insertRecordedHere } from '#db/queries/children/recorded-here.ts'
+import type { Day } from '#domain/calendar/day.ts'
 
 const sourceOf = (childId: number) => `chair-concern-${childId}`
 
@@ -16,17 +17,7 @@ export async function hasChairConcern(db: Db, childId: number): Promise<boolean>
 
 /** Puts among a child's events that the plan is one of concern to the chair. */
 export async function insertChairConcern(tx: Tx, childId: number, on: Day): Promise<void> {
-  await tx
-    .insertInto('event')
-    .values({
-      child_id: childId,
-      kind: 'chair-concern',
-      on_date: isoDate(on),
-      recorded_on: isoDate(on),
-      feed: 'waymark',
-      source_ref: sourceOf(childId),
-    })
-    .execute()
+  await insertRecordedHere(tx, { childId, kind: 'chair-concern', on, recordedOn: on, ref: sourceOf(childId) })
 }
 
 /** Takes it back. That it was noted, by whom and when, stays in the audit. */

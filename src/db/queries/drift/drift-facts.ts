@@ -37,7 +37,7 @@ const kindsLookedAt: ReadonlySet<string> = new Set([
   ...(['section-47', 'strategy-discussion', 'midway-review'] as const),
 ])
 
-/** What the rules on drift look at of some children, and the signs that stand for them. */
+/** What the rules on drift look at of the children with an open plan among some, and the signs that stand for all. */
 export interface DriftHeld {
   readonly byChild: ReadonlyMap<number, FactsHeld>
   readonly answers: readonly AnswerGiven[]
@@ -46,23 +46,27 @@ export interface DriftHeld {
 }
 
 /**
- * The facts that a statement has read with `driftLists`, beside the cases of the same children. It knows no scope: it
- * serves what works signs out, never what shows a child to a person.
+ * The facts that a statement has read with `driftLists`, beside the cases of the same children, for those of them who
+ * have one of the open plans. It knows no scope: it serves what works signs out, never what shows a child to a person.
  */
-export function driftFactsOf(cases: CaseRows, lists: DriftRows): DriftHeld {
+export function driftFactsOf(cases: CaseRows, lists: DriftRows, openPlanIds: ReadonlySet<number>): DriftHeld {
   const files = new Map(rowsFrom(lists.files).map((row) => [row.file_id, row.path.split(/[/\\]/).at(-1)!]))
   const source = (row: { feed: string; file_id: number | null; row_no: number | null }) => ({
     feed: row.feed,
     file: row.file_id === null ? undefined : files.get(row.file_id),
     row: row.row_no ?? undefined,
   })
+  const followed = new Set(cases.plans.child?.filter((_, row) => openPlanIds.has(cases.plans.id![row]!)))
+  const isFollowed = (child: number) => followed.has(child)
+  const ofFollowed = ({ child_id }: Sourced) => isFollowed(child_id)
   const plans = Map.groupBy(rowsFrom(cases.plans), ({ child }) => child)
   const bookings = Map.groupBy(rowsFrom(cases.bookings), ({ child }) => child)
-  const events = eventsLookedAt(cases.events, (file) => files.get(file))
-  const actions = byChildOf(rowsFrom(lists.drift_actions))
-  const allocations = byChildOf(rowsFrom(lists.drift_allocations))
+  const events = eventsLookedAt(cases.events, isFollowed, (file) => files.get(file))
+  const actions = byChildOf(rowsFrom(lists.drift_actions).filter(ofFollowed))
+  const allocations = byChildOf(rowsFrom(lists.drift_allocations).filter(ofFollowed))
+  const children = rowsFrom(cases.children).filter(({ id }) => isFollowed(id))
   const byChild = new Map(
-    rowsFrom(cases.children).map(({ id, born }) => [
+    children.map(({ id, born }) => [
       id,
       {
         bornOn: (born ?? undefined) as Day | undefined,
@@ -118,15 +122,16 @@ export function driftFactsOf(cases: CaseRows, lists: DriftRows): DriftHeld {
   }
 }
 
-/** The events that rules look at, by child; the columns are walked once, and other events become no object. */
+/** The events that rules look at, by child who is followed; the columns are walked once, and other events become no object. */
 function eventsLookedAt(
   events: CaseRows['events'],
+  isFollowed: (child: number) => boolean,
   fileName: (file: number) => string | undefined,
 ): ReadonlyMap<number, FactsHeld['events']> {
   const byChild = new Map<number, FactsHeld['events'][number][]>()
   events.kind?.forEach((kind, row) => {
-    if (!kindsLookedAt.has(kind)) return
     const child = events.child![row]!
+    if (!kindsLookedAt.has(kind) || !isFollowed(child)) return
     const file = events.file![row] ?? undefined
     const ofChild = byChild.get(child) ?? []
     ofChild.push({

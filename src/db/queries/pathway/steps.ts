@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#db/open.ts'
+import { insertRecordedHere } from '#db/queries/children/recorded-here.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
 
 /** A step of the pathway that somebody recorded here. */
@@ -54,17 +55,8 @@ export async function insertStep(tx: Tx, step: StepToKeep): Promise<number> {
     })
     .returning('step_id')
     .executeTakeFirstOrThrow()
-  await tx
-    .insertInto('event')
-    .values({
-      child_id: step.childId,
-      kind: step.kind,
-      on_date: isoDate(step.on),
-      recorded_on: isoDate(step.today),
-      feed: 'waymark',
-      source_ref: eventRef(stepId),
-    })
-    .execute()
+  const { childId, kind, on, today: recordedOn } = step
+  await insertRecordedHere(tx, { childId, kind, on, recordedOn, ref: eventRef(stepId) })
   return stepId
 }
 

@@ -1,5 +1,6 @@
 import type { ChildScope } from '#access/scope.ts'
 import type { Db, Tx } from '#db/open.ts'
+import { insertRecordedHere } from '#db/queries/children/recorded-here.ts'
 import { dayOrNone, factColumns, midwayDays, type MidwayDays } from './midway-facts.ts'
 import { withinScope } from '#db/queries/people/scope.ts'
 import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
@@ -167,16 +168,12 @@ export async function insertMidwayEvent(
     readonly isAdHoc: boolean
   },
 ): Promise<void> {
-  await tx
-    .insertInto('event')
-    .values({
-      child_id: event.childId,
-      kind: event.isAdHoc ? 'ad-hoc-midway-review' : 'midway-review',
-      on_date: isoDate(event.on),
-      recorded_on: isoDate(event.recordedOn),
-      code: event.planType,
-      feed: 'waymark',
-      source_ref: event.reference,
-    })
-    .execute()
+  await insertRecordedHere(tx, {
+    childId: event.childId,
+    kind: event.isAdHoc ? 'ad-hoc-midway-review' : 'midway-review',
+    on: event.on,
+    recordedOn: event.recordedOn,
+    code: event.planType,
+    ref: event.reference,
+  })
 }
