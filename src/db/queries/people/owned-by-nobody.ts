@@ -45,7 +45,9 @@ export async function ownedByNobody(
     surname: string | null
     owner: string | null
   }>`
-    with open_now as not materialized (
+    with of_closed as materialized (
+      select kind, ref, child_id, owner_ref, raised_by, answered_by from open_for_closed_records()
+    ), open_now as not materialized (
       select 'action' as kind, action_id::text as ref, child_id, owner_ref, owner_name, null::integer as raised_by,
         null as answered_by
       from action where outcome is null and done_on is null
@@ -56,7 +58,7 @@ export async function ownedByNobody(
       union all
       select 'data-query', query_id::text, child_id, null, null, null, owner from data_query where answered_at is null
       union all
-      select kind, ref, child_id, owner_ref, null, raised_by, answered_by from open_for_closed_records()
+      select kind, ref, child_id, owner_ref, null, raised_by, answered_by from of_closed
     ), acted_for as materialized (
       select other.person_ref, cover.child_ids from cover
         join person other on other.person_id = cover.for_person_id
