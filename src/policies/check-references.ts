@@ -206,6 +206,8 @@ function checkEvents(file: PackFile, say: Say): void {
       checkMatches(item['attempted-by'], [...path, 'attempted-by'])
       checkWhen(item.when, [...path, 'when'])
       if ('until' in item) check(item.until, [...path, 'until'])
+      if ('ends-with' in item && item['ends-with'])
+        check(item['ends-with'].meeting, [...path, 'ends-with', 'meeting'])
     }
   }
   for (const [index, item] of (file.meetings ?? []).entries())

@@ -89,6 +89,10 @@ function readRequirement(file: PackFile, item: RequirementFile | ReviewFile): Re
     when: readConditions(item.when),
     ...(cancel === undefined ? {} : { cancelWhenNextWithin: spanOf(cancel) }),
     dueSoon: item['due-soon'] === undefined ? dueSoonByDefault : spanOf(item['due-soon']),
+    ...('ends-with' in item &&
+      item['ends-with'] && {
+        endsWith: { meeting: item['ends-with'].meeting, nth: ordinals[item['ends-with'].which] },
+      }),
     ...('stage' in item && item.stage !== undefined && { stage: item.stage }),
     source: sourceOf(file, item.source),
   }
@@ -147,7 +151,13 @@ function readAnchor(from: AnchorFile): Anchor {
     }
   }
   if ('meeting' in from) {
-    return { kind: 'meeting', meeting: from.meeting, nth: ordinals[from.which], each: false }
+    return {
+      kind: 'meeting',
+      meeting: from.meeting,
+      nth: ordinals[from.which],
+      each: false,
+      ...(from['no-later-than'] && { noLaterThanDue: true }),
+    }
   }
   if ('each-meeting' in from) return { kind: 'meeting', meeting: from['each-meeting'], nth: 1, each: true }
   const nth = 'first' in from ? 'first' : 'second' in from ? 'second' : 'third' in from ? 'third' : 'fourth'

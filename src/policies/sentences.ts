@@ -167,8 +167,11 @@ function requirementInWords(rule: Requirement): string {
   const cancel = rule.cancelWhenNextWithin
     ? ` Falls away where the next meeting is booked within ${spanInWords(rule.cancelWhenNextWithin)} after the due day.`
     : ''
+  const ends = rule.endsWith
+    ? ` What comes with the ${ordinals[rule.endsWith.nth] ?? rule.endsWith.nth} ${eventInWords(rule.endsWith.meeting)} or later no longer meets it.`
+    : ''
   const soon = 'window' in rule ? '' : ` Called due soon from ${spanInWords(rule.dueSoon)} before.`
-  return `${sentenceCase(rule.strength)} (${rule.id}): ${rule.says} ${counted}${met}${attempts}${when}${cancel}${soon}${sourceInWords(rule.source)}`
+  return `${sentenceCase(rule.strength)} (${rule.id}): ${rule.says} ${counted}${met}${attempts}${when}${cancel}${ends}${soon}${sourceInWords(rule.source)}`
 }
 
 function reviewInWords(pack: Pack, review: ReviewRule): readonly string[] {
@@ -255,7 +258,7 @@ function anchorInWords(anchor: Anchor): string {
     case 'meeting':
       return anchor.each
         ? `each ${eventInWords(anchor.meeting)}, held or expected`
-        : `the ${ordinals[anchor.nth] ?? anchor.nth} ${eventInWords(anchor.meeting)}, held or expected`
+        : `the ${ordinals[anchor.nth] ?? anchor.nth} ${eventInWords(anchor.meeting)}, held or expected${anchor.noLaterThanDue ? ' (at the latest the day by which it is due)' : ''}`
   }
 }
 
@@ -362,10 +365,11 @@ function capacityInWords(pack: Pack): readonly string[] {
 
 function workloadInWords({ workload }: Pack): readonly string[] {
   if (!workload) return []
-  const { says, caseload, review, conference, measuredFrom } = workload
+  const { says, caseload, reviewsAYear, weeksWorked, review, conference, measuredFrom } = workload
   return [
     says,
     `A full-time chair has ${caseload.from} to ${caseload.to} children by guidance. A review is reckoned at ${review} minutes until ${measuredFrom} of its form are measured, a conference at ${conference} minutes.`,
+    `Where no hours are entered, a chair has in each week what ${caseload.to} children with ${reviewsAYear} reviews a year need, spread over ${weeksWorked} weeks worked.`,
   ]
 }
 

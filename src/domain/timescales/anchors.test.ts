@@ -162,7 +162,8 @@ describe('the strategy discussion that began the enquiry', () => {
 })
 
 describe('a meeting by its number', () => {
-  const second = week({ kind: 'meeting', meeting: 'review-conference', nth: 2, each: false })
+  const aMeeting = { kind: 'meeting', meeting: 'review-conference', nth: 2, each: false } as const
+  const second = week(aMeeting)
   const asOf = { ...child, today: '2027-03-01' }
 
   it('counts from the day it was held', () => {
@@ -187,5 +188,35 @@ describe('a meeting by its number', () => {
 
   it('and before the first was held, three and six months on from the conference', () => {
     expect(owed(child, second)).toEqual(['from 2027-06-14 due 2027-06-21: not-yet-due'])
+  })
+
+  describe('no later than it is due', () => {
+    const byThen = week({ ...aMeeting, noLaterThanDue: true })
+    const held = on('review-conference', '2026-12-10')
+    const booked = (day: string) => ({
+      ...asOf,
+      events: held,
+      bookings: [{ meeting: 'review-conference', on: day }],
+    })
+
+    it('counts from a day that is booked sooner, and never from one that is booked later', () => {
+      expect(owed(booked('2027-05-20'), byThen)).toEqual(['from 2027-05-20 due 2027-05-27: not-yet-due'])
+      expect(owed(booked('2027-06-10'), byThen)).toEqual(['from 2027-06-10 due 2027-06-17: not-yet-due'])
+      expect(owed(booked('2027-06-11'), byThen)).toEqual(['from 2027-06-10 due 2027-06-17: not-yet-due'])
+    })
+
+    it('counts from the day it was due by where it was held later', () => {
+      const late = {
+        ...asOf,
+        today: '2027-09-02',
+        events: on('review-conference', '2026-12-10', '2027-09-01'),
+      }
+      expect(owed(late, byThen)).toEqual(['from 2027-06-10 due 2027-06-17: overdue'])
+    })
+
+    it('counts on from the days that those before it were due by, though the first is booked late', () => {
+      const first = { ...asOf, bookings: [{ meeting: 'review-conference', on: '2027-03-20' }] }
+      expect(owed(first, byThen)).toEqual(['from 2027-06-14 due 2027-06-21: not-yet-due'])
+    })
   })
 })

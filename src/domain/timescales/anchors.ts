@@ -1,7 +1,7 @@
 import { birthday, type Day } from '#domain/calendar/day.ts'
 import { NO_DAY } from './case-columns.ts'
 import type { CompiledTiming } from './compile.ts'
-import { meetingDay, meetingsHeldBy } from './meetings.ts'
+import { meetingDay, meetingDayNoLaterThanDue, meetingsHeldBy } from './meetings.ts'
 import { shift } from './span-table.ts'
 import { firstDayThatCounts, isForOtherPlan, lastDayThatCounts, lastOnOrBefore, type Walk } from './walk.ts'
 
@@ -60,7 +60,7 @@ export function findAnchors(walk: Walk, timing: CompiledTiming, into: Anchors): 
       const held = meetingsHeldBy(walk, walk.today)
       const last = from.each ? (walk.end === NO_DAY ? held + 1 : held) : from.nth
       for (let nth = from.nth; nth <= last; nth++) {
-        const day = meetingDay(walk, nth)
+        const day = from.noLaterThanDue ? meetingDayNoLaterThanDue(walk, nth) : meetingDay(walk, nth)
         if (day === NO_DAY) continue
         const previous = nth === 1 ? walk.initialConference : meetingDay(walk, nth - 1)
         add(into, day, timing.kind, previous)

@@ -75,6 +75,8 @@ export interface CompiledRule {
   readonly when: readonly CompiledCondition[]
   readonly soon: SpanTable
   readonly cancelWithin: SpanTable | undefined
+  /** The kind of the meeting before which it is met or not at all, and its number. */
+  readonly endsWith: { readonly kind: number; readonly nth: number } | undefined
   readonly untilKind: number
   readonly opens: SpanTable | undefined
   readonly closes: SpanTable | undefined
@@ -292,6 +294,10 @@ function ruleCompiler(vocabulary: Vocabulary, tables: SpanTables, loadedFeeds: R
         when: rule.when.map((condition) => compileCondition(condition, vocabulary)),
         soon: tables.before(rule.dueSoon),
         cancelWithin: after(rule.cancelWhenNextWithin),
+        endsWith: rule.endsWith && {
+          kind: vocabulary.codeOf(rule.endsWith.meeting),
+          nth: rule.endsWith.nth,
+        },
         untilKind: review ? vocabulary.codeOf(review.until) : -1,
         opens: review ? tables.before(review.window.opens) : undefined,
         closes: review ? tables.after(review.window.closes) : undefined,
@@ -333,6 +339,7 @@ function eventsNamed(policy: TimePolicy): readonly string[] {
   const ofRule = (rule: Requirement) => [
     ...rule.metBy.map(({ event }) => event),
     ...rule.attemptedBy.map(({ event }) => event),
+    ...(rule.endsWith ? [rule.endsWith.meeting] : []),
     ...rule.timing.flatMap(({ from, due, switches }) => [
       ...anchorKinds(from),
       ...(from.kind === 'traced-back' ? from.through : []),

@@ -31,20 +31,22 @@ export function dueDay(walk: Walk, timing: CompiledTiming, anchor: number, isFir
  * The due day after what happened since: a switch changes how it is counted from the day it happens. One that
  * holds "instead" does so where it happened on or before the due day (a birth whenever it comes: before it nothing
  * was owed to the child); "sooner" takes the earlier of the two.
- * What was met before the switch happened keeps its day.
+ * What was met before the switch happened keeps its day. What is counted backwards from a meeting looks for the switch
+ * from the meeting before on (`since`), as it does for what meets it.
  */
 export function switchedDue(
   walk: Walk,
   timing: CompiledTiming,
   anchor: number,
   due: number,
-  metOn: number,
+  { metOn, since }: { readonly metOn: number; readonly since: number },
 ): number {
+  const from = timing.due.kind === 'before' ? since + 1 : anchor
   let day = due
   for (const each of timing.switches) {
-    const happened = switchDay(walk, each, anchor)
+    const happened = switchDay(walk, each, from)
     if (happened === NO_DAY || (metOn !== NO_DAY && metOn < happened)) continue
-    if (each.from === 'switch' && happened < anchor) continue
+    if (each.from === 'switch' && happened < from) continue
     const counted = shift(each.after, each.from === 'switch' ? happened : anchor)
     if (counted === NO_DAY) continue
     if (each.take === 'sooner') day = day === NO_DAY ? counted : Math.min(day, counted)
@@ -53,14 +55,14 @@ export function switchedDue(
   return day
 }
 
-/** The day a switch happened, or will (a birthday is known beforehand); NO_DAY where it has not. */
-function switchDay(walk: Walk, each: CompiledSwitch, anchor: number): number {
+/** The day a switch happened from a day on, or will (a birthday is known beforehand); NO_DAY where it has not. */
+function switchDay(walk: Walk, each: CompiledSwitch, from: number): number {
   switch (each.on.kind) {
     case 'birth':
       return walk.bornOn
     case 'turns':
       return walk.bornOn === NO_DAY ? NO_DAY : birthday(walk.bornOn as Day, each.on.age)
     case 'event':
-      return firstAfter(walk, each.kind, anchor - 1)
+      return firstAfter(walk, each.kind, from - 1)
   }
 }

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { after, by, cla, cp, event, on, owed, planStart, rule, timing } from '#test/support/worked-case.ts'
+import type { IsoDate } from '#domain/calendar/day.ts'
+import {
+  after,
+  by,
+  cla,
+  conference,
+  cp,
+  event,
+  on,
+  owed,
+  planStart,
+  rule,
+  timing,
+} from '#test/support/worked-case.ts'
 
 const child = { born: '2018-03-03', today: '2026-12-01' }
 
@@ -141,5 +154,35 @@ describe('in each window', () => {
       'from 2026-08-31 due 2026-09-30: missed (window-ended)',
       'from 2026-09-30 due 2026-10-31: not-applicable (plan-ended)',
     ])
+  })
+})
+
+describe('a requirement that ends with a meeting', () => {
+  const considered = rule({
+    timing: [timing(conference, after('0 calendar days'))],
+    metBy: [by('family-group-conference-considered', { sameDayCounts: true })],
+    endsWith: { meeting: 'review-conference', nth: 1 },
+  })
+  const given = { ...child, plans: [cp('2026-03-06')] }
+  const review = on('review-conference', '2026-06-03')
+  const consideredOn = (day: IsoDate) => on('family-group-conference-considered', day)
+
+  it('is met late by what comes before the meeting is held', () => {
+    expect(owed({ ...given, events: [...review, ...consideredOn('2026-06-02')] }, considered)).toEqual([
+      'from 2026-03-06 due 2026-03-06 met 2026-06-02: met-late',
+    ])
+  })
+
+  it('is missed from the day of the meeting on, whatever comes with it or later', () => {
+    expect(owed({ ...given, events: [...review, ...consideredOn('2026-06-03')] }, considered)).toEqual([
+      'from 2026-03-06 due 2026-03-06: missed (window-ended)',
+    ])
+    expect(owed({ ...given, events: review }, considered)).toEqual([
+      'from 2026-03-06 due 2026-03-06: missed (window-ended)',
+    ])
+  })
+
+  it('stays overdue while the meeting has not been held', () => {
+    expect(owed(given, considered)).toEqual(['from 2026-03-06 due 2026-03-06: overdue'])
   })
 })

@@ -33,6 +33,8 @@ export interface Requirement {
   readonly cancelWhenNextWithin?: Span
   /** How long before the due day it is called "due soon". */
   readonly dueSoon: Span
+  /** The meeting before which it is met or not at all: what comes on its day or later is no longer about it. */
+  readonly endsWith?: { readonly meeting: string; readonly nth: number }
   /** The stage of the pathway under which it stands. */
   readonly stage?: string
   readonly source: Source
@@ -89,7 +91,14 @@ export type Anchor =
       readonly within: Span
     }
   /** A meeting of the plan by its number: the day it was held, or is booked for, or is due by. */
-  | { readonly kind: 'meeting'; readonly meeting: string; readonly nth: number; readonly each: boolean }
+  | {
+      readonly kind: 'meeting'
+      readonly meeting: string
+      readonly nth: number
+      readonly each: boolean
+      /** Never later than the day by which the meeting is due: one held or booked late puts nothing else off. */
+      readonly noLaterThanDue?: boolean
+    }
 
 export type Due =
   | {

@@ -5,7 +5,7 @@ import { eventInWords } from '#domain/facts/vocabulary.ts'
 import { dayOrNone, NO_DAY } from './case-columns.ts'
 import type { CompiledRule, CompiledTiming } from './compile.ts'
 import { dueDay } from './dues.ts'
-import { intervalEnd, intervalLimit, meetingsHeldBy } from './meetings.ts'
+import { intervalEnd, intervalLimit, meetingDay, meetingsHeldBy } from './meetings.ts'
 import { reasons, type Occurrences, type Reason } from './occurrences.ts'
 import { shift } from './span-table.ts'
 import { standings, type Standing } from './standing.ts'
@@ -53,7 +53,7 @@ export function stepsOf(walk: Walk, rule: CompiledRule, out: Occurrences, row: n
   } else {
     steps.push({
       rule: 'Counted from',
-      input: anchorInWords(walk, out.anchorKind[row]!, anchor),
+      input: anchorInWords(walk, timing, out.anchorKind[row]!, anchor),
       result: isoDate(anchor),
     })
     steps.push(...dueSteps(walk, rule, timing, anchor, out.dueDay[row]!))
@@ -76,10 +76,15 @@ function timingOf(walk: Walk, rule: CompiledRule, out: Occurrences, row: number)
   )
 }
 
-function anchorInWords(walk: Walk, kind: number, anchor: Day): string {
+function anchorInWords(walk: Walk, { from }: CompiledTiming, kind: number, anchor: Day): string {
   const words = eventInWords(walk.policy.vocabulary.kinds[kind]!)
   if (kind === walk.policy.tracedKinds.initialConference && !walk.initialConferenceRecorded) {
     return `${words}: none is recorded, so the plan’s first day, which is the day of its conference (CIN census rule 2885), ${dayInWords(anchor)}`
+  }
+  if (from.kind === 'meeting' && from.noLaterThanDue) {
+    const day = dayOrNone(meetingDay(walk, from.nth))
+    if (day !== undefined && day > anchor)
+      return `${words}, due by ${dayInWords(anchor)}: that it is ${day > walk.today ? 'expected' : 'held'} on ${dayInWords(day)} puts nothing off`
   }
   return `${words}, ${dayInWords(anchor)}${anchor > walk.today ? ' (expected)' : ''}`
 }

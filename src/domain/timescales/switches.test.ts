@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   after,
+  before,
   by,
   conference,
   cla,
@@ -130,5 +131,38 @@ describe('a birthday', () => {
     expect(owed({ ...given, born: '2015-08-10' }, health)).toEqual([
       'from 2026-02-10 due 2027-02-10: not-yet-due',
     ])
+  })
+})
+
+describe('an event that switches what is counted backwards from a meeting', () => {
+  const outcome = rule({
+    timing: [
+      timing(
+        { kind: 'meeting', meeting: 'review-conference', nth: 2, each: false, noLaterThanDue: true },
+        before('0 calendar days'),
+        {
+          switches: [
+            switchOn({ kind: 'event', event: 'file-audit' }, { length: '5 working days', take: 'sooner' }),
+          ],
+        },
+      ),
+    ],
+    metBy: [by('case-note')],
+  })
+  const given = { born: '2019-03-03', plans: [cp('2026-03-02')], today: '2026-09-01' }
+  const first = on('review-conference', '2026-05-29')
+
+  it('looks from the meeting before on, and not at one made for that meeting', () => {
+    expect(owed({ ...given, events: [...first, ...on('file-audit', '2026-08-26')] }, outcome)).toEqual([
+      'from 2026-11-29 due 2026-09-03: due-soon',
+    ])
+    expect(owed({ ...given, events: [...first, ...on('file-audit', '2026-05-20')] }, outcome)).toEqual([
+      'from 2026-11-29 due 2026-11-29: not-yet-due',
+    ])
+  })
+
+  it('never puts it off past the day by which the meeting is due', () => {
+    const late = { ...given, today: '2026-12-10', events: [...first, ...on('file-audit', '2026-12-04')] }
+    expect(owed(late, outcome)).toEqual(['from 2026-11-29 due 2026-11-29: overdue'])
   })
 })

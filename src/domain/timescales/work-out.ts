@@ -17,7 +17,7 @@ import { nextRow, occurrences, reasonCode, type Occurrences } from './occurrence
 import { shift } from './span-table.ts'
 import { noteStage, type StageColumns } from './stages.ts'
 import { standingCode, standingWhenEnded, standingWhenMet, standingWhileOpen } from './standing.ts'
-import { beginWalk, enterChild, enterPlan, lastDayThatCounts, type Walk } from './walk.ts'
+import { beginWalk, enterChild, enterPlan, lastDayThatCounts, nthOnPlan, type Walk } from './walk.ts'
 
 /**
  * Works out every occurrence of every rule for the children from one to another of the columns (all, unless
@@ -99,7 +99,7 @@ function eachAnchor(pass: Pass, rule: CompiledRule, timing: CompiledTiming): voi
     const anchor = anchors.day[index]!
     const metAt = backwards ? firstAfterDay(found, anchors.since[index]!) : firstThatMeets(found, anchor, at)
     if (!backwards && metAt !== -1) at = metAt
-    settle(pass, rule, timing, anchors.kind[index]!, anchor, metAt, index === 0)
+    settle(pass, rule, timing, anchors.kind[index]!, anchor, metAt, index === 0, anchors.since[index]!)
   }
 }
 
@@ -156,11 +156,16 @@ function settle(
   anchor: number,
   metAt: number,
   isFirst: boolean,
+  since = NO_DAY,
 ): void {
   const due = dueDay(pass.walk, timing, anchor, isFirst)
   const switched =
-    timing.switches.length === 0 ? due : switchedDue(pass.walk, timing, anchor, due, dayAt(pass.found, metAt))
-  add(pass, rule, timing, kind, anchor, switched, metAt, NO_DAY)
+    timing.switches.length === 0
+      ? due
+      : switchedDue(pass.walk, timing, anchor, due, { metOn: dayAt(pass.found, metAt), since })
+  const ended = rule.endsWith ? nthOnPlan(pass.walk, rule.endsWith.kind, rule.endsWith.nth) : NO_DAY
+  const met = ended !== NO_DAY && dayAt(pass.found, metAt) >= ended ? -1 : metAt
+  add(pass, rule, timing, kind, anchor, switched, met, ended)
 }
 
 /** Adds one occurrence with its standing, where the rule's version was in force on the anchor's day. */

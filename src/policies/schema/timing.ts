@@ -20,6 +20,8 @@ import {
 
 const nthEvent = { or: slug.optional() }
 
+const nth = z.enum(['first', 'second', 'third', 'fourth'])
+
 /** From what a due day is counted. */
 const anchor = z.union([
   z.literal('plan-start'),
@@ -33,7 +35,7 @@ const anchor = z.union([
   z.strictObject({ fourth: slug, ...nthEvent }),
   z.strictObject({
     each: slug,
-    'starting-with': z.enum(['first', 'second', 'third', 'fourth']).optional(),
+    'starting-with': nth.optional(),
     ...nthEvent,
   }),
   z.strictObject({
@@ -42,7 +44,14 @@ const anchor = z.union([
     through: z.array(slug).max(5).optional(),
     within: span,
   }),
-  z.strictObject({ meeting: slug, which: z.enum(['first', 'second', 'third', 'fourth']) }),
+  z.strictObject({
+    meeting: slug,
+    which: nth,
+    'no-later-than': z
+      .literal('due')
+      .describe('A meeting held or booked after the day by which it is due puts nothing else off')
+      .optional(),
+  }),
   z.strictObject({ 'each-meeting': slug }),
 ])
 
@@ -148,6 +157,10 @@ const requirementKeys = {
 export const requirement = z.strictObject({
   ...requirementKeys,
   strength,
+  'ends-with': z
+    .strictObject({ meeting: slug, which: nth })
+    .describe('The meeting before which it is met or not at all')
+    .optional(),
   stage: slug.describe('The stage of the pathway under which it stands').optional(),
 })
 

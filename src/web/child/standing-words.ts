@@ -25,7 +25,7 @@ const colours: Readonly<Partial<Record<Standing, TagColour>>> = {
 
 /** How an occurrence stands, as the engine has it, in words. */
 export function standingInWords(
-  { standing, dueOn, metOn, daysLate, steps, strength }: Explained,
+  { standing, reason, dueOn, metOn, daysLate, steps, strength }: Explained,
   today: Day,
   calendar: ChildExplained['policy']['calendar'],
 ): StandingWords {
@@ -47,7 +47,7 @@ export function standingInWords(
       case 'met-late':
         return `Done ${metOn === undefined ? '' : `${dateInWords(metOn)}, `}${plural(daysLate ?? 0, 'calendar day')} late`
       case 'missed':
-        return 'Not done before it ended'
+        return reason === 'window-ended' ? 'Not recorded at the time' : 'Not done before it ended'
       case 'waived':
         return 'Not required'
       case 'not-applicable':
