@@ -38,9 +38,9 @@ function cellsOf(report: Report, table: string): Cells {
 describeOnEachDatabase(
   'Figures on an authority of 4,000 children',
   (database) => {
-    const read = async (slug: ReportSlug) => {
+    const read = async (slug: ReportSlug, of = period) => {
       const filters = { planType: undefined, team: undefined }
-      const asked = { slug, period, filters, today: dayOf(today), person: undefined }
+      const asked = { slug, period: of, filters, today: dayOf(today), person: undefined }
       return (await readReport(database().kysely, asked)).report
     }
 
@@ -63,7 +63,34 @@ describeOnEachDatabase(
         expect([key, cellsOf(await read(slug), table)]).toEqual([key, cells])
         expect(Object.keys(cells).length, `${key}: nothing was there to be counted`).toBeGreaterThan(0)
       }
+      const placed = 'visits-and-conferences placement-visits'
+      expect(Object.keys(second[`${placed}-now`]!), 'every standing of a placement').toEqual(
+        expect.arrayContaining([
+          ...['first-visit / not-due', 'first-visit / late', 'first-year / in-time', 'first-year / late'],
+          ...['later / in-time', 'later / if-lasting', 'later / late', 'no-placement / not-known'],
+        ]),
+      )
+      expect(Object.keys(second[`${placed}-throughout`]!).length, 'every kind of gap').toBe(5)
     }, 60_000)
+
+    it('every table of a quarter is what both second counts give, cell by cell', async () => {
+      const quarter = periodOf('2026-q3')!
+      const ofQuarter = ['2026-07-01', '2026-09-30'] as const
+      const byDays = await countedByDays(database().pool, ofQuarter)
+      const reports = new Map(
+        await Promise.all(everyReport.map(async ({ slug }) => [slug, await read(slug, quarter)] as const)),
+      )
+      const cells = (key: string) => {
+        const [slug, table] = key.split(' ') as [ReportSlug, string]
+        return cellsOf(reports.get(slug)!, table)
+      }
+      for (const key of Object.keys(secondSql))
+        expect([key, cells(key)]).toEqual([
+          key,
+          await secondCount(database().pool, key, [...ofQuarter, today]),
+        ])
+      for (const [key, second] of Object.entries(byDays)) expect([key, cells(key)]).toEqual([key, second])
+    }, 120_000)
 
     it('every table of every report is counted a second time', async () => {
       const second = new Set([
