@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { Person } from '#access/person.ts'
 import { formsOfChild, formsOfPanel } from '#db/queries/pathway/forms.ts'
+import { panelsOfChild } from '#db/queries/pathway/panels-of-child.ts'
 import { stepsOfChild } from '#db/queries/pathway/steps.ts'
 import type { Db } from '#db/open.ts'
 import { addDays, dayOf, isoDate, type Day, type IsoDate } from '#domain/calendar/day.ts'
@@ -75,6 +76,7 @@ describeOnEachDatabase('A file that is audited in each of the areas', (database)
       ?.metOn
   }
   const inPanel = async () => (await childInPanel(db, { person: mara, panelId, childId, today }))!
+  const onTheWay = async () => auditsOnTheWay(db, childId, await panelsOfChild(db, childId))
   const events = async () =>
     (await db.selectFrom('event').where('kind', '=', form).select('on_date').execute()).map(
       ({ on_date }) => on_date,
@@ -101,7 +103,7 @@ describeOnEachDatabase('A file that is audited in each of the areas', (database)
     expect(auditsInWords((await inPanel()).audits)).toBe(
       'Audit: child protection and family support signed by Mara Finch; planning waits for Owen Hale',
     )
-    expect(await auditsOnTheWay(db, childId)).toMatchObject({ event: form })
+    expect(await onTheWay()).toMatchObject({ event: form })
     const { counts, tasks } = await panelFigures(db, await inPanel(), led())
     expect(counts.audits).toEqual({ wanted: 2, asked: 2, signed: 1 })
     expect(tasks.audits).toBe('in-progress')
@@ -109,7 +111,7 @@ describeOnEachDatabase('A file that is audited in each of the areas', (database)
     expect(await sign(planning, owen, early)).toMatchObject({ ok: true, audits: { wanted: 2, signed: 2 } })
     expect(await metOn()).toBe(today)
     expect(await events()).toEqual([isoDate(today)])
-    expect(await auditsOnTheWay(db, childId)).toBeUndefined()
+    expect(await onTheWay()).toBeUndefined()
     const [second] = await formsOfChild(db, childId, { form })
     expect((JSON.parse(second!.record!) as { note: { title: string } }).note.title).toBe(
       'Audit of the file: planning',

@@ -89,7 +89,12 @@ export async function takeAuditBack(
       person,
       action: 'panel-audit-taken-back',
       childId,
-      detail: { panel: panelId, formNo, ...(area !== undefined && { area }), ...(step && { step: step.stepId }) },
+      detail: {
+        panel: panelId,
+        formNo,
+        ...(area !== undefined && { area }),
+        ...(step && { step: step.stepId }),
+      },
       at: now,
     })
     return { ok: true }
@@ -100,7 +105,12 @@ export async function takeAuditBack(
 async function tellTheFile(
   tx: Tx,
   { childId, formNo, record: text }: PathwayForm,
-  { person, because, today, now }: Pick<PanelAsked, 'person' | 'today' | 'now'> & { readonly because: string },
+  {
+    person,
+    because,
+    today,
+    now,
+  }: Pick<PanelAsked, 'person' | 'today' | 'now'> & { readonly because: string },
 ): Promise<void> {
   // Written by signing and kept with its hash: it is what it was.
   const record = JSON.parse(text!) as FrozenRecord

@@ -20,6 +20,7 @@ import { ChildPathwayPage } from '#web/pages/child-pathway/page.tsx'
 import { presentChildPathway } from '#web/pages/child-pathway/presenter.ts'
 import { RecordStepPage } from '#web/pages/child-pathway/step-pages.tsx'
 import { paths } from '#web/paths.ts'
+import { eventNameIn } from '#web/pathway/words.ts'
 import { TakeBackPage } from '#web/pathway/take-back-page.tsx'
 import { conflict, notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { auditsOnTheWay } from '#workflows/panels/audits-on-the-way.ts'
@@ -51,7 +52,7 @@ export const childPathwayPages: Pages = (app, { db }) => {
       const steps = await stepsOfChild(db, childId)
       return (
         <ChildPathwayPage
-          {...presentChildPathway(child, pathway, steps, panels, await auditsOnTheWay(db, childId), {
+          {...presentChildPathway(child, pathway, steps, panels, await auditsOnTheWay(db, childId, panels), {
             person,
             today,
           })}
@@ -116,13 +117,7 @@ export const childPathwayPages: Pages = (app, { db }) => {
       const says = `${capital(eventInWords(step.kind))}, ${dateInWords(step.on)}`
       const back = { href: paths.childPathway({ childId }), text: 'Back to the pathway' }
       return (
-        <TakeBackPage
-          banner={presentBanner(child, today)}
-          what="step"
-          says={says}
-          back={back}
-          form={form}
-        />
+        <TakeBackPage banner={presentBanner(child, today)} what="step" says={says} back={back} form={form} />
       )
     },
     form: z.object({ because: z.string().max(20_000).default('') }),
@@ -155,5 +150,5 @@ async function stepToTakeBack(
 function kindsFor(person: Person, { pack }: PathwayPolicy) {
   return pack.recordedHere
     .filter(({ by }) => roleDoing(person, by) !== undefined)
-    .map(({ event }) => ({ value: event, text: capital(eventInWords(event)) }))
+    .map(({ event }) => ({ value: event, text: eventNameIn(pack, event) }))
 }

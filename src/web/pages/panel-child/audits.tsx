@@ -52,7 +52,7 @@ function Found({ record: text }: { readonly record: NonNullable<PathwayForm['rec
     .filter(({ parts }) => parts.some(({ worry }) => worry))
   return (
     <>
-      <p class="govuk-body waymark-kept-lines">{record.summary.text}</p>
+      <p class="govuk-body waymark-kept-lines govuk-!-margin-bottom-2">{record.summary.text}</p>
       {worries.length > 0 && (
         <ul class="govuk-list govuk-list--bullet">
           {worries.map(({ asks }) => (

@@ -1,5 +1,10 @@
 import { agendaOf, isTooLong } from '#domain/pathway/agenda.ts'
-import { auditsInWords } from '#domain/pathway/audits.ts'
+import {
+  auditsInWords,
+  auditsSignedInWords,
+  type AuditMade,
+  type AuditOfArea,
+} from '#domain/pathway/audits.ts'
 import { partsOf, type Day } from '#domain/calendar/day.ts'
 import { dateInWords, plural } from '#domain/calendar/words.ts'
 import { childName, familyName } from '#web/child/words.ts'
@@ -130,11 +135,7 @@ export function PanelMeetingPage(props: PanelTaskProps) {
                   >
                     {childName(child)}
                   </a>
-                  {figures.counts.audits.wanted > 0 && (
-                    <span class="waymark-under">
-                      {auditsInWords(figures.audits.get(child.childId) ?? [])}
-                    </span>
-                  )}
+                  <AuditsUnder audits={figures.audits.get(child.childId)} />
                   <span class="waymark-under">
                     {rule.decisions.find(({ id }) => id === child.decision)?.says ?? 'No decision yet'}
                   </span>
@@ -146,6 +147,16 @@ export function PanelMeetingPage(props: PanelTaskProps) {
       />
     </TaskPage>
   )
+}
+
+/** How the audits of a child's file stand; nothing where the panel asks for none. */
+function AuditsUnder({ audits = [] }: { readonly audits: readonly AuditOfArea<AuditMade>[] | undefined }) {
+  return audits.length === 0 ? null : <span class="waymark-under">{auditsInWords(audits)}</span>
+}
+
+/** " 1 of 2 audits signed." of a panel that asks for audits. */
+function auditsSoFar({ counts: { audits } }: PanelTaskProps['figures']): string {
+  return audits.wanted === 0 ? '' : ` ${auditsSignedInWords(audits)}.`
 }
 
 /** Signing the minutes: what is frozen, and what stands in the way. */
@@ -167,8 +178,8 @@ export function PanelMinutesPage(props: PanelTaskProps & { readonly today: Day }
       ) : (
         <>
           <p class="govuk-body">
-            {figures.counts.decided} of {childrenInWords(figures.counts.toDecide)} have a decision. Signing
-            freezes what was said and decided about each child.
+            {figures.counts.decided} of {childrenInWords(figures.counts.toDecide)} have a decision.
+            {auditsSoFar(figures)} Signing freezes what was said and decided about each child.
           </p>
           <Form>
             <DateInput
@@ -206,7 +217,7 @@ export function PanelOutcomesPage(props: PanelTaskProps & { readonly today: Day 
   return (
     <TaskPage task="outcomes" of={props}>
       <p class="govuk-body">
-        The people on each case are told.
+        The people on each case are told.{auditsSoFar(figures)}
         {rule.outcome &&
           ` ${rolesInWords([rule.outcome.to], pack.words)} signs for each child that the outcome was read.`}
       </p>
@@ -223,7 +234,10 @@ export function PanelOutcomesPage(props: PanelTaskProps & { readonly today: Day 
             const child = figures.children.find(({ childId }) => childId === outcome.childId)
             return {
               cells: [
-                child ? childName(child) : 'A child',
+                <>
+                  {child ? childName(child) : 'A child'}
+                  <AuditsUnder audits={figures.audits.get(outcome.childId)} />
+                </>,
                 dateInWords(outcome.readBy),
                 outcome.readAt ? (
                   `Read by ${outcome.readByName ?? 'somebody'}`
