@@ -25,7 +25,7 @@ for (const { factsOn, dueOn } of year.reviews) {
 function hoursAt(share: number): (chair: string, monday: Day) => number {
   return (chair, monday) => {
     const aWeek = ((needed.get(chair) ?? 0) * share) / mondays.length
-    const week = mondays.indexOf(monday)
+    const week = (monday - mondays[0]!) / 7
     return 60 * (Math.floor(((week + 1) * aWeek) / 60) - Math.floor((week * aWeek) / 60))
   }
 }

@@ -130,12 +130,17 @@ function readOrder(capacity: NonNullable<PackFile['capacity']>): OrderOfKeeping 
   }
 }
 
+/** As the national pack says them, for a pack that states other workload and leaves these out. */
+const workedByDefault = { reviewsAYear: 2, weeksWorked: 46 }
+
 function readWorkload(file: PackFile): Pack['workload'] {
   const { workload } = file
   return (
     workload && {
       says: workload.says,
       caseload: workload.caseload,
+      reviewsAYear: workload['reviews-a-year'] ?? workedByDefault.reviewsAYear,
+      weeksWorked: workload['weeks-worked'] ?? workedByDefault.weeksWorked,
       review: numberIn(workload['a-review']),
       conference: numberIn(workload['a-conference']),
       measuredFrom: numberIn(workload['measured-from']),

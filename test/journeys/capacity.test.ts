@@ -44,7 +44,7 @@ describe('A capacity decision, in a browser without JavaScript', { timeout: 160_
     await page.getByRole('button', { name: 'Enter hours' }).click()
     await page.getByLabel('Chair', { exact: true }).selectOption({ label: 'Priya Shah' })
     await page.getByLabel('Hours worked in a week').fill('37')
-    await page.getByLabel('Of these for other work').fill('34')
+    await page.getByLabel('Of these for other work').fill('36')
     await page.getByRole('button', { name: 'Keep these hours' }).click()
     await look('capacity-hours')
     await page.getByRole('link', { name: 'Capacity', exact: true }).click()

@@ -1,25 +1,34 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, dayOf, isoDate, mondayOf, weekday } from '#domain/calendar/day.ts'
-import { hoursOf, inHours, weeksFrom, type HoursAsked } from './hours.ts'
+import { guidanceMinutes, hoursOf, inHours, weeksFrom, type HoursAsked } from './hours.ts'
+import type { ReviewOwed } from './placement.ts'
 import { minutesEach } from './minutes.ts'
 
 const monday = dayOf('2026-11-23')
 const workload = {
   says: 'What the work takes.',
   caseload: { from: 50, to: 70 },
+  reviewsAYear: 2,
+  weeksWorked: 46,
   review: 60,
   conference: 240,
   measuredFrom: 20,
+}
+/** A review of an hour that closes on its due day. */
+function owed(reference: string, dueOn: string, more: Partial<ReviewOwed> = {}): ReviewOwed {
+  const day = dayOf(dueOn)
+  const one = { reference, chairRef: 'C1', dueOn: day, opensOn: addDays(day, -14), closesOn: day }
+  return { ...one, minutes: 60, talk: reference, ...more }
 }
 const asked: HoursAsked = {
   weeks: weeksFrom(monday, 2),
   chairs: [{ ref: 'C1', name: 'Priya Shah', children: 60 }],
   owed: [
-    { chairRef: 'C1', dueOn: dayOf('2026-11-20'), minutes: 60, talk: 'a' },
-    { chairRef: 'C1', dueOn: dayOf('2026-11-25'), minutes: 60, talk: 'b' },
-    { chairRef: 'C1', dueOn: dayOf('2026-11-26'), minutes: 60, talk: 'b' },
-    { chairRef: 'C1', dueOn: dayOf('2026-12-01'), minutes: 60, talk: 'c' },
+    owed('MR-1', '2026-11-20'),
+    owed('MR-2', '2026-11-25', { talk: 'b' }),
+    owed('MR-3', '2026-11-26', { talk: 'b' }),
+    owed('MR-4', '2026-12-01'),
   ],
   booked: [{ chairRef: 'C1', on: dayOf('2026-12-02') }],
   entered: [
@@ -27,6 +36,7 @@ const asked: HoursAsked = {
     { chairRef: 'C1', weekOn: dayOf('2026-11-30'), work: undefined, other: 20 * 60, away: 7 * 60 },
   ],
   workload,
+  review: 60,
   conference: 240,
 }
 
@@ -45,14 +55,27 @@ describe('hours needed against hours there are', () => {
     ])
   })
 
-  it('takes the guidance caseload where no hours are entered: above 70 children a chair is short', () => {
-    const entered = { ...asked, entered: [] }
-    const chairOf = (children: number) =>
-      hoursOf({ ...entered, chairs: [{ ref: 'C1', name: 'Priya Shah', children }] }).chairs[0]!
-    expect(chairOf(70)).toMatchObject({ basis: 'guidance' })
-    expect(chairOf(70).total.there).toBe(chairOf(70).total.needed)
-    expect(chairOf(140).total.there).toBe(chairOf(140).total.needed / 2)
-    expect(hoursOf(entered).withoutHours).toBe(1)
+  it('takes the guidance caseload where no hours are entered, the same every week, whatever is owed', () => {
+    // 70 children, 2 reviews each a year, an hour a review, over 46 weeks: 3 hours and 3 minutes a week.
+    expect(guidanceMinutes(asked)).toBe(183)
+    expect(guidanceMinutes({ ...asked, review: 30 })).toBe(91)
+    for (const children of [7, 140])
+      for (const [weeks, some] of [
+        [4, asked.owed],
+        [6, []],
+      ] as const) {
+        const chairs = [{ ref: 'C1', name: 'Priya Shah', children }]
+        const hours = hoursOf({ ...asked, weeks: weeksFrom(monday, weeks), chairs, owed: some, entered: [] })
+        expect(hours.chairs[0]).toMatchObject({ basis: 'guidance' })
+        expect(new Set(hours.weeks.map(({ there }) => there))).toEqual(new Set([183]))
+        expect(hours.withoutHours).toBe(1)
+      }
+  })
+
+  it('says the same of a week however many weeks are looked at', () => {
+    const over = (weeks: number) => hoursOf({ ...asked, weeks: weeksFrom(monday, weeks) }).weeks.slice(0, 2)
+    expect(over(12)).toEqual(over(2))
+    expect(over(2).map(({ late }) => late)).toEqual([1, 0])
   })
 
   it('does not set what one chair has over against what another is short of', () => {
@@ -65,7 +88,7 @@ describe('hours needed against hours there are', () => {
         { chairRef: 'C2', weekOn: monday, work: 600, other: undefined, away: undefined },
       ],
     })
-    expect(two.total).toMatchObject({ short: 60, there: 120 + 600 })
+    expect(two.total).toMatchObject({ short: 60, late: 1, there: 120 + 600 })
   })
 
   it('adds up: whoever looks by week or by chair sees the same, and nothing is less than nothing', () => {
@@ -78,16 +101,16 @@ describe('hours needed against hours there are', () => {
         fc.array(fc.record({ chair: fc.nat(2), week: fc.nat(1), work: minutes, away: minutes }), {
           maxLength: 8,
         }),
-        (owed, entered) => {
+        (rows, entered) => {
           const hours = hoursOf({
             ...asked,
             chairs: [0, 1, 2].map((n) => ({ ref: `C${n}`, name: `${n}`, children: 40 * n })),
-            owed: owed.map((one, n) => ({
-              chairRef: `C${one.chair}`,
-              dueOn: addDays(monday, one.day),
-              minutes: one.minutes,
-              talk: String(n),
-            })),
+            owed: rows.map((one, n) =>
+              owed(`MR-${n}`, isoDate(addDays(monday, one.day)), {
+                chairRef: `C${one.chair}`,
+                minutes: one.minutes,
+              }),
+            ),
             entered: entered.map((one) => ({
               chairRef: `C${one.chair}`,
               weekOn: addDays(monday, 7 * one.week),
@@ -96,14 +119,15 @@ describe('hours needed against hours there are', () => {
               away: one.away,
             })),
           })
-          for (const of of ['due', 'needed', 'there', 'short'] as const) {
+          for (const of of ['due', 'needed', 'there', 'late', 'short'] as const) {
             const byWeek = hours.weeks.reduce((sum, week) => sum + week[of], 0)
             expect(hours.chairs.reduce((sum, chair) => sum + chair.total[of], 0)).toBe(byWeek)
             expect(hours.total[of]).toBe(byWeek)
             expect(byWeek).toBeGreaterThanOrEqual(0)
           }
-          expect(hours.total.due).toBe(owed.length)
-          expect(hours.total.short).toBeGreaterThanOrEqual(hours.total.needed - hours.total.there)
+          expect(hours.total.due).toBe(rows.length)
+          expect(hours.total.late).toBeLessThanOrEqual(rows.length)
+          expect(hours.total.short).toBeLessThanOrEqual(hours.total.needed)
         },
       ),
     )

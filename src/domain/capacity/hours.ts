@@ -1,5 +1,6 @@
 import { addDays, mondayOf, type Day } from '#domain/calendar/day.ts'
 import type { Workload } from './order-of-keeping.ts'
+import { place, talksOf, type ChairWork, type ReviewOwed, type TalkPlaced } from './placement.ts'
 
 /** What was entered for a chair from a week on: minutes. Work and other work hold until a later week says otherwise. */
 export interface ChairWeek {
@@ -13,15 +14,6 @@ export interface ChairWeek {
   readonly away: number | undefined
 }
 
-/** One midway review that is owed, as far as hours are concerned. */
-export interface ReviewOwed {
-  readonly chairRef: string
-  readonly dueOn: Day
-  readonly minutes: number
-  /** Brothers and sisters whose reviews fall in one week are one talk. */
-  readonly talk: string
-}
-
 /** A conference or looked-after review that is booked, once for a family. */
 export interface MeetingBooked {
   readonly chairRef: string
@@ -30,13 +22,15 @@ export interface MeetingBooked {
 
 /** What hours are worked out from. */
 export interface HoursAsked {
-  /** Mondays, in order, without a gap. */
+  /** Mondays, in order, without a gap: those that are shown. Work is placed over `weeksPlaced` of them. */
   readonly weeks: readonly Day[]
   readonly chairs: readonly { readonly ref: string; readonly name: string; readonly children: number }[]
   readonly owed: readonly ReviewOwed[]
   readonly booked: readonly MeetingBooked[]
   readonly entered: readonly ChairWeek[]
   readonly workload: Workload
+  /** Minutes that a midway review takes, all kinds of the policy taken together. */
+  readonly review: number
   /** Minutes that a conference takes. */
   readonly conference: number
 }
@@ -50,6 +44,8 @@ export interface HoursOfWeek {
   readonly talks: number
   readonly needed: number
   readonly there: number
+  /** How many of those due in the week do not fit by their closing day, and their minutes. */
+  readonly late: number
   readonly short: number
 }
 
@@ -62,6 +58,8 @@ export interface HoursOfChair {
   readonly basis: 'entered' | 'guidance'
   readonly weeks: readonly HoursOfWeek[]
   readonly total: HoursOfWeek
+  /** What a proposal is worked out from. */
+  readonly work: ChairWork
 }
 
 /** The hours of a service: by week, by chair, and over all. */
@@ -78,18 +76,27 @@ export function weeksFrom(monday: Day, count: number): readonly Day[] {
   return Array.from({ length: count }, (_, week) => addDays(monday, 7 * week))
 }
 
+/** Windows and new dates may close so many weeks after the day on which a review is due. */
+const weeksBeyond = 8
+
+/** The weeks over which work is placed: those that are shown and those in which what is due in them closes. */
+export function weeksPlaced(weeks: readonly Day[]): readonly Day[] {
+  return weeksFrom(weeks[0]!, weeks.length + weeksBeyond)
+}
+
 /**
  * Hours needed, and hours there are, by week and chair. Needed: the reviews due in the week, those still owed from
  * before in the first, at the minutes of their forms. There: a chair's hours less other work, leave and the meetings
- * booked (product pages, page 15). Where no hours are entered for a chair, what the upper end of the guidance caseload
- * would need on average is taken: a chair with more children than that is short, and the page says why.
+ * booked (product pages, page 15). Short: what is due in the week and finds no room by its closing day (`place`), so
+ * that a week is the same however many weeks are looked at. Where no hours are entered for a chair, what the upper end
+ * of the guidance caseload needs on average is taken, whatever is owed just now.
  */
 export function hoursOf(asked: HoursAsked): Hours {
   const chairs = asked.chairs.map((chair) => hoursOfChair(chair, asked))
-  const weeks = asked.weeks.map((weekOn, place) =>
+  const weeks = asked.weeks.map((weekOn, at) =>
     together(
       weekOn,
-      chairs.map((chair) => chair.weeks[place]!),
+      chairs.map((chair) => chair.weeks[at]!),
     ),
   )
   return {
@@ -102,29 +109,42 @@ export function hoursOf(asked: HoursAsked): Hours {
 
 function hoursOfChair(chair: HoursAsked['chairs'][number], asked: HoursAsked): HoursOfChair {
   const first = asked.weeks[0]!
-  const owed = asked.owed.filter(({ chairRef }) => chairRef === chair.ref)
-  const booked = asked.booked.filter(({ chairRef }) => chairRef === chair.ref)
   const entered = asked.entered
     .filter(({ chairRef }) => chairRef === chair.ref)
     .toSorted((a, b) => a.weekOn - b.weekOn)
   const isEntered = entered.some(({ work }) => work !== undefined)
-  const byGuidance = guidanceMinutes(chair.children, owed, asked)
-  const weeks = asked.weeks.map((weekOn) => {
-    const here = owed.filter(({ dueOn }) => (dueOn < first ? first : mondayOf(dueOn)) === weekOn)
-    const meetings = booked.filter(({ on }) => mondayOf(on) === weekOn).length
-    const there = isEntered ? minutesThere(weekOn, entered, meetings * asked.conference) : byGuidance
-    const needed = sum(here.map(({ minutes }) => minutes))
-    return {
-      weekOn,
-      due: here.length,
-      fromBefore: here.filter(({ dueOn }) => dueOn < first).length,
-      talks: new Set(here.map(({ talk }) => talk)).size,
-      needed,
-      there,
-      short: Math.max(0, needed - there),
-    }
-  })
-  return { ...chair, basis: isEntered ? 'entered' : 'guidance', weeks, total: together(first, weeks) }
+  const booked = asked.booked.filter(({ chairRef }) => chairRef === chair.ref)
+  const meetingsIn = (weekOn: Day) => booked.filter(({ on }) => mondayOf(on) === weekOn).length
+  const there = weeksPlaced(asked.weeks).map((weekOn) => ({
+    weekOn,
+    minutes: isEntered
+      ? minutesThere(weekOn, entered, meetingsIn(weekOn) * asked.conference)
+      : guidanceMinutes(asked),
+  }))
+  const talks = talksOf(
+    asked.owed.filter(({ chairRef }) => chairRef === chair.ref),
+    first,
+  )
+  const work = { talks, weeks: there, until: addDays(asked.weeks.at(-1)!, 6) }
+  const byWeek = Map.groupBy(place(work), ({ talk: { dueOn } }) => (dueOn < first ? first : mondayOf(dueOn)))
+  const weeks = asked.weeks.map((weekOn, at) =>
+    hoursOfWeek(weekOn, first, byWeek.get(weekOn) ?? [], there[at]!.minutes),
+  )
+  return { ...chair, basis: isEntered ? 'entered' : 'guidance', weeks, total: together(first, weeks), work }
+}
+
+function hoursOfWeek(weekOn: Day, first: Day, here: readonly TalkPlaced[], there: number): HoursOfWeek {
+  const reviewsOf = (some: readonly TalkPlaced[]) => some.flatMap(({ talk }) => talk.reviews)
+  return {
+    weekOn,
+    due: reviewsOf(here).length,
+    fromBefore: reviewsOf(here.filter(({ talk }) => talk.dueOn < first)).length,
+    talks: here.length,
+    needed: sum(reviewsOf(here).map(({ minutes }) => minutes)),
+    there,
+    late: sum(here.map(({ late }) => late)),
+    short: sum(here.map(({ short }) => short)),
+  }
 }
 
 /** What a chair has in a week for midway reviews: never less than nothing. */
@@ -136,14 +156,15 @@ function minutesThere(weekOn: Day, entered: readonly ChairWeek[], meetings: numb
   return Math.max(0, work - other - away - meetings)
 }
 
-function guidanceMinutes(
-  children: number,
-  owed: readonly ReviewOwed[],
-  { weeks, workload }: Pick<HoursAsked, 'weeks' | 'workload'>,
-): number {
-  if (children === 0) return 0
-  const aWeek = sum(owed.map(({ minutes }) => minutes)) / weeks.length
-  return Math.round((aWeek / children) * workload.caseload.to)
+/**
+ * What a full-time chair has in a week by guidance: the midway reviews that the upper end of the caseload has in a year,
+ * spread evenly over the weeks that are worked (IRO Handbook 7.15). The same in every week, whatever is owed.
+ */
+export function guidanceMinutes({
+  workload: { caseload, reviewsAYear, weeksWorked },
+  review,
+}: Pick<HoursAsked, 'workload' | 'review'>): number {
+  return Math.round((caseload.to * reviewsAYear * review) / weeksWorked)
 }
 
 /** Several weeks or several chairs as one line: what one has over is not taken for another, so shortfalls add up. */
@@ -156,6 +177,7 @@ function together(weekOn: Day, some: readonly HoursOfWeek[]): HoursOfWeek {
     talks: all('talks'),
     needed: all('needed'),
     there: all('there'),
+    late: all('late'),
     short: all('short'),
   }
 }

@@ -35,6 +35,10 @@ export interface Workload {
   readonly says: string
   /** Children to a chair who works full time. */
   readonly caseload: { readonly from: number; readonly to: number }
+  /** Midway reviews that a child on a plan has in a year. */
+  readonly reviewsAYear: number
+  /** Weeks of a year in which somebody who works full time is at work. */
+  readonly weeksWorked: number
   /** Minutes. */
   readonly review: number
   /** Minutes. */

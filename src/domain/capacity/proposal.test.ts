@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { addDays, dayOf } from '#domain/calendar/day.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
 import { packLibrary } from '#policies/registry.ts'
-import { fingerprintOf, inOrderOfKeeping, proposedToPutOff } from './proposal.ts'
+import { weeksFrom } from './hours.ts'
+import { place, shortOf, talksOf, without, withoutRoom, type ChairWork } from './placement.ts'
+import { beyondHours, fingerprintOf, inOrderOfKeeping, proposedToPutOff } from './proposal.ts'
 import type { ReviewWaiting } from './review-waiting.ts'
 
 const calendar = workingCalendar()
@@ -31,6 +33,32 @@ function waiting(reference: string, more: Partial<ReviewWaiting> = {}): ReviewWa
     signsOfDrift: 0,
     ...more,
   }
+}
+/** A chair's work that closes on its due day, with so many minutes in each week; brothers and sisters by the letter of their names. */
+function work(
+  some: readonly ReviewWaiting[],
+  minutes: number,
+  talkOf: (reference: string) => string = (reference) => reference,
+): ReadonlyMap<string, ChairWork> {
+  const weeks = weeksFrom(today, 14).map((weekOn) => ({ weekOn, minutes }))
+  return new Map(
+    [...Map.groupBy(some, ({ chairRef }) => chairRef)].map(([chairRef, theirs]) => [
+      chairRef,
+      {
+        talks: talksOf(
+          theirs.map((one) => ({
+            ...one,
+            opensOn: addDays(one.dueOn, -14),
+            closesOn: one.dueOn,
+            talk: talkOf(one.reference),
+          })),
+          today,
+        ),
+        weeks,
+        until: addDays(today, 41),
+      },
+    ]),
+  )
 }
 const group = (id: string) => ({ id, reason: id })
 const references = (some: readonly ReviewWaiting[]) =>
@@ -118,20 +146,51 @@ describe('the order of keeping', () => {
 })
 
 describe('what is proposed', () => {
-  it('is the last to be kept, for each chair who is short, until the hours reach', () => {
-    const placed = inOrderOfKeeping(
-      [
-        waiting('kept', { groups: [group('unborn')] }),
-        waiting('first', { lastMidwayOn: dayOf('2026-10-01') }),
-        waiting('second', { lastMidwayOn: dayOf('2026-09-01') }),
-        waiting('third', { lastMidwayOn: dayOf('2026-08-01') }),
-        waiting('other', { chairRef: 'C2' }),
-      ],
-      order,
-      on,
-    )
-    expect([...proposedToPutOff(placed, new Map([['C1', 90]]))]).toEqual(['first', 'second'])
-    expect([...proposedToPutOff(placed, new Map([['C1', 0]]))]).toEqual([])
+  const four = [
+    waiting('kept', { groups: [group('unborn')] }),
+    waiting('first', { lastMidwayOn: dayOf('2026-10-01') }),
+    waiting('second', { lastMidwayOn: dayOf('2026-09-01') }),
+    waiting('third', { lastMidwayOn: dayOf('2026-08-01') }),
+  ]
+
+  it('is the last to be kept, for each chair who is short, until the rest finds room', () => {
+    const all = [...four, waiting('other', { chairRef: 'C2' })]
+    const placed = inOrderOfKeeping(all, order, on)
+    // All close in the second week: two weeks of an hour hold two of four.
+    expect([...proposedToPutOff(placed, work(all, 60))]).toEqual(['first', 'second'])
+    expect([...proposedToPutOff(placed, work(all, 120))]).toEqual([])
+    // An hour and a half of four hours is missing: one review, and the half is less than one.
+    expect([...proposedToPutOff(placed, work(all, 75))]).toEqual(['first'])
+  })
+
+  it('is nothing whose hours another needs in vain: what closes later gives no room', () => {
+    const all = [
+      waiting('now', { dueOn: addDays(today, 2) }),
+      waiting('also', { dueOn: addDays(today, 2), groups: [group('unborn')] }),
+      waiting('later', { dueOn: addDays(today, 30), lastMidwayOn: dayOf('2026-11-01') }),
+    ]
+    const placed = inOrderOfKeeping(all, order, on)
+    expect(placed.at(-1)!.waiting.reference).toBe('later')
+    expect([...proposedToPutOff(placed, work(all, 60))]).toEqual(['now'])
+  })
+
+  it('is a whole talk of brothers and sisters, and none of it where one of them is locked', () => {
+    const talkOf = (reference: string) => reference[0]!
+    const all = [...['a1', 'a2', 'b1'].map((name) => waiting(name)), waiting('b2', { openConcern: true })]
+    const placed = inOrderOfKeeping(all, order, on)
+    expect([...proposedToPutOff(placed, work(all, 90, talkOf))].toSorted()).toEqual(['a1', 'a2'])
+    expect([...proposedToPutOff(placed, work(all, 0, talkOf))].toSorted()).toEqual(['a1', 'a2'])
+  })
+
+  it('is never more than needed, and what a manager adds to it is', () => {
+    const placed = inOrderOfKeeping(four, order, on)
+    const chosen = (...names: readonly string[]) =>
+      placed.filter(({ waiting: { reference } }) => names.includes(reference))
+    expect(beyondHours(chosen('first', 'second'), work(four, 60))).toBe(false)
+    expect(beyondHours(chosen('third', 'kept'), work(four, 60))).toBe(false)
+    expect(beyondHours(chosen('first', 'second', 'third'), work(four, 60))).toBe(true)
+    expect(beyondHours(chosen('first'), work(four, 120))).toBe(true)
+    expect(beyondHours(chosen('first'), new Map())).toBe(true)
   })
 
   const some = fc.array(
@@ -159,25 +218,41 @@ describe('what is proposed', () => {
       }),
     )
 
-  it('never holds what is locked, nor one of an earlier tier while a later one of that chair is kept', () => {
+  it('is enough and not a talk too many, never locked, nothing where all fits, and the last that gives room', () => {
     fc.assert(
-      fc.property(some, fc.nat(3000), (rows, short) => {
-        const placed = inOrderOfKeeping(made(rows), order, on)
-        const proposed = proposedToPutOff(
-          placed,
-          new Map([
-            ['C0', short],
-            ['C1', short],
-          ]),
-        )
-        for (const one of placed) {
-          if (!proposed.has(one.waiting.reference)) continue
-          expect(one.isLocked).toBe(false)
-          expect(one.waiting.chairRef).not.toBe('C2')
-          const later = placed.filter(
-            ({ place, waiting: { chairRef } }) => place > one.place && chairRef === one.waiting.chairRef,
-          )
-          expect(later.every(({ waiting: { reference } }) => proposed.has(reference))).toBe(true)
+      fc.property(some, fc.nat(400), fc.nat(3), (rows, minutes, families) => {
+        const all = made(rows)
+        const talkOf = (reference: string) =>
+          families === 0 ? reference : String(Number(reference.slice(3)) % (7 * families))
+        const placed = inOrderOfKeeping(all, order, on)
+        const theirs = work(all, minutes, talkOf)
+        const proposed = proposedToPutOff(placed, theirs)
+        const locked = new Set(placed.filter(({ isLocked }) => isLocked).map((one) => one.waiting.reference))
+        expect([...proposed].filter((reference) => locked.has(reference))).toEqual([])
+        const placeOf = new Map(placed.map((one) => [one.waiting.reference, one.place]))
+        expect(
+          beyondHours(
+            placed.filter((one) => proposed.has(one.waiting.reference)),
+            theirs,
+          ),
+        ).toBe(false)
+        for (const ofChair of theirs.values()) {
+          const talks = ofChair.talks.map(({ reviews }) => reviews.map(({ reference }) => reference))
+          const taken = talks.filter((talk) => talk.some((reference) => proposed.has(reference)))
+          if (shortOf(place(ofChair)) === 0) expect(taken).toEqual([])
+          expect(taken.flat().every((reference) => proposed.has(reference))).toBe(true)
+          const left = without(ofChair, new Set(taken.flat()))
+          const givesRoom = (talk: readonly string[]) =>
+            withoutRoom(place(without(left, new Set(talk)))) < withoutRoom(place(left))
+          const others = talks.filter((talk) => !taken.includes(talk) && !talk.some((one) => locked.has(one)))
+          // Enough: what is short still, nothing that may be put off would help.
+          if (shortOf(place(left)) > 0) expect(others.filter(givesRoom)).toEqual([])
+          if (taken.length === 0) continue
+          // Not a talk too many: without the first of them to be kept, something would have no room.
+          const at = (talk: readonly string[]) => Math.min(...talk.map((one) => placeOf.get(one)!))
+          const firstKept = taken.toSorted((a, b) => at(a) - at(b))[0]!
+          const fewer = without(ofChair, new Set(taken.filter((talk) => talk !== firstKept).flat()))
+          expect(shortOf(place(fewer))).toBeGreaterThan(0)
         }
       }),
     )

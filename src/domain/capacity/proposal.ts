@@ -3,6 +3,7 @@ import { plural } from '#domain/calendar/words.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import { locksOn } from './locks.ts'
 import type { OrderOfKeeping, Tier } from './order-of-keeping.ts'
+import { place, shortOf, without, withoutRoom, type ChairWork, type Talk } from './placement.ts'
 import type { ReviewWaiting } from './review-waiting.ts'
 
 /** A review at its place in the order of keeping. */
@@ -54,37 +55,79 @@ export function inOrderOfKeeping(
 }
 
 /**
- * Which reviews are proposed to be put off: for each chair who is short of hours, the last to be kept first, until the
- * hours reach. A review that is locked is never proposed.
+ * Which reviews are proposed to be put off: for each chair the last talks to be kept first, as long as whole reviews
+ * find no room by their closing day and putting a talk off gives room. Brothers and sisters who are talked about
+ * together stay together; a talk with a review that is locked, or that cannot be put off, is never proposed.
  */
 export function proposedToPutOff(
   order: readonly ReviewPlaced[],
-  shortOf: ReadonlyMap<string, number>,
+  work: ReadonlyMap<string, ChairWork>,
 ): ReadonlySet<string> {
-  const left = new Map(shortOf)
-  const proposed = new Set<string>()
-  for (const { waiting, isLocked } of order.toReversed()) {
-    const short = left.get(waiting.chairRef) ?? 0
-    if (isLocked || short <= 0) continue
-    proposed.add(waiting.reference)
-    left.set(waiting.chairRef, short - waiting.minutes)
-  }
-  return proposed
+  const placeOf = placesOf(order.filter(({ isLocked }) => !isLocked))
+  return new Set(
+    [...work.values()].flatMap((ofChair) => {
+      const whole = ofChair.talks.filter(({ reviews }) =>
+        reviews.every(({ reference }) => placeOf.has(reference)),
+      )
+      return neededToFit(ofChair, lastKeptFirst(whole.map(referencesOf), placeOf)).flat()
+    }),
+  )
 }
 
 /**
- * Whether more is chosen than a chair is short of: without one of the reviews that were chosen, the hours would still
- * reach. Then the decision says why.
+ * Whether more is chosen than hours are short of: of what was chosen, from the last to be kept on, something gives no
+ * room or is put off when everything else fits. Then the decision says why.
  */
-export function beyondHours(chosen: readonly ReviewPlaced[], shortOf: ReadonlyMap<string, number>): boolean {
-  const chairs = new Set(chosen.map(({ waiting }) => waiting.chairRef))
-  return [...chairs].some((chair) => {
-    const minutes = chosen
-      .filter(({ waiting }) => waiting.chairRef === chair)
-      .map((one) => one.waiting.minutes)
-    const all = minutes.reduce((one, other) => one + other, 0)
-    return all - Math.min(...minutes) >= (shortOf.get(chair) ?? 0)
+export function beyondHours(chosen: readonly ReviewPlaced[], work: ReadonlyMap<string, ChairWork>): boolean {
+  const placeOf = placesOf(chosen)
+  return [...Map.groupBy(chosen, ({ waiting }) => waiting.chairRef)].some(([chairRef, ofChair]) => {
+    const theirs = work.get(chairRef)
+    if (theirs === undefined) return true
+    const talks = theirs.talks
+      .map((talk) => referencesOf(talk).filter((reference) => placeOf.has(reference)))
+      .filter((references) => references.length > 0)
+    const known = talks.flat().length
+    return known < ofChair.length || neededToFit(theirs, lastKeptFirst(talks, placeOf)).length < talks.length
   })
+}
+
+/** Which of some talks, taken in this order, have to be put off until whole reviews all find room. */
+function neededToFit(
+  work: ChairWork,
+  candidates: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  const placed = place(work)
+  if (shortOf(placed) === 0) return []
+  const room = withoutRoom(placed)
+  for (const talk of candidates) {
+    const then = without(work, new Set(talk))
+    if (withoutRoom(place(then)) >= room) continue
+    return [
+      talk,
+      ...neededToFit(
+        then,
+        candidates.filter((one) => one !== talk),
+      ),
+    ]
+  }
+  return []
+}
+
+function placesOf(order: readonly ReviewPlaced[]): ReadonlyMap<string, number> {
+  return new Map(order.map(({ waiting, place: at }) => [waiting.reference, at]))
+}
+
+/** A talk stands where the first of its reviews to be kept stands. */
+function lastKeptFirst(
+  talks: readonly (readonly string[])[],
+  placeOf: ReadonlyMap<string, number>,
+): readonly (readonly string[])[] {
+  const at = (references: readonly string[]) => Math.min(...references.map((one) => placeOf.get(one)!))
+  return talks.toSorted((a, b) => at(b) - at(a))
+}
+
+function referencesOf({ reviews }: Talk): readonly string[] {
+  return reviews.map(({ reference }) => reference)
 }
 
 /** What would change the place of a review if it changed: two are alike where nothing did. */

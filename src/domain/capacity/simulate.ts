@@ -3,7 +3,9 @@ import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import { proposedDay } from './decision.ts'
 import type { GroupsOfChild } from './effect.ts'
 import type { OrderOfKeeping } from './order-of-keeping.ts'
-import { inOrderOfKeeping, lotOf, type ReviewPlaced } from './proposal.ts'
+import { weeksFrom, weeksPlaced } from './hours.ts'
+import { inPlacingOrder, talksOf, type ChairWork, type ReviewOwed } from './placement.ts'
+import { inOrderOfKeeping, lotOf, proposedToPutOff, type ReviewPlaced } from './proposal.ts'
 import type { ReviewWaiting } from './review-waiting.ts'
 
 /** A midway review that falls due in the weeks of a simulation. */
@@ -61,8 +63,9 @@ interface Running {
 }
 
 /**
- * Lets weeks go by with the hours there are: what falls due is held in an order until the hours of its chair are gone,
- * and the rest is put off, or by the policy stays overdue where it is locked. Nothing of it is about real children.
+ * Lets weeks go by with the hours there are. By the policy each Monday a decision is made as on the page of capacity,
+ * and the week's reviews are held in the order in which work is placed; in the other orders reviews are held until
+ * the hours of a chair are gone, and what did not fit in its last week is put off. Nothing of it is about real children.
  */
 export function simulate(asked: SimulationAsked): readonly ReviewSimulated[] {
   const all: Running[] = asked.reviews.map((review) => ({
@@ -75,6 +78,7 @@ export function simulate(asked: SimulationAsked): readonly ReviewSimulated[] {
     missed: false,
   }))
   const ofPlan = Map.groupBy(all, ({ review }) => review.plan)
+  const holdAWeek = asked.holding === 'policy' ? holdByPolicy : holdOrPutOff
   for (const monday of asked.weeks) holdAWeek(all, ofPlan, monday, asked)
   return all
     .filter(({ tier }) => tier !== undefined)
@@ -88,32 +92,142 @@ export function simulate(asked: SimulationAsked): readonly ReviewSimulated[] {
     }))
 }
 
-/** From when on it can be held: once put off, not before the week of its new date. */
+/** So many weeks each decision looks ahead, as the page of capacity does unless another number is chosen. */
+const weeksAhead = 6
+
+/** Decides as a manager would who follows every proposal, and then holds the week's reviews. */
+function holdByPolicy(
+  all: readonly Running[],
+  ofPlan: ReadonlyMap<number, readonly Running[]>,
+  monday: Day,
+  asked: SimulationAsked,
+): void {
+  const weeks = weeksPlaced(weeksFrom(monday, weeksAhead))
+  const open = stillOpen(all, monday).filter(({ review }) => review.opensOn <= addDays(weeks.at(-1)!, 6))
+  const placed = placesInOrder(open, ofPlan, monday, asked)
+  const byReference = new Map(open.map((one) => [one.review.reference, one]))
+  const sunday = addDays(monday, 6)
+  for (const { waiting, tier } of placed) {
+    const one = byReference.get(waiting.reference)!
+    if (one.review.opensOn <= sunday) one.tier ??= tier
+  }
+  const work = () => workOf(placed, byReference, monday, asked)
+  putOffAsProposed(placed, work(), byReference, ofPlan, monday, asked)
+  for (const [chairRef, { talks }] of work()) {
+    let left = asked.minutesThere(chairRef, monday)
+    for (const { reviews, opensOn } of inPlacingOrder(talks, monday))
+      for (const { reference, minutes } of reviews) {
+        if (opensOn > sunday || minutes > left) continue
+        left -= minutes
+        byReference.get(reference)!.heldIn = monday
+      }
+  }
+}
+
+/** What each chair has to do as it stands, and the hours for it. */
+function workOf(
+  placed: readonly ReviewPlaced[],
+  running: ReadonlyMap<string, Running>,
+  monday: Day,
+  { minutesThere }: SimulationAsked,
+): ReadonlyMap<string, ChairWork> {
+  const weeks = weeksPlaced(weeksFrom(monday, weeksAhead))
+  const byChair = Map.groupBy(placed, ({ waiting }) => waiting.chairRef)
+  return new Map(
+    [...byChair].map(([chairRef, theirs]) => {
+      const owed = theirs.map(({ waiting }) => owedOf(running.get(waiting.reference)!, waiting))
+      return [
+        chairRef,
+        {
+          talks: talksOf(owed, monday),
+          weeks: weeks.map((weekOn) => ({ weekOn, minutes: minutesThere(chairRef, weekOn) })),
+          until: addDays(monday, 7 * weeksAhead - 1),
+        },
+      ]
+    }),
+  )
+}
+
+/** What the page of capacity proposes, but for the review beside one of its plan that is put off. */
+function putOffAsProposed(
+  placed: readonly ReviewPlaced[],
+  work: ReadonlyMap<string, ChairWork>,
+  running: ReadonlyMap<string, Running>,
+  ofPlan: ReadonlyMap<number, readonly Running[]>,
+  monday: Day,
+  { order, calendar }: SimulationAsked,
+): void {
+  const newDay = ({ review: { dueOn, endsOn } }: Running) =>
+    proposedDay({ dueOn, intervalEndsOn: endsOn }, order.putOffFor, calendar)
+  const mayBe = (one: Running) =>
+    one.review.dueOn >= monday &&
+    one.putOffOn.length === 0 &&
+    !isBesidePutOff(one, ofPlan.get(one.review.plan)!) &&
+    newDay(one) !== undefined
+  const candidates = placed.filter(({ waiting }) => mayBe(running.get(waiting.reference)!))
+  const locked = new Set(
+    candidates.filter(({ isLocked }) => isLocked).map(({ waiting }) => waiting.reference),
+  )
+  for (const reference of proposedToPutOff(candidates, work)) {
+    const one = running.get(reference)!
+    if (!mayBe(one)) continue
+    one.putOffOn.push(monday)
+    one.putOffLocked ||= locked.has(reference)
+    one.latest = newDay(one)!
+  }
+}
+
+function owedOf(one: Running, { chairRef, minutes, reference }: ReviewWaiting): ReviewOwed {
+  const dueOn = one.putOffOn.length > 0 ? one.latest : one.review.dueOn
+  return {
+    reference,
+    chairRef,
+    minutes,
+    dueOn,
+    opensOn: one.review.opensOn,
+    closesOn: one.latest,
+    talk: reference,
+  }
+}
+
+/** What can be held from some day on: neither held yet nor ended by the next conference. */
+function stillOpen(all: readonly Running[], monday: Day): readonly Running[] {
+  for (const one of all)
+    if (one.heldIn === undefined && one.review.endsOn !== undefined && one.review.endsOn <= monday)
+      one.missed = true
+  return all.filter(({ heldIn, missed }) => heldIn === undefined && !missed)
+}
+
+function placesInOrder(
+  some: readonly Running[],
+  ofPlan: ReadonlyMap<number, readonly Running[]>,
+  monday: Day,
+  { order, calendar }: SimulationAsked,
+): readonly ReviewPlaced[] {
+  return inOrderOfKeeping(
+    some.map((one) => waitingOn(one, ofPlan.get(one.review.plan)!, monday)),
+    order,
+    { today: monday, week: monday, calendar },
+  )
+}
+
+/** From when on it can be held in the other orders: once put off, not before the week of its new date. */
 function canBeHeldFrom({ review, putOffOn, latest }: Running): Day {
   return putOffOn.length > 0 ? latest : review.opensOn
 }
 
-function holdAWeek(
+function holdOrPutOff(
   all: readonly Running[],
   ofPlan: ReadonlyMap<number, readonly Running[]>,
   monday: Day,
   asked: SimulationAsked,
 ): void {
   const sunday = addDays(monday, 6)
-  const waiting: Running[] = []
-  for (const one of all) {
-    if (one.heldIn !== undefined || one.missed || canBeHeldFrom(one) > sunday) continue
-    if (one.review.endsOn !== undefined && one.review.endsOn <= monday) one.missed = true
-    else waiting.push(one)
-  }
-  const placed = inOrderOfKeeping(
-    waiting.map((one) => waitingOn(one, ofPlan.get(one.review.plan)!, monday)),
-    asked.order,
-    { today: monday, week: monday, calendar: asked.calendar },
-  )
+  const waiting = stillOpen(all, monday).filter((one) => canBeHeldFrom(one) <= sunday)
+  const placed = placesInOrder(waiting, ofPlan, monday, asked)
   const byReference = new Map(waiting.map((one) => [one.review.reference, one]))
   const left = new Map<string, number>()
-  for (const at of inHoldingOrder(placed, byReference, monday, asked.holding)) {
+  for (const at of inHoldingOrder(placed, monday, asked.holding)) {
     const one = byReference.get(at.waiting.reference)!
     one.tier ??= at.tier
     const { chairRef, minutes } = at.waiting
@@ -124,58 +238,39 @@ function holdAWeek(
     } else {
       left.set(chairRef, there)
       // What can still be held next week waits; only in its last week is it put off.
-      if (one.latest <= sunday) putOffOrLeave(one, at, ofPlan.get(one.review.plan)!, monday, asked)
+      if (one.latest <= sunday) putOffWhateverItIs(one, at, monday, asked)
     }
   }
 }
 
-/** By the policy only what is not locked, once, and never beside another of its plan; in the other orders whatever did not fit. */
-function putOffOrLeave(
-  one: Running,
-  at: ReviewPlaced,
-  ofPlan: readonly Running[],
-  monday: Day,
-  asked: SimulationAsked,
-): void {
+function putOffWhateverItIs(one: Running, at: ReviewPlaced, monday: Day, asked: SimulationAsked): void {
   const { endsOn: intervalEndsOn } = one.review
-  const isLocked = at.isLocked || one.putOffOn.length > 0
-  if (asked.holding === 'policy' && (isLocked || isBesidePutOff(one, ofPlan))) return
   const from = mondayOf(one.latest) === monday ? one.latest : addDays(monday, 4)
   const to = proposedDay({ dueOn: from, intervalEndsOn }, asked.order.putOffFor, asked.calendar)
   if (to === undefined) return
-  one.putOffLocked ||= isLocked
+  one.putOffLocked ||= at.isLocked || one.putOffOn.length > 0
   one.putOffOn.push(monday)
   one.latest = to
 }
 
 /** Whether the review before or after it was put off, in this week too: two of a plan may fall due in one week. */
 function isBesidePutOff(one: Running, ofPlan: readonly Running[]): boolean {
-  const place = ofPlan.indexOf(one)
-  return [ofPlan[place - 1], ofPlan[place + 1]].some((other) => (other?.putOffOn.length ?? 0) > 0)
+  const at = ofPlan.indexOf(one)
+  return [ofPlan[at - 1], ofPlan[at + 1]].some((other) => (other?.putOffOn.length ?? 0) > 0)
 }
 
-/**
- * By the policy what is locked, put off before or overdue comes first; in every order, what is due comes before what
- * could be held early.
- */
+/** What is due comes before what could be held early; then as reviews fall due, or by lot. */
 function inHoldingOrder(
   placed: readonly ReviewPlaced[],
-  running: ReadonlyMap<string, Running>,
   monday: Day,
   holding: HoldingOrder,
 ): readonly ReviewPlaced[] {
   const isEarly = ({ waiting }: ReviewPlaced) => Number(waiting.dueOn > addDays(monday, 6))
-  const comesFirst = (at: ReviewPlaced) => {
-    const { putOffOn, latest } = running.get(at.waiting.reference)!
-    return Number(holding === 'policy' && (at.isLocked || putOffOn.length > 0 || latest < monday))
-  }
-  const among = {
-    policy: (a: ReviewPlaced, b: ReviewPlaced) => a.place - b.place,
-    'first-come': (a: ReviewPlaced, b: ReviewPlaced) =>
-      a.waiting.dueOn - b.waiting.dueOn || lot(a, 0) - lot(b, 0),
-    random: (a: ReviewPlaced, b: ReviewPlaced) => lot(a, monday) - lot(b, monday),
-  }[holding]
-  return placed.toSorted((a, b) => comesFirst(b) - comesFirst(a) || isEarly(a) - isEarly(b) || among(a, b))
+  const among =
+    holding === 'first-come'
+      ? (a: ReviewPlaced, b: ReviewPlaced) => a.waiting.dueOn - b.waiting.dueOn || lot(a, 0) - lot(b, 0)
+      : (a: ReviewPlaced, b: ReviewPlaced) => lot(a, monday) - lot(b, monday)
+  return placed.toSorted((a, b) => isEarly(a) - isEarly(b) || among(a, b))
 }
 
 function lot({ waiting }: ReviewPlaced, week: number): number {

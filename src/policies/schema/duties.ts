@@ -144,6 +144,8 @@ export const capacity = z.strictObject({
 export const workload = z.strictObject({
   says: sentence,
   caseload: z.strictObject({ from: z.int().min(1).max(500), to: z.int().min(1).max(500) }),
+  'reviews-a-year': z.int().min(1).max(52).optional(),
+  'weeks-worked': z.int().min(1).max(52).optional(),
   'a-review': minutes,
   'a-conference': minutes,
   'measured-from': z.string().regex(/^\d{1,3} reviews$/, 'Write a number of reviews, such as "20 reviews".'),

@@ -3,7 +3,7 @@ import { chairWeeks, type MinutesStated } from '#db/queries/capacity/chair-hours
 import { chairsWithChildren, meetingsBooked, workOwed } from '#db/queries/capacity/work-owed.ts'
 import type { Db } from '#db/open.ts'
 import { addDays, mondayOf, type Day } from '#domain/calendar/day.ts'
-import { hoursOf, weeksFrom, type Hours } from '#domain/capacity/hours.ts'
+import { hoursOf, weeksFrom, weeksPlaced, type Hours } from '#domain/capacity/hours.ts'
 import type { MinutesEach } from '#domain/capacity/minutes.ts'
 import type { CapacityPolicy } from '#policies/capacity-rules.ts'
 import { minutesNow } from '#workflows/capacity/minutes-now.ts'
@@ -18,6 +18,8 @@ export interface HoursNow {
   /** What one review of each rule takes, by the id of the rule. */
   readonly minutes: ReadonlyMap<string, MinutesEach>
   readonly minutesOf: (reviewId: string) => number
+  /** What a review takes, the kinds of the policy taken together. */
+  readonly reviewMinutes: number
   /** Reviews whose child has no chair: nobody's hours are needed for them yet. */
   readonly withoutChair: number
 }
@@ -31,10 +33,10 @@ export async function hoursNow(
   scope: ChildScope,
   { today, weeks: count, chairRef }: { today: Day; weeks: number; chairRef?: string | undefined },
 ): Promise<HoursNow> {
-  const { policy, stated, minutes, minutesOf } = await minutesNow(db, today)
+  const { policy, stated, minutes, minutesOf, reviewMinutes } = await minutesNow(db, today)
   const weeks = weeksFrom(mondayOf(today), count)
   const from = weeks[0]!
-  const until = addDays(weeks.at(-1)!, 6)
+  const until = addDays(weeksPlaced(weeks).at(-1)!, 6)
   const owed = await workOwed(db, scope, today, until)
   const chairs = await chairsWithChildren(db, scope, today)
   const known = new Set(chairs.map(({ ref }) => ref))
@@ -46,8 +48,10 @@ export async function hoursNow(
     booked: await meetingsBooked(db, scope, { today, from, until }),
     entered: await chairWeeks(db),
     workload: policy.workload,
+    review: reviewMinutes,
     conference,
   })
-  const withoutChair = owed.filter((one) => !known.has(one.chairRef)).length
-  return { policy, hours, weeks, stated, conference, minutes, minutesOf, withoutChair }
+  const shownUntil = addDays(weeks.at(-1)!, 6)
+  const withoutChair = owed.filter((one) => one.dueOn <= shownUntil && !known.has(one.chairRef)).length
+  return { policy, hours, weeks, stated, conference, minutes, minutesOf, reviewMinutes, withoutChair }
 }

@@ -18,7 +18,13 @@ import { notFound, type Refusal } from '#workflows/refusal.ts'
 import { fieldsRefused, type FieldsRefused } from '#workflows/reviews/arranging.ts'
 import { sourceOfHours } from './source-of-hours.ts'
 import { putInForceNow } from './put-in-force.ts'
-import { proposalNow, type ProposalNow, type ReviewProposed, type WeeksAsked } from './proposal-now.ts'
+import {
+  proposalNow,
+  workOfChairs,
+  type ProposalNow,
+  type ReviewProposed,
+  type WeeksAsked,
+} from './proposal-now.ts'
 import { whoAgrees } from './who-agrees.ts'
 
 /** One review that a manager chose, as they saw it. */
@@ -198,8 +204,7 @@ function problemsWithWords(
   if (why === '') say('why', 'Enter why not all of them can be held')
   if (why.length > whyLimit) say('why', `Make it ${whyLimit} characters or fewer; it has ${why.length}`)
   const placed = found.flatMap(({ listed }) => listed?.placed ?? [])
-  const short = new Map(proposal.hours.chairs.map(({ ref, total }) => [ref, total.short]))
-  if (beyondHours(placed, short) && asked.beyond.trim() === '')
+  if (beyondHours(placed, workOfChairs(proposal)) && asked.beyond.trim() === '')
     say('beyond', 'Enter why more is put off than the hours are short of')
   if (asked.beyond.length > whyLimit) say('beyond', `Make it ${whyLimit} characters or fewer`)
   const rule = proposal.policy.putOff!.rule

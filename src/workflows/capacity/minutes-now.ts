@@ -13,6 +13,8 @@ export interface MinutesNow {
   /** What one review of each rule takes, by the id of the rule. */
   readonly minutes: ReadonlyMap<string, MinutesEach>
   readonly minutesOf: (reviewId: string) => number
+  /** What a review takes, the kinds of the policy taken together. */
+  readonly reviewMinutes: number
 }
 
 /** Measured minutes are those of so many months. */
@@ -30,5 +32,15 @@ export async function minutesNow(db: Db, today: Day): Promise<MinutesNow> {
     ),
   )
   const unknown = minutesEach(undefined, policy.workload, stated.review)
-  return { policy, stated, minutes, minutesOf: (reviewId) => (minutes.get(reviewId) ?? unknown).minutes }
+  const each = [...minutes.values()].map((one) => one.minutes)
+  return {
+    policy,
+    stated,
+    minutes,
+    minutesOf: (reviewId) => (minutes.get(reviewId) ?? unknown).minutes,
+    reviewMinutes:
+      each.length === 0
+        ? unknown.minutes
+        : Math.round(each.reduce((one, other) => one + other, 0) / each.length),
+  }
 }

@@ -10,6 +10,7 @@ import {
   proposedToPutOff,
   type ReviewPlaced,
 } from '#domain/capacity/proposal.ts'
+import type { ChairWork } from '#domain/capacity/placement.ts'
 import type { Pack } from '#policies/pack.ts'
 import type { CapacityPolicy } from '#policies/capacity-rules.ts'
 import { groupsOfPlans } from '#workflows/dates/groups-of-plans.ts'
@@ -89,7 +90,7 @@ export async function proposalNow(
   })
   const proposed = proposedToPutOff(
     listed.filter(({ to }) => to !== undefined).map((one) => one.placed),
-    new Map(now.hours.chairs.map(({ ref, total }) => [ref, total.short])),
+    workOfChairs(now),
   )
   return {
     ...now,
@@ -102,6 +103,11 @@ export async function proposalNow(
       isProposed: proposed.has(one.row.reference),
     })),
   }
+}
+
+/** What each chair has to do, and the hours for it. */
+export function workOfChairs({ hours }: Pick<HoursNow, 'hours'>): ReadonlyMap<string, ChairWork> {
+  return new Map(hours.chairs.map(({ ref, work }) => [ref, work]))
 }
 
 /** Requirements that a visit fulfils: the child is not seen in time while one of them is overdue. */

@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db } from '#db/open.ts'
+import { isStillAChild } from '#db/queries/children/still-a-child.ts'
 import { goesOn } from '#db/queries/people/goes-on.ts'
 import { closedTo, inPlaceOfName, knownWithin, placeOfId } from '#db/queries/people/scope.ts'
 import { dayOrNone } from '#db/queries/reviews/midway-facts.ts'
@@ -144,15 +145,22 @@ export async function waitingReviews(
   }))
 }
 
-/** Every child with an open plan whom a person may know of: the whole caseload, by id. */
+/**
+ * Every child with an open plan whom a person may know of: the whole caseload, by id. Those whom home counts: a plan
+ * of another authority, one that is to begin, and a plan of somebody who is grown up or has died do not count.
+ */
 export async function childrenOfCaseload(db: Db, scope: ChildScope, today: Day): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('plan')
+    .innerJoin('child', 'child.child_id', 'plan.child_id')
     .where(knownWithin(scope, today, 'plan.child_id'))
+    .where(isStillAChild(today))
+    .where('plan.other_authority', '=', false)
+    .where('plan.started_on', '<=', isoDate(today))
     .where(sql<SqlBool>`(plan.ended_on is null or plan.ended_on > ${isoDate(today)}::date)`)
-    .select('child_id')
+    .select('plan.child_id')
     .distinct()
-    .orderBy('child_id')
+    .orderBy('plan.child_id')
     .execute()
   return rows.map((row) => row.child_id)
 }

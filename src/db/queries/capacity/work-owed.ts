@@ -26,7 +26,11 @@ export interface WorkOwed {
   /** Empty where the child has no chair. */
   readonly chairRef: string
   readonly reviewId: string
+  readonly reference: string
   readonly dueOn: Day
+  /** Between these days it is held in time; the due day where it has no window, the new latest day where it is put off. */
+  readonly opensOn: Day
+  readonly closesOn: Day
   readonly talk: string
 }
 
@@ -48,6 +52,10 @@ export async function workOwed(
     .select([
       sql<string | null>`${chairOfMidway(today)}`.as('chair_ref'),
       'midway.review_id',
+      'midway.reference',
+      sql<string>`least(midway.opens_on, ${heldByDay(today)})`.as('opens_on'),
+      sql<string>`case when midway.outcome = 'put-off' and midway.put_off_to >= ${isoDate(today)}::date
+        then midway.put_off_to else coalesce(midway.closes_on, midway.due_on) end`.as('closes_on'),
       sql<string>`${heldByDay(today)}`.as('held_by'),
       sql<string>`concat_ws('/', plan.plan_type, coalesce(child.family_ref, 'child ' || child.child_id))`.as(
         'talk',
@@ -58,7 +66,10 @@ export async function workOwed(
   return rows.map((row) => ({
     chairRef: row.chair_ref ?? '',
     reviewId: row.review_id,
+    reference: row.reference,
     dueOn: dayOf(row.held_by),
+    opensOn: dayOf(row.opens_on),
+    closesOn: dayOf(row.closes_on),
     talk: row.talk,
   }))
 }

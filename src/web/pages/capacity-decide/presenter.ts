@@ -7,7 +7,7 @@ import type { ChosenRow } from '#web/pages/capacity-decide/effect-page.tsx'
 import type { ListPageProps, ProposedRow } from '#web/pages/capacity-decide/list-page.tsx'
 import { paths } from '#web/paths.ts'
 import { sourceOfHours } from '#workflows/capacity/source-of-hours.ts'
-import type { ProposalNow, ReviewProposed } from '#workflows/capacity/proposal-now.ts'
+import { workOfChairs, type ProposalNow, type ReviewProposed } from '#workflows/capacity/proposal-now.ts'
 
 /** What the tick of a review sends. */
 function tickOf({ row, fingerprint }: ReviewProposed): string {
@@ -71,7 +71,7 @@ export function presentChosen(
     gone: [...ticked.keys()].filter((reference) => !found.has(reference)),
     isBeyond: beyondHours(
       chosen.map(({ placed }) => placed),
-      new Map(proposal.hours.chairs.map(({ ref, total }) => [ref, total.short])),
+      workOfChairs(proposal),
     ),
   }
 }

@@ -34,6 +34,8 @@ export interface CapacityPageProps {
   readonly weeks: number
   readonly sentence: string
   readonly hoursNote: string
+  /** How work is placed over the weeks. */
+  readonly placedNote: string
   readonly minutesNotes: readonly string[]
   readonly withoutChair: string | undefined
   readonly byWeek: readonly HoursRow[]
@@ -52,6 +54,7 @@ export function CapacityPage(props: CapacityPageProps) {
       <h1 class="govuk-heading-xl waymark-heading">Capacity</h1>
       <p class="govuk-body-l">{props.sentence}</p>
       <p class="govuk-body">{props.hoursNote}</p>
+      <p class="govuk-body">{props.placedNote}</p>
       {props.withoutChair && <p class="govuk-body waymark-late">{props.withoutChair}</p>}
       {nothingCanBe && <InsetText>{nothingCanBe}</InsetText>}
       {mayDecide && (

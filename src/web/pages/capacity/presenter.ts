@@ -27,7 +27,7 @@ export function presentCapacity(
   },
 ): CapacityPageProps {
   const { hours, weeks, policy } = now
-  const { short, needed, there } = hours.total
+  const { short, needed, there, late, due } = hours.total
   const ahead = `the next ${plural(weeks.length, 'week')}`
   const lets = policy.putOff !== undefined
   return {
@@ -35,8 +35,10 @@ export function presentCapacity(
     sentence:
       short === 0
         ? `Hours cover the work for ${ahead}: ${inHours(needed)} are needed, ${inHours(there)} are there.`
-        : `Short by ${hoursInWords(short)} in ${ahead}: all in all ${inHours(needed)} are needed and ${inHours(there)} are there.`,
+        : `Short by ${hoursInWords(short)} in ${ahead}: ${plural(late, 'review')} of ${due} ${late === 1 ? 'finds' : 'find'} no room in time; all in all ${inHours(needed)} are needed and ${inHours(there)} are there.`,
     hoursNote: `${sourceOfHours(now)} What one chair has over is not set against what another is short of.`,
+    placedNote:
+      'What is owed from before takes its hours first, then what closes first, over all the weeks in which a review can be held in time. Short is only what finds no room by its last day.',
     minutesNotes: [
       ...policy.packs.flatMap(({ time }) =>
         time.reviews.map(({ id, name }) => `${name}: ${now.minutes.get(id)?.says ?? ''}.`),

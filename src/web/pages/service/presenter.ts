@@ -67,14 +67,13 @@ function timeliness({ month, due }: ServiceNow): ServiceBlock {
 function ahead({ weeksAhead, hours: { weeks, total, withoutHours } }: ServiceNow): ServiceBlock {
   const span = `the next ${plural(weeksAhead, 'week')}`
   const owed = `${plural(total.due, 'midway')} ${total.due === 1 ? 'is' : 'are'} to be held in ${span}`
-  const late = total.due === 0 ? 0 : Math.ceil((total.short * total.due) / Math.max(1, total.needed))
   return {
     id: 'ahead',
     title: `What will be late in ${plural(weeksAhead, 'week')}`,
     sentence:
       total.short === 0
         ? `${owed}, and the hours cover them.`
-        : `${owed}; the hours are short by ${hoursInWords(total.short)}, so that about ${late} of them will be late unless something changes.`,
+        : `${owed}; the hours are short by ${hoursInWords(total.short)}, so that about ${total.late} of them will be late unless something changes.`,
     columns: ['Week from', 'Midways', 'Hours needed', 'Hours there are', 'Short by'],
     rows: weeks.map((week) => ({
       name: dateInWords(week.weekOn),
