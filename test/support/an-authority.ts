@@ -46,6 +46,13 @@ export async function anAuthority(db: Db, asked: AuthorityAsked): Promise<void> 
   }
 }
 
+/** As if the policy had been put in force and files loaded on an earlier day: what was due since was owed here. */
+export async function inForceSince(db: Db, on: IsoDate): Promise<void> {
+  const at = new Date(`${on}T09:00:00Z`)
+  await db.updateTable('policy_choice').set({ chosen_at: at }).execute()
+  await db.insertInto('load').values({ started_at: at, loaded_by: 'a test' }).execute()
+}
+
 /** A person for every chair, social worker and team of the data, and one for each role that sees them all. */
 export async function everybodyOf(
   db: Db,

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { sections, type SectionId } from '#domain/annual-report/sections.ts'
-import { anAuthority } from '#test/support/an-authority.ts'
+import { anAuthority, inForceSince } from '#test/support/an-authority.ts'
 import { anApp, aPerson, signedIn, type Client } from '#test/support/app.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { filesOfZip } from '#test/support/zip.ts'
@@ -22,6 +22,7 @@ describeOnEachDatabase(
     beforeAll(async () => {
       const { kysely, pool } = database()
       await anAuthority(kysely, { children: 160, today, packs })
+      await inForceSince(kysely, '2025-03-03')
       app = await anApp(kysely, { today, now: () => new Date('2026-11-20T10:00:00Z'), closedByCaller: true })
       const as = async (
         username: string,

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { roles, type Role } from '#access/roles.ts'
 import { everyReport } from '#domain/figures/reports/every-report.ts'
 import { anApp, aPerson, signedIn, type Client } from '#test/support/app.ts'
-import { anAuthority } from '#test/support/an-authority.ts'
+import { anAuthority, inForceSince } from '#test/support/an-authority.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 
 const today = '2026-11-20'
@@ -60,8 +60,7 @@ describeOnEachDatabase(
         clients[role] = await signedIn(app, personId)
       }
       qa = clients['qa-manager']!
-      await put(`update policy_choice set chosen_at = '2025-03-03 09:00+00'`)
-      await put(`insert into load (started_at, loaded_by) values ('2025-03-03 09:30+00', 'a test')`)
+      await inForceSince(kysely, '2025-03-03')
       await kysely
         .insertInto('restriction')
         .values({ child_id: 5, reason: 'A reason', set_at: new Date() })
