@@ -36,10 +36,13 @@ function pagesOf(
     signed: string
     actionId: number
     personId: number
+    /** Who chairs the child. */
+    chairId: number
     panelId: number
   },
 ) {
-  const { childId, reference, signed, actionId, personId, panelId } = at
+  const { childId, reference, signed, actionId, personId, chairId, panelId } = at
+  const cover = { covering: personId, from: reviewToday, to: '2026-10-30' }
   const onThePathway = [
     paths.pathway(),
     paths.panels(),
@@ -117,6 +120,8 @@ function pagesOf(
         ...[paths.drift(), paths.capacity(), paths.reports(), paths.policies()],
         paths.report({ slug: 'pathway' }),
         paths.personSettings({ personId }),
+        paths.coverChildren({ personId: chairId }, cover),
+        paths.coverCheck({ personId: chairId }, { ...cover, child: String(childId) }),
         ...[paths.timeline({ childId }), paths.childDates({ childId }), paths.accessLog({ childId })],
         ...[paths.service(), paths.chairSupervision(), paths.capacityHours(), paths.capacityDecide()],
         ...[paths.ownedByNobody(), paths.sameChairs(), paths.concernsOverTime(), paths.handOver()],
@@ -187,7 +192,8 @@ describe('Every page, as each role comes to it', { timeout: 400_000 }, () => {
       await signInAs(page, address, name)
       const withoutScript = await (await aBrowserContext({ javaScriptEnabled: false })).newPage()
       await signInAs(withoutScript, address, name)
-      for (const path of pagesOf(role, { childId, reference, signed, actionId, personId, panelId })) {
+      const at = { childId, reference, signed, actionId, personId, chairId: chair, panelId }
+      for (const path of pagesOf(role, at)) {
         const answer = await page.goto(address + path)
         expect(answer?.status(), `${role}: ${path}`).toBe(200)
         await openEverything(page)
