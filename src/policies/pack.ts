@@ -63,6 +63,8 @@ export type Serves = 'cp-midway' | 'cla-midway' | 'pathway' | 'national'
 /** An event kind that a pack adds to the built-in vocabulary. */
 interface DeclaredEvent {
   readonly id: string
+  /** As screens call it; its id spelt out where left out. */
+  readonly name?: string | undefined
   readonly says: string
 }
 

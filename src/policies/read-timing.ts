@@ -156,7 +156,7 @@ function readAnchor(from: AnchorFile): Anchor {
       meeting: from.meeting,
       nth: ordinals[from.which],
       each: false,
-      ...(from['no-later-than'] && { noLaterThanDue: true }),
+      ...(from['no-later-than'] && { noLaterThan: spanOf(from['no-later-than']) }),
     }
   }
   if ('each-meeting' in from) return { kind: 'meeting', meeting: from['each-meeting'], nth: 1, each: true }

@@ -27,7 +27,9 @@ export const packFile = z.strictObject({
   source: z.strictObject({ document: sentence, note: sentence.optional() }).optional(),
   words: z.partialRecord(wordKey, sentence).optional(),
   events: z
-    .array(z.strictObject({ id: slug, says: sentence }))
+    .array(
+      z.strictObject({ id: slug, name: sentence.describe('As screens call it').optional(), says: sentence }),
+    )
     .max(100)
     .optional(),
   meetings: z.array(meeting).max(20).optional(),

@@ -1,6 +1,6 @@
 import type { Day } from '#domain/calendar/day.ts'
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
-import { dateInWords } from '#domain/calendar/words.ts'
+import { dateInWords, plural } from '#domain/calendar/words.ts'
 import type { DriftKind } from '#domain/drift/rule.ts'
 import { feedsOfKind } from '#domain/facts/vocabulary.ts'
 import type { EvidenceAsked } from '#domain/reviews/form.ts'
@@ -89,9 +89,19 @@ export function fromInWords(row: Provenance & { readonly on?: Day | undefined })
   const place = row.file
     ? `${row.file.split('/').at(-1)!}${row.row === undefined ? '' : `, row ${row.row}`}`
     : feedInWords(row.feed)
-  if (row.recordedOn === undefined || row.on === undefined || row.recordedOn <= row.on) return place
-  const days = row.recordedOn - row.on
-  return `${place}; recorded ${dateInWords(row.recordedOn)}, ${days} calendar day${days === 1 ? '' : 's'} later`
+  return `${place}${recordedLater(row)}`
+}
+
+/** When a row was written down, where that was later than its day: "; recorded 26 Sep 2026, 12 calendar days later". */
+export function recordedLater({
+  on,
+  recordedOn,
+}: {
+  readonly on?: Day | undefined
+  readonly recordedOn: Day | undefined
+}): string {
+  if (recordedOn === undefined || on === undefined || recordedOn <= on) return ''
+  return `; recorded ${dateInWords(recordedOn)}, ${plural(recordedOn - on, 'calendar day')} later`
 }
 
 /** A sentence's first letter as a capital. */

@@ -1,5 +1,6 @@
 import { dayOf } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
+import { gapInWords } from './gaps.ts'
 import type { FrozenMinutes } from './minutes.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { FrozenMinutes } from './minutes.ts'
  * the people on the case said, and the actions agreed.
  */
 export function minutesBlocks(minutes: FrozenMinutes, heading: string): readonly string[] {
-  const { panel, child, decision, whyNotLess, views, actions, tookPart } = minutes
+  const { panel, child, decision, whyNotLess, views, actions, tookPart, without } = minutes
   const on = (date: string) => dateInWords(dayOf(date))
   const given = views.filter(({ says }) => says !== null)
   return [
@@ -29,6 +30,7 @@ export function minutesBlocks(minutes: FrozenMinutes, heading: string): readonly
           ].join('\n'),
         ]),
     ...(minutes.audits === undefined ? [] : [`${minutes.audits}.`]),
+    ...(without === undefined ? [] : [signedWithoutInWords(without)]),
     ...given.map(
       ({ role, by, says }) =>
         `VIEW OF THE ${role.replaceAll('-', ' ').toUpperCase()}\n${says}${by === null ? '' : `\n(${by})`}`,
@@ -43,4 +45,14 @@ export function minutesBlocks(minutes: FrozenMinutes, heading: string): readonly
           )),
     ].join('\n'),
   ]
+}
+
+/** "When the minutes were signed: 0 of 2 audits signed. Why: …". */
+export function signedWithoutInWords({
+  audits,
+  views,
+  because,
+}: NonNullable<FrozenMinutes['without']>): string {
+  const gap = gapInWords({ audits: audits ?? undefined, views: views ?? undefined })
+  return `When the minutes were signed: ${gap}. Why: ${because}`
 }

@@ -1,4 +1,5 @@
 import { isoDate, type Day, type IsoDate } from '#domain/calendar/day.ts'
+import type { Gap } from './gaps.ts'
 import type { PanelRule } from './rule.ts'
 
 /** What the signed minutes of a panel say about one child, as text and dates that read the same in thirty years. */
@@ -32,6 +33,12 @@ export interface FrozenMinutes {
   }[]
   /** How the audits of the file stood: "Audit: planning signed by …"; left out where the panel asked for none. */
   readonly audits?: string
+  /** What was missing when they were signed, and why they were signed without it; left out where nothing was. */
+  readonly without?: {
+    readonly audits: string | null
+    readonly views: string | null
+    readonly because: string
+  }
   readonly forms: readonly {
     readonly form: string
     /** The area that filled it in; left out where it stands for the whole. */
@@ -74,6 +81,7 @@ export function frozenMinutes(given: {
     readonly dueOn: Day | undefined
   }[]
   readonly audits: string | undefined
+  readonly without: (Gap & { readonly because: string }) | undefined
   readonly forms: FrozenMinutes['forms']
   readonly signedBy: string
   readonly signedAt: string
@@ -100,6 +108,13 @@ export function frozenMinutes(given: {
       dueOn: dueOn === undefined ? null : isoDate(dueOn),
     })),
     ...(given.audits !== undefined && { audits: given.audits }),
+    ...(given.without && {
+      without: {
+        audits: given.without.audits ?? null,
+        views: given.without.views ?? null,
+        because: given.without.because,
+      },
+    }),
     forms: given.forms,
     signedBy: given.signedBy,
     signedAt: given.signedAt,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { dayOf } from '#domain/calendar/day.ts'
-import { conferenceInWords, conferencesHeld } from './months.ts'
+import { conferenceInWords, conferencesHeld, nextConferenceInWords } from './months.ts'
 
 const stages = [
   { id: 'first-review', band: 'green', fromMonths: 3, conference: 1, label: 'Green' },
@@ -32,4 +32,15 @@ it('says nothing of a conference that the framework does not speak of', () => {
   expect(conferenceInWords(third!, stages)).toBe(
     'Third review conference, held on Mon 13 Apr 2026 at 15 months.',
   )
+})
+
+it('says of the conference to come by when it is expected and for when it is booked, though that is later', () => {
+  const [expectedBy, bookedFor] = [dayOf('2026-10-09'), dayOf('2027-04-20')]
+  expect(nextConferenceInWords(3, { expectedBy, bookedFor })).toBe(
+    'Third review conference: expected by Fri 9 Oct 2026, booked for Tue 20 Apr 2027.',
+  )
+  expect(nextConferenceInWords(1, { expectedBy, bookedFor: undefined })).toBe(
+    'First review conference: expected by Fri 9 Oct 2026, not booked.',
+  )
+  expect(nextConferenceInWords(1, { expectedBy: undefined, bookedFor: undefined })).toBeUndefined()
 })

@@ -36,6 +36,20 @@ export function conferenceInWords({ number, on, months }: ConferenceHeld, stages
     : `${held}: the framework expects it at ${expected.fromMonths}.`
 }
 
+/**
+ * The conference to come: "Third review conference: expected by Fri 9 Oct 2026, booked for Tue 20 Apr 2027". Both days
+ * stand there, for a late booking puts off nothing that the framework asks for by the first.
+ */
+export function nextConferenceInWords(
+  number: number,
+  { expectedBy, bookedFor }: { readonly expectedBy: Day | undefined; readonly bookedFor: Day | undefined },
+): string | undefined {
+  if (expectedBy === undefined && bookedFor === undefined) return undefined
+  const expected = expectedBy === undefined ? [] : [`expected by ${dayInWords(expectedBy)}`]
+  const booked = bookedFor === undefined ? 'not booked' : `booked for ${dayInWords(bookedFor)}`
+  return `${capital(ordinal(number))} review conference: ${[...expected, booked].join(', ')}.`
+}
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -5,6 +5,7 @@ import {
   beforeSigningMinutes,
   panelActs,
   panelTasks,
+  waitsFor,
   whyNotNow,
   type PanelAct,
   type PanelState,
@@ -120,7 +121,14 @@ describe('The tasks of a panel', () => {
       minutes: 'not-yet',
       outcomes: 'not-yet',
     })
+    const tasks = panelTasks(called, counts)
+    expect(
+      (['audits', 'views', 'minutes', 'outcomes'] as const).map((task) => waitsFor(task, tasks)),
+    ).toEqual(['list', 'list', 'list', 'minutes'])
+    expect(waitsFor('list', tasks)).toBeUndefined()
     const settled = { ...called, listSettled: true }
+    expect(waitsFor('minutes', panelTasks(settled, counts))).toBe('meeting')
+    expect(waitsFor('minutes', panelTasks(settled, { ...counts, decided: 2 }))).toBeUndefined()
     expect(panelTasks(settled, { ...counts, decided: 2 })).toMatchObject({
       meeting: 'done',
       minutes: 'to-do',

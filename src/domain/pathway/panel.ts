@@ -119,3 +119,16 @@ export function panelTasks(
 
 export const panelTaskNames = ['list', 'audits', 'views', 'meeting', 'minutes', 'outcomes'] as const
 export type PanelTask = (typeof panelTaskNames)[number]
+
+/**
+ * What must be done first where the turn of a task has not come: the list before audits, views and the meeting, every
+ * decision before the minutes, the minutes before outcomes are sent. Undefined where it has come.
+ */
+export function waitsFor(
+  task: PanelTask,
+  tasks: Readonly<Record<PanelTask, TaskStanding>>,
+): PanelTask | undefined {
+  if (tasks[task] !== 'not-yet') return undefined
+  if (task === 'outcomes') return 'minutes'
+  return task === 'minutes' && tasks.list === 'done' ? 'meeting' : 'list'
+}

@@ -1,8 +1,8 @@
 import { birthday, type Day } from '#domain/calendar/day.ts'
 import { NO_DAY } from './case-columns.ts'
 import type { CompiledTiming } from './compile.ts'
-import { meetingDay, meetingDayNoLaterThanDue, meetingsHeldBy } from './meetings.ts'
-import { shift } from './span-table.ts'
+import { meetingDay, meetingsHeldBy } from './meetings.ts'
+import { shift, type SpanTable } from './span-table.ts'
 import { firstDayThatCounts, isForOtherPlan, lastDayThatCounts, lastOnOrBefore, type Walk } from './walk.ts'
 
 /** The days from which a rule counts on one plan, in order; filled again for every rule. */
@@ -60,13 +60,20 @@ export function findAnchors(walk: Walk, timing: CompiledTiming, into: Anchors): 
       const held = meetingsHeldBy(walk, walk.today)
       const last = from.each ? (walk.end === NO_DAY ? held + 1 : held) : from.nth
       for (let nth = from.nth; nth <= last; nth++) {
-        const day = from.noLaterThanDue ? meetingDayNoLaterThanDue(walk, nth) : meetingDay(walk, nth)
+        const day = noLaterThan(timing.noLaterThan, walk.planStart, meetingDay(walk, nth))
         if (day === NO_DAY) continue
         const previous = nth === 1 ? walk.initialConference : meetingDay(walk, nth - 1)
         add(into, day, timing.kind, previous)
       }
     }
   }
+}
+
+/** A meeting's day, or the last day of the plan on which it may stand where it comes later. */
+function noLaterThan(limit: SpanTable | undefined, planStart: number, day: number): number {
+  const last = limit ? shift(limit, planStart) : NO_DAY
+  if (day === NO_DAY || last === NO_DAY) return day === NO_DAY ? last : day
+  return Math.min(day, last)
 }
 
 function add(into: Anchors, day: number, kind: number, since = NO_DAY): void {

@@ -93,6 +93,8 @@ export interface CompiledTiming {
   readonly orKind: number
   readonly through: readonly number[]
   readonly within: SpanTable | undefined
+  /** How long after the plan's start a meeting that is counted from may stand at the latest. */
+  readonly noLaterThan: SpanTable | undefined
   readonly after: SpanTable | undefined
   readonly first: SpanTable | undefined
   readonly before: SpanTable | undefined
@@ -230,6 +232,7 @@ function ruleCompiler(vocabulary: Vocabulary, tables: SpanTables, loadedFeeds: R
       orKind: from.kind === 'event' && from.or !== undefined ? anchorCode(from.or) : -1,
       through: from.kind === 'traced-back' ? from.through.map((kind) => vocabulary.codeOf(kind)) : [],
       within: from.kind === 'traced-back' ? tables.before(from.within) : undefined,
+      noLaterThan: from.kind === 'meeting' ? after(from.noLaterThan) : undefined,
       after: due.kind === 'after' ? after(due.span, due.startDayCounts) : undefined,
       first: due.kind === 'after' ? after(due.first, due.startDayCounts) : undefined,
       before: due.kind === 'before' ? tables.before(due.span) : undefined,

@@ -104,24 +104,6 @@ export function meetingDay(walk: Walk, nth: number): number {
   return day
 }
 
-/**
- * The day of a plan's nth meeting, and at the latest the day by which it is due: the longest interval after the meeting
- * before it, held or itself counted so. A meeting that is held or booked late does not move it.
- */
-export function meetingDayNoLaterThanDue(walk: Walk, nth: number): number {
-  const rhythm = walk.policy.rhythms[walk.planType]
-  if (!rhythm) return NO_DAY
-  const before = nth === 1 ? rhythmStart(walk) : nthOnPlan(walk, rhythm.kind, nth - 1)
-  const due = intervalLimit(
-    walk,
-    before === NO_DAY ? meetingDayNoLaterThanDue(walk, nth - 1) : before,
-    nth - 1,
-  )
-  const day = meetingDay(walk, nth)
-  if (day === NO_DAY || due === NO_DAY) return day === NO_DAY ? due : day
-  return Math.min(day, due)
-}
-
 /** The day from which the first meeting of the plan of the walk is counted. */
 export function rhythmStart(walk: Walk): number {
   return walk.policy.rhythms[walk.planType]!.rhythm.startsFrom === 'initial-conference'

@@ -96,8 +96,8 @@ export type Anchor =
       readonly meeting: string
       readonly nth: number
       readonly each: boolean
-      /** Never later than the day by which the meeting is due: one held or booked late puts nothing else off. */
-      readonly noLaterThanDue?: boolean
+      /** Never later than so long after the plan's start: a meeting held or booked later puts nothing else off. */
+      readonly noLaterThan?: Span
     }
 
 export type Due =

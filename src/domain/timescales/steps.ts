@@ -81,10 +81,10 @@ function anchorInWords(walk: Walk, { from }: CompiledTiming, kind: number, ancho
   if (kind === walk.policy.tracedKinds.initialConference && !walk.initialConferenceRecorded) {
     return `${words}: none is recorded, so the plan’s first day, which is the day of its conference (CIN census rule 2885), ${dayInWords(anchor)}`
   }
-  if (from.kind === 'meeting' && from.noLaterThanDue) {
+  if (from.kind === 'meeting' && from.noLaterThan) {
     const day = dayOrNone(meetingDay(walk, from.nth))
     if (day !== undefined && day > anchor)
-      return `${words}, due by ${dayInWords(anchor)}: that it is ${day > walk.today ? 'expected' : 'held'} on ${dayInWords(day)} puts nothing off`
+      return `${words}, no later than ${spanInWords(from.noLaterThan)} on the plan, ${dayInWords(anchor)}: that it is ${day > walk.today ? 'expected' : 'held'} on ${dayInWords(day)} puts nothing off`
   }
   return `${words}, ${dayInWords(anchor)}${anchor > walk.today ? ' (expected)' : ''}`
 }

@@ -47,9 +47,8 @@ const anchor = z.union([
   z.strictObject({
     meeting: slug,
     which: nth,
-    'no-later-than': z
-      .literal('due')
-      .describe('A meeting held or booked after the day by which it is due puts nothing else off')
+    'no-later-than': months
+      .describe('Months on the plan: a meeting held or booked after them puts nothing else off')
       .optional(),
   }),
   z.strictObject({ 'each-meeting': slug }),

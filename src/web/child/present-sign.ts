@@ -1,7 +1,7 @@
 import type { ShownSign } from '#db/queries/drift/drift-signs.ts'
 import { dateInWords, dayInWords } from '#domain/calendar/words.ts'
 import { driftKindInWords } from '#domain/drift/rule-in-words.ts'
-import { fromInWords } from '#domain/evidence/line.ts'
+import { sourceInWords } from '#web/child/source-words.ts'
 import { childName } from '#web/child/words.ts'
 import { paths } from '#web/paths.ts'
 
@@ -37,7 +37,7 @@ export function presentSign(sign: ShownSign): SignProps {
     inputs: sign.inputs.map((input) => ({
       says: input.says,
       on: input.on === undefined ? 'Date not recorded' : dateInWords(input.on),
-      from: fromInWords({ ...input, recordedOn: undefined }),
+      from: sourceInWords(input),
     })),
     aside:
       sign.aside &&

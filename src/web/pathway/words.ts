@@ -1,4 +1,5 @@
 import { roleWords } from '#access/roles.ts'
+import { eventInWords } from '#domain/facts/vocabulary.ts'
 import type { Pack } from '#policies/pack.ts'
 import { capital } from '#web/child/words.ts'
 
@@ -15,6 +16,12 @@ export function roleInWords(role: string, words: Pack['words']): string {
 export function rolesInWords(roles: readonly string[], words: Pack['words']): string {
   const all = roles.map((role) => roleInWords(role, words))
   return capital(all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)!}`)
+}
+
+/** A kind of event as the pathway's policy calls it: by its name, by the local word for it, or by Waymark's. */
+export function eventNameIn({ events, words }: Pick<Pack, 'events' | 'words'>, kind: string): string {
+  const local: string | undefined = (words as Readonly<Record<string, string>>)[kind]
+  return capital(events.find(({ id }) => id === kind)?.name ?? local ?? eventInWords(kind))
 }
 
 /** How binding a step is. */

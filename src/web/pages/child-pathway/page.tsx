@@ -48,6 +48,11 @@ export function ChildPathwayPage(props: ChildPathwayProps & { readonly panelName
                 </span>{' '}
                 {stage.isNow && <Tag colour={bandColours[stage.band]}>The plan is here</Tag>}
               </h2>
+              <div class="waymark-rule__line waymark-pathway__heads" aria-hidden="true">
+                <span>Step</span>
+                <span>Due</span>
+                <span>Done or not</span>
+              </div>
               <ul class="waymark-rules">
                 {stage.lines.map((line) => (
                   <Line line={line} />
@@ -65,7 +70,6 @@ export function ChildPathwayPage(props: ChildPathwayProps & { readonly panelName
 
 function Line({ line }: { readonly line: LineProps }) {
   const { standing } = line
-  const calls = standing.colour === 'red' || standing.colour === 'yellow' || standing.colour === 'orange'
   return (
     <li class="waymark-rule">
       <div class="waymark-rule__line">
@@ -77,7 +81,8 @@ function Line({ line }: { readonly line: LineProps }) {
         </p>
         <p class="waymark-rule__due">{line.due}</p>
         <p class="waymark-rule__standing">
-          {calls ? <Tag colour={standing.colour}>{standing.words}</Tag> : standing.words}
+          <Tag colour={standing.colour}>{standing.tag}</Tag>
+          {standing.words && <span class="waymark-under">{standing.words}</span>}
         </p>
       </div>
       {line.metBy && (

@@ -5,8 +5,7 @@ import type { PanelOfChild } from '#db/queries/pathway/panels-of-child.ts'
 import type { StepRecorded } from '#db/queries/pathway/steps.ts'
 import { monthsBetween, type Day } from '#domain/calendar/day.ts'
 import { dateInWords, plural } from '#domain/calendar/words.ts'
-import { fromInWords } from '#domain/evidence/line.ts'
-import { eventInWords } from '#domain/facts/vocabulary.ts'
+import { recordedLater } from '#domain/evidence/line.ts'
 import {
   auditsInWords,
   auditsSignedInWords,
@@ -14,16 +13,16 @@ import {
   type AuditMade,
   type AuditOfArea,
 } from '#domain/pathway/audits.ts'
-import { conferenceInWords, conferencesHeld } from '#domain/pathway/months.ts'
+import { conferenceInWords, conferencesHeld, nextConferenceInWords } from '#domain/pathway/months.ts'
 import { inASentence } from '#domain/pathway/words.ts'
 import type { CompiledRule } from '#domain/timescales/compile.ts'
 import type { Explained } from '#domain/timescales/explain.ts'
 import type { Stage } from '#domain/timescales/rule.ts'
 import { openStandings } from '#domain/timescales/standing.ts'
 import { presentBanner, type ChildBannerProps } from '#web/child/present-banner.ts'
-import { standingInWords, type StandingWords } from '#web/child/standing-words.ts'
-import { capital } from '#web/child/words.ts'
-import { rolesInWords, strengthWords } from '#web/pathway/words.ts'
+import { sourceInWords } from '#web/child/source-words.ts'
+import { standingOfLine, type LineStanding } from '#web/pages/child-pathway/standing-of-line.ts'
+import { eventNameIn, rolesInWords, strengthWords } from '#web/pathway/words.ts'
 import { paths } from '#web/paths.ts'
 import type { ChildExplained, PlanExplained } from '#workflows/dates/explain-child.ts'
 import { pathwayFormOf, recordingOf, type PathwayPolicy } from '#workflows/pathway/pathway-policy.ts'
@@ -55,7 +54,7 @@ export interface LineProps {
   readonly strength: string
   readonly who: string
   readonly due: string
-  readonly standing: StandingWords
+  readonly standing: LineStanding
   readonly metBy: { readonly says: string; readonly source: string } | undefined
   readonly earlier: readonly string[]
   /** "1 of 2 audits signed. Audit: …", while a step waits for others that count with it. */
@@ -114,9 +113,10 @@ export function presentChildPathway(
         ? 'No review conference has been held.'
         : `${plural(reviews.length, 'review conference')} held.`
     }`,
-    conferences: conferencesHeld(plan.startedOn, reviews).map((held) =>
-      conferenceInWords(held, pathway.stages),
-    ),
+    conferences: [
+      ...conferencesHeld(plan.startedOn, reviews).map((held) => conferenceInWords(held, pathway.stages)),
+      ...(isOpen ? conferenceToCome(on, new Set(reviews).size + 1) : []),
+    ],
     stages: pathway.stages.map((stage) => ({
       id: stage.id,
       label: stage.label,
@@ -128,6 +128,18 @@ export function presentChildPathway(
     panels,
     recordHref: mayRecord && isOpen ? paths.recordStep({ childId: child.record.childId }) : undefined,
   }
+}
+
+/** The next review conference: by when one is due, and for which day it is booked. */
+function conferenceToCome({ child, plan, today }: Drawing, number: number): readonly string[] {
+  const meeting = 'review-conference'
+  const due = plan.explained.requirements.find(
+    ({ rule, dueOn, standing }) =>
+      dueOn !== undefined && openStandings.has(standing) && rule.metBy.some(({ event }) => event === meeting),
+  )
+  const booked = child.record.bookings.find((each) => each.meeting === meeting && each.on >= today)
+  const says = nextConferenceInWords(number, { expectedBy: due?.dueOn, bookedFor: booked?.on })
+  return says === undefined ? [] : [says]
 }
 
 interface Drawing {
@@ -151,8 +163,8 @@ function lineOf({ rule }: CompiledRule, on: Drawing): LineProps {
   if (!now)
     return {
       ...line,
-      due: 'Not begun',
-      standing: { words: `Begins with: ${beginsWith(rule)}`, colour: undefined },
+      due: `Begins with: ${beginsWith(rule, pathway)}`,
+      standing: { tag: 'Not begun', colour: 'grey', words: undefined },
       metBy: undefined,
       earlier: [],
       onTheWay: undefined,
@@ -163,7 +175,7 @@ function lineOf({ rule }: CompiledRule, on: Drawing): LineProps {
   return {
     ...line,
     due: now.dueOn === undefined ? 'No day is set' : dateInWords(now.dueOn),
-    standing: standingInWords(now, today, child.policy.calendar),
+    standing: standingOfLine(now, today, child.policy.calendar),
     metBy: metByOf(now, on),
     earlier: rows
       .filter((row) => row !== now && row.metOn !== undefined)
@@ -212,27 +224,27 @@ function whatNow(
   }
 }
 
-function beginsWith(rule: CompiledRule['rule']): string {
+function beginsWith(rule: CompiledRule['rule'], { pack }: PathwayPolicy): string {
   const from = rule.timing[0]?.from
-  return from && 'event' in from ? eventInWords(from.event) : 'an earlier step'
+  return from && 'event' in from ? eventNameIn(pack, from.event) : 'an earlier step'
 }
 
 function metByOf(row: Explained, on: Drawing): LineProps['metBy'] {
   if (row.metOn === undefined) return undefined
   const event = row.metEvent === undefined ? undefined : on.child.record.events[row.metEvent]
   return {
-    says: `${capital(eventInWords(row.metBy ?? 'done'))}, ${dateInWords(row.metOn)}`,
+    says: `${eventNameIn(on.pathway.pack, row.metBy ?? 'done')}, ${dateInWords(row.metOn)}`,
     source: event ? sourceOf(event, on.steps) : 'The record as loaded',
   }
 }
 
-/** Where a step is from: the file and row, or who recorded it here. */
+/** Where a step is from: what was loaded, its file and row, or who recorded it here. */
 function sourceOf(event: RecordedEvent, steps: readonly StepRecorded[]): string {
   const step =
     event.feed === 'waymark'
       ? steps.find(({ kind, on, takenBack }) => kind === event.kind && on === event.on && !takenBack)
       : undefined
-  return step ? `Recorded here by ${recordedBy(step)}` : fromInWords(event)
+  return step ? `Recorded here by ${recordedBy(step)}` : `${sourceInWords(event)}${recordedLater(event)}`
 }
 
 function recordedBy({ recordedBy: name, recordedAs, doneBy }: StepRecorded): string {
@@ -246,7 +258,7 @@ function stepOf(step: StepRecorded, { child, pathway, person }: Drawing): StepPr
   const isSigned = step.formNo !== undefined || step.panelId !== undefined
   const { childId } = child.record
   return {
-    says: `${capital(eventInWords(step.kind))}, ${dateInWords(step.on)}`,
+    says: `${eventNameIn(pathway.pack, step.kind)}, ${dateInWords(step.on)}`,
     by: `Recorded by ${recordedBy(step)}`,
     note: step.note,
     takenBack:

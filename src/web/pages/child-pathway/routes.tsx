@@ -114,7 +114,9 @@ export const childPathwayPages: Pages = (app, { db }) => {
       const child = step && (await explainChild(db, childId, today))
       if (!step || !child) return notFound()
       if (step.takenBack) return seeOther(paths.childPathway({ childId }))
-      const says = `${capital(eventInWords(step.kind))}, ${dateInWords(step.on)}`
+      const pathway = pathwayOf(await policyNow(db), today)
+      const name = pathway ? eventNameIn(pathway.pack, step.kind) : capital(eventInWords(step.kind))
+      const says = `${name}, ${dateInWords(step.on)}`
       const back = { href: paths.childPathway({ childId }), text: 'Back to the pathway' }
       return (
         <TakeBackPage banner={presentBanner(child, today)} what="step" says={says} back={back} form={form} />

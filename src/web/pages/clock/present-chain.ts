@@ -1,12 +1,10 @@
-import type { Provenance } from '#db/queries/children/child-record.ts'
 import { parseDay, type Day } from '#domain/calendar/day.ts'
 import { dayInWords } from '#domain/calendar/words.ts'
-import { feedInWords } from '#domain/evidence/feeds.ts'
 import type { Explained } from '#domain/timescales/explain.ts'
 import type { ChildExplained, PlanExplained } from '#workflows/dates/explain-child.ts'
+import { sourceInWords } from '#web/child/source-words.ts'
 import { standingInWords } from '#web/child/standing-words.ts'
 import { capital } from '#web/child/words.ts'
-import { instantWords } from '#web/instant-words.ts'
 
 /** One step from a rule and what goes into it to what comes out, with where both are from. */
 export interface ChainStep {
@@ -66,11 +64,4 @@ function anchorSource(
 function metSource({ metEvent }: Explained, { record }: ChildExplained): string | undefined {
   const event = metEvent === undefined ? undefined : record.events[metEvent]
   return event ? sourceInWords(event) : 'The record as loaded'
-}
-
-function sourceInWords({ feed, file, row, loadedAt }: Provenance): string {
-  const place =
-    file === undefined ? '' : ` (${file.split('/').at(-1)!}${row === undefined ? '' : `, row ${row}`})`
-  const loaded = loadedAt === undefined ? '' : `, loaded ${instantWords(loadedAt)}`
-  return `${feedInWords(feed)}${place}${loaded}`
 }
