@@ -35,6 +35,7 @@ export const purposes = {
   earlier: 16,
   recording: 17,
   sight: 18,
+  reviews: 19,
 } as const
 
 /** A source of choices for a seed and any further whole numbers. */

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { HeldHere } from './held-here.ts'
 import type { MadeUpChild } from './made-up-child.ts'
 import { madeUpChildren } from './made-up-children.ts'
 import { withDefaults, type AuthorityOptions } from './options.ts'
@@ -25,8 +26,10 @@ export interface WrittenAuthority {
 }
 
 /** Writes a made-up authority into a folder: SSD tables, local extract and CIN census of the same children. */
-export async function writeAuthority(options: AuthorityOptions & { out: string }): Promise<WrittenAuthority> {
-  const { out, ...asked } = options
+export async function writeAuthority(
+  options: AuthorityOptions & { readonly out: string; readonly heldHere?: HeldHere },
+): Promise<WrittenAuthority> {
+  const { out, heldHere, ...asked } = options
   const full = withDefaults(asked)
   await mkdir(join(out, 'ssd'), { recursive: true })
   await mkdir(join(out, 'extract'), { recursive: true })
@@ -41,7 +44,7 @@ export async function writeAuthority(options: AuthorityOptions & { out: string }
   census.add(censusHead(full.asOf))
   for (const child of madeUpChildren(full)) {
     writeSsdRows(ssd, child)
-    writeExtractRows(extract, child, full)
+    writeExtractRows(extract, child, { ...full, heldHere })
     census.add(censusChild(child))
     count(counted, child)
     for (const file of files) if (file.isFull) await file.flush()

@@ -1,25 +1,26 @@
+import { isHeldHere, type HeldHere } from '../held-here.ts'
 import type { MadeUpChild } from '../made-up-child.ts'
+import { isRestricted } from '../restricted.ts'
 import { chairById } from '../staff.ts'
 import { dateCell, yesNoCell, type CsvTable } from './csv-table.ts'
 import type { ExtractTable } from './ssd-headings.ts'
 
 export type ExtractTables = Readonly<Record<ExtractTable, CsvTable>>
 
-/** Of so many children the case system restricts one record. */
-const restrictedEvery = 150
-/** Which of them. */
-const restrictedAt = 77
-
 /** Writes the rows of one child into the local extract: what no national table holds. */
 export function writeExtractRows(
   tables: ExtractTables,
   child: MadeUpChild,
-  { earlierMidways }: { readonly earlierMidways: boolean },
+  {
+    earlierMidways,
+    heldHere,
+  }: { readonly earlierMidways: boolean; readonly heldHere?: HeldHere | undefined },
 ): void {
   const { id, number } = child
   for (let i = 0; i < child.events.length; i += 1) {
     const event = child.events[i]!
     if (event.kind === 'midway-review' && !earlierMidways) continue
+    if (isHeldHere(child, event, heldHere)) continue
     tables.events.row(
       id,
       event.kind,
@@ -54,7 +55,7 @@ export function writeExtractRows(
       dateCell(spell.to),
     )
   }
-  if (number % restrictedEvery === restrictedAt)
+  if (isRestricted(child))
     tables.restricted.row(id, yesNoCell(true), 'A relative works for the council', `${id}-r`)
   for (const [i, action] of child.actions.entries()) {
     tables.actions.row(
