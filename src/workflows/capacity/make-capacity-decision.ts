@@ -47,6 +47,13 @@ export interface DecisionAsked extends WeeksAsked {
   readonly told: readonly number[]
 }
 
+interface DecisionMade {
+  readonly ok: true
+  readonly decisionId: number
+  /** Names of those whose word it waits for; where there are none, it is in force. */
+  readonly waitsFor: readonly string[]
+}
+
 /** What a decision is written in may have at most so many characters. */
 export const whyLimit = 2000
 
@@ -57,7 +64,7 @@ export const whyLimit = 2000
 export async function makeCapacityDecision(
   db: Db,
   asked: DecisionAsked,
-): Promise<{ readonly ok: true; readonly decisionId: number } | Refusal | FieldsRefused> {
+): Promise<DecisionMade | Refusal | FieldsRefused> {
   const { person, now, today } = asked
   if (!may(person, 'capacity:decide')) return notFound
   const scope = scopeOf(person)
@@ -139,9 +146,10 @@ export async function makeCapacityDecision(
       detail: { decision: decisionId, reviews: listed.length, locked: isLocked },
       at: now,
     })
-    return { ok: true as const, decisionId, waits: agrees !== undefined || second !== undefined }
+    const waitsFor = [agrees, second].flatMap((one) => (one ? one.name : []))
+    return { ok: true as const, decisionId, waitsFor }
   })
-  if (!made.ok || made.waits) return made
+  if (!made.ok || made.waitsFor.length > 0) return made
   await putInForceNow(db, { decisionId: made.decisionId, person, today, now })
   return made
 }

@@ -12,7 +12,7 @@ import {
 } from '#domain/capacity/proposal.ts'
 import type { ChairWork } from '#domain/capacity/placement.ts'
 import type { Pack } from '#policies/pack.ts'
-import type { CapacityPolicy } from '#policies/capacity-rules.ts'
+import { mayPutOff, type CapacityPolicy } from '#policies/capacity-rules.ts'
 import { groupsOfPlans } from '#workflows/dates/groups-of-plans.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { hoursNow, type HoursNow } from './hours-now.ts'
@@ -65,7 +65,7 @@ export async function proposalNow(
     chairRef,
     visitRequirements: requirementsOfVisits(now.policy),
   })
-  const ours = rows.filter(({ pack }) => pack.split('@')[0] === lets.pack.id)
+  const ours = rows.filter((row) => mayPutOff(lets, row))
   const groups = await groupsOfPlans(db, [...new Set(ours.map(({ childId }) => childId))], today)
   const signs = await signsByPlan(
     db,

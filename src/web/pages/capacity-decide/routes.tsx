@@ -95,11 +95,17 @@ export const capacityDecidePages: Pages = (app, { db }) => {
         }),
       })
       if (made.ok)
-        return seeOther(paths.capacityDecision({ decisionId: made.decisionId }), 'The decision is made.')
+        return seeOther(paths.capacityDecision({ decisionId: made.decisionId }), madeInWords(made.waitsFor))
       if ('fields' in made) return showAgain(made.fields)
       return notFound()
     },
   })
+}
+
+/** What is said of a decision that was just made: until everybody has agreed, nothing is put off. */
+function madeInWords(waitsFor: readonly string[]): string {
+  if (waitsFor.length === 0) return 'The decision is made and in force.'
+  return `Sent to ${waitsFor.join(' and ')} for agreement; nothing is put off yet.`
 }
 
 function apart(value: string): [string, string] {

@@ -186,7 +186,10 @@ describeOnEachDatabase('Capacity', (database) => {
     const made = await decided([ava])
     expect(made.statusCode, made.body).toBe(303)
     const here = made.headers.location as string
-    expect(textOf((await manager.get(here)).body)).toContain('Waits for agreement')
+    const sent = textOf((await manager.get(here)).body)
+    expect(sent).toContain('Waits for agreement')
+    expect(sent).toContain('Sent to Sol Drew for agreement; nothing is put off yet.')
+    expect(sent).not.toContain('The decision is made')
     expect((await midwayOf(ava)).outcome).toBeNull()
     // Neither whoever made it nor somebody who was not asked can agree.
     expect((await manager.post(here, { do: 'answer', answer: 'agreed', note: '' })).statusCode).toBe(404)

@@ -19,7 +19,7 @@ export function ChairHome(props: ChairHomeProps) {
   return (
     <>
       <Sentence links={props.sentence} />
-      {props.overload && <InsetText classes="waymark-overload">{props.overload}</InsetText>}
+      {props.overload && <Overload {...props.overload} />}
       {props.empty && <p class="govuk-body-l waymark-empty">{props.empty}</p>}
       <Block id="today" title="Today" rows={props.today} more={props.moreToday} />
       <NextDays {...props} />
@@ -27,6 +27,23 @@ export function ChairHome(props: ChairHomeProps) {
       <WithoutDate rows={props.withoutDate} />
       <LateActions rows={props.lateActions} more={props.moreLateActions} title="Actions late" />
     </>
+  )
+}
+
+function Overload({ says, ask }: NonNullable<ChairHomeProps['overload']>) {
+  return (
+    <InsetText classes="waymark-overload">
+      {says}
+      {ask && (
+        <>
+          {' '}
+          <a class="govuk-link" href={ask.href}>
+            {ask.text}
+          </a>
+          .
+        </>
+      )}
+    </InsetText>
   )
 }
 

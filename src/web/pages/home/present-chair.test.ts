@@ -53,6 +53,7 @@ function facts(midways: readonly OpenMidway[], more: Partial<ChairFacts> = {}): 
       'next-ten': count(({ dueOn }) => dueOn !== undefined && dueOn >= days.today && dueOn <= days.tenDaysOn),
       'no-date': count(({ dueOn }) => dueOn === undefined),
     },
+    mayBePutOff: false,
     groups: new Map(),
     lateActions: [],
     lateActionCount: 0,
@@ -122,10 +123,17 @@ describe('Home of a chair', () => {
     const later = Array.from({ length: 60 }, () => aMidway('2027-01-20'))
     const usual = facts([...quiet, ...later])
     expect(presentChairHome(usual, policy, days, undefined).overload).toBeUndefined()
-    const busy = facts(Array.from({ length: 24 }, () => aMidway('2026-10-20')))
-    expect(presentChairHome(busy, policy, days, undefined).overload).toMatch(
-      /^24 midways are overdue or due in the next 10 working days. Your usual for 10 working days is about 2/,
-    )
+    const many = Array.from({ length: 24 }, () => aMidway('2026-10-20'))
+    expect(presentChairHome(facts(many), policy, days, undefined).overload).toEqual({
+      says: '24 midways are overdue or due in the next 10 working days. Your usual for 10 working days is about 2. None is hidden.',
+      ask: undefined,
+    })
+    // A capacity decision is spoken of only where the policy knows one.
+    const lets = facts(many, { mayBePutOff: true })
+    expect(presentChairHome(lets, policy, days, 'chair').overload?.ask).toEqual({
+      text: 'Ask the QA manager for a capacity decision, and say which of these come first',
+      href: '/reviews?due=next-ten&as=chair',
+    })
   })
 
   it('narrows every list where the person does more than chair', () => {

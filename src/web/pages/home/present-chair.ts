@@ -29,9 +29,15 @@ export interface FamilyRows {
   readonly rows: readonly HomeMidway[]
 }
 
+/** More work than usual, said aloud; and, where the policy lets reviews be put off, which a chair may name for it. */
+export interface Overload {
+  readonly says: string
+  readonly ask: { readonly text: string; readonly href: string } | undefined
+}
+
 export interface ChairHomeProps {
   readonly sentence: readonly CountLink[]
-  readonly overload: string | undefined
+  readonly overload: Overload | undefined
   readonly today: readonly HomeMidway[]
   readonly moreToday: CountLink | undefined
   readonly next: readonly FamilyRows[]
@@ -57,6 +63,8 @@ export interface ChairFacts {
   /** The first midway review after the window, where the window is empty. */
   readonly after: OpenMidway | undefined
   readonly children: number
+  /** Whether a policy in force lets midway reviews be put off by a capacity decision. */
+  readonly mayBePutOff: boolean
 }
 
 const mostToday = 7
@@ -86,7 +94,7 @@ export function presentChairHome(
 
   return {
     sentence: sentenceOf(facts, list, as),
-    overload: overloadOf(facts),
+    overload: overloadOf(facts, list),
     today: now.map(row),
     moreToday: more(counts.overdue, `See all ${counts.overdue} overdue`, list({ due: 'overdue' }), mostToday),
     next: byFamily(next, row),
@@ -171,11 +179,16 @@ function sentenceOf(
   return links.filter(({ count }, index) => index === 0 || count > 0)
 }
 
-function overloadOf({ counts }: ChairFacts): string | undefined {
+function overloadOf(
+  { counts, mayBePutOff }: ChairFacts,
+  list: (query: Readonly<Record<string, string>>) => string,
+): Overload | undefined {
   const work = counts.overdue + counts['next-ten']
   const usual = Math.max(1, Math.ceil(counts.all / fortnights))
   if (work <= usual * 2 || work <= mostToday) return undefined
-  return `${work} midways are overdue or due in the next 10 working days. Your usual for 10 working days is about ${usual}. Ask your manager which of them can be put off. None is hidden.`
+  const says = `${work} midways are overdue or due in the next 10 working days. Your usual for 10 working days is about ${usual}. None is hidden.`
+  const text = 'Ask the QA manager for a capacity decision, and say which of these come first'
+  return { says, ask: mayBePutOff ? { text, href: list({ due: 'next-ten' }) } : undefined }
 }
 
 function emptyInWords(after: OpenMidway | undefined): string {

@@ -15,6 +15,7 @@ import { addDays } from '#domain/calendar/day.ts'
 import { dateInWords, plural } from '#domain/calendar/words.ts'
 import { dueDays, type DueDays } from '#domain/reviews/due-band.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
+import { capacityOn } from '#policies/capacity-rules.ts'
 import { groupsOfPlans } from '#workflows/dates/groups-of-plans.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { presentMidway } from '#web/child/present-midway.ts'
@@ -121,6 +122,7 @@ function narrowedTo<R extends Role>(person: Person, role: R): R | undefined {
 async function chairHome({ db, person, scope, policy, days }: HomeAsked): Promise<ChairHomeProps> {
   const { today } = days
   const narrower = scopeAs(person, 'chair')
+  const { library, choices } = await policyNow(db)
   const midways = await openMidways(db, scope, days, { forHome: true, narrower }, { limit: 300, offset: 0 })
   const after = await openMidways(db, scope, days, { later: true, narrower }, { limit: 1, offset: 0 })
   const late = { state: 'late', ownerRef: undefined, narrower } as const
@@ -132,6 +134,7 @@ async function chairHome({ db, person, scope, policy, days }: HomeAsked): Promis
     lateActions: await actionsFor(db, scope, today, late, { limit: 5, offset: 0 }),
     lateActionCount: (await countActions(db, scope, today, late)).all,
     children: (await countChildren(db, scope, days, narrower)).byPlan.open,
+    mayBePutOff: capacityOn(library, choices, today).putOff !== undefined,
   }
   const home = presentChairHome(facts, policy, days, narrowedTo(person, 'chair'))
   const fresh = await countSigns(db, scope, today, { state: 'shown', since: addDays(today, -6), narrower })

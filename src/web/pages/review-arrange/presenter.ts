@@ -4,7 +4,8 @@ import { partsOf, type Day } from '#domain/calendar/day.ts'
 import { dateInWords, dayInWords } from '#domain/calendar/words.ts'
 import { wayInWords, type ArrangingReasons, type Reason } from '#domain/reviews/arranging.ts'
 import { statusOfMidway, type StatusOfMidway } from '#domain/reviews/status.ts'
-import type { Arrangement, Pack } from '#policies/pack.ts'
+import { mayPutOff, type CapacityPolicy } from '#policies/capacity-rules.ts'
+import type { Arrangement } from '#policies/pack.ts'
 import type { ChildExplained } from '#workflows/dates/explain-child.ts'
 import { peopleNow, presentBanner, type ChildBannerProps } from '#web/child/present-banner.ts'
 import { nameOfReview } from '#web/child/present-midway.ts'
@@ -140,11 +141,11 @@ interface ToPutOff {
 
 /** What leads from a review to a capacity decision; undefined where its policy has none, or it is put off already. */
 export function presentToPutOff(
-  { outcome }: Pick<Midway, 'outcome'>,
-  pack: Pick<Pack, 'capacity'> | undefined,
+  midway: Pick<Midway, 'outcome' | 'pack' | 'planType'>,
+  { putOff }: Pick<CapacityPolicy, 'putOff'>,
   mayDecide: boolean,
 ): ToPutOff | undefined {
-  if (pack?.capacity === undefined || outcome !== undefined) return undefined
+  if (putOff === undefined || !mayPutOff(putOff, midway) || midway.outcome !== undefined) return undefined
   return mayDecide
     ? { says: 'Ask to put off: make a capacity decision', href: paths.capacityDecide() }
     : {

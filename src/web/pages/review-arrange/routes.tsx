@@ -4,6 +4,7 @@ import { may } from '#access/permissions.ts'
 import type { Person } from '#access/person.ts'
 import { midwayFor, type Midway } from '#db/queries/reviews/midways.ts'
 import { arrangingReasons } from '#policies/arranging-reasons.ts'
+import { capacityOn } from '#policies/capacity-rules.ts'
 import { formOf, type PackLibrary } from '#policies/registry.ts'
 import { dateField } from '#web/forms/date-field.ts'
 import { formState, type Entered } from '#web/forms/form-state.ts'
@@ -85,7 +86,7 @@ export const reviewArrangePages: Pages = (app, { db }) => {
         return seeOther(paths.review({ reference }))
       const child = await explainChild(db, midway.childId, today)
       if (!child) return notFound()
-      const { library } = await policyNow(db)
+      const { library, choices } = await policyNow(db)
       const arrangement = arrangementOf(library, midway)
       const waits = await agreementAtHand(db, person, today, midway.midwayId)
       return (
@@ -98,7 +99,11 @@ export const reviewArrangePages: Pages = (app, { db }) => {
           mayKeepSameChair={may(person, 'same-chair:keep')}
           siblings={presentSiblings(await nearSiblings(db, person, today, midway))}
           familyHref={mayTalk(person) ? paths.familySessions({ childId: midway.childId }) : undefined}
-          toPutOff={presentToPutOff(midway, library.find(midway.pack), may(person, 'capacity:decide'))}
+          toPutOff={presentToPutOff(
+            midway,
+            capacityOn(library, choices, today),
+            may(person, 'capacity:decide'),
+          )}
           waitsForAgreementOf={waits?.asked.askedOfName}
           form={form}
         />
