@@ -186,6 +186,9 @@ export interface DemonstrationPerson {
     | 'qa-manager'
     | 'service-delivery-manager'
     | 'assistant-director'
+    | 'performance-analyst'
+    | 'administrator'
+    | 'data-protection-officer'
   readonly title: string
   readonly name: string
   /** `chair_id` of chairs.csv. */
@@ -226,10 +229,17 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   },
   { role: 'assistant-director', title: 'Assistant director', name: staffNameAt(namesPerDistrict - 1) },
   {
-    // The name after those of the one district that the demonstration has.
+    // From here on, names after those of the one district that the demonstration has.
     role: 'service-delivery-manager',
     title: 'Service delivery manager for planning',
     name: staffNameAt(namesPerDistrict),
+  },
+  { role: 'performance-analyst', title: 'Performance analyst', name: staffNameAt(namesPerDistrict + 1) },
+  { role: 'administrator', title: 'Administrator', name: staffNameAt(namesPerDistrict + 2) },
+  {
+    role: 'data-protection-officer',
+    title: 'Data protection officer',
+    name: staffNameAt(namesPerDistrict + 3),
   },
 ]
 
