@@ -85,7 +85,14 @@ describeOnEachDatabase('Receipts of case notes of every kind', (database) => {
     await settleList(db, led)
     const decision = { decision: 'goes-on-changed', whyNotLess: 'change-does-not-last', reason: 'Not yet.' }
     await decideForChild(db, { ...led, childId: child.childId, ...decision, version: 0 })
-    expect(await signMinutes(db, { ...led, heldOn: today, tookPart: 'Mara Finch' })).toMatchObject({
+    expect(
+      await signMinutes(db, {
+        ...led,
+        heldOn: today,
+        tookPart: 'Mara Finch',
+        whyWithout: 'The panel could not wait.',
+      }),
+    ).toMatchObject({
       ok: true,
     })
   }

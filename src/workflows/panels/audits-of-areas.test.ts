@@ -208,7 +208,14 @@ describeOnEachDatabase('A file that is audited in each of the areas', (database)
 
     const decision = { decision: 'goes-on', whyNotLess: 'not-known', reason: 'As it is.', version: 0 }
     await decideForChild(db, { ...led(), childId, ...decision })
-    expect(await signMinutes(db, { ...led(), heldOn: today, tookPart: '' })).toMatchObject({ ok: true })
+    expect(
+      await signMinutes(db, {
+        ...led(),
+        heldOn: today,
+        tookPart: '',
+        whyWithout: 'The panel could not wait.',
+      }),
+    ).toMatchObject({ ok: true })
     expect(await takeAuditBack(db, back)).toMatchObject({ because: 'state' })
     const { minutes } = await db.selectFrom('panel_child').select('minutes').executeTakeFirstOrThrow()
     expect(JSON.parse(minutes!)).toMatchObject({

@@ -11,6 +11,7 @@ import {
 import type { Db } from '#db/open.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import { countAudits, type AuditOfArea } from '#domain/pathway/audits.ts'
+import { gapOf, type Gap } from '#domain/pathway/gaps.ts'
 import {
   panelTaskNames,
   panelTasks,
@@ -29,6 +30,8 @@ export interface PanelFigures {
   readonly audits: ReadonlyMap<number, readonly AuditOfArea<PathwayForm>[]>
   readonly views: readonly PanelView[]
   readonly outcomes: readonly PanelOutcome[]
+  /** What is missing of each child of whom an audit or a view is. */
+  readonly gaps: ReadonlyMap<number, Gap>
   readonly counts: PanelCounts
   readonly tasks: Readonly<Record<PanelTask, TaskStanding>>
   /** The first task that is not finished. */
@@ -65,6 +68,15 @@ export async function panelFigures(
       read: outcomes.filter(({ readAt }) => readAt !== undefined).length,
     },
   }
+  const gaps = new Map<number, Gap>()
+  for (const { childId } of here) {
+    const given = views.filter((view) => view.childId === childId && view.says !== undefined).length
+    const gap = gapOf({
+      audits: countAudits(audits.get(childId) ?? []),
+      views: { wanted: rule.viewsFrom.length, given },
+    })
+    if (gap) gaps.set(childId, gap)
+  }
   const tasks = panelTasks(panel, counts)
   const next = panelTaskNames.find((task) => tasks[task] !== 'done' && tasks[task] !== 'not-asked')
   return {
@@ -73,6 +85,7 @@ export async function panelFigures(
     audits,
     views,
     outcomes,
+    gaps,
     counts,
     tasks,
     next: panel.signed && next !== 'outcomes' ? undefined : next,

@@ -134,7 +134,14 @@ describeOnEachDatabase('A panel in two parts, its notes and whom its texts name'
     expect(await signMinutes(db, { ...led(panelId), heldOn: today, tookPart: '' })).toMatchObject({
       because: 'problems',
     })
-    expect(await signMinutes(db, { ...led(second), heldOn: today, tookPart: '' })).toMatchObject({ ok: true })
+    expect(
+      await signMinutes(db, {
+        ...led(second),
+        heldOn: today,
+        tookPart: '',
+        whyWithout: 'The panel could not wait.',
+      }),
+    ).toMatchObject({ ok: true })
     expect(await splitPanel(db, { ...split, panelId: second, families: ['family F-9'] })).toMatchObject({
       because: 'state',
     })
@@ -145,7 +152,12 @@ describeOnEachDatabase('A panel in two parts, its notes and whom its texts name'
     for (const childId of [ben, cai])
       await takeOffPanel(db, { ...led(panelId), childId, because: 'Seen last month' })
     await decideForChild(db, { ...led(panelId), childId: ava, ...decision })
-    const before = { ...led(panelId), heldOn: today, tookPart: 'Mara Finch' }
+    const before = {
+      ...led(panelId),
+      heldOn: today,
+      tookPart: 'Mara Finch',
+      whyWithout: 'The panel could not wait.',
+    }
     expect(await signMinutes(db, before)).toMatchObject({ ok: true })
     const of = { person: manager, today, now, childId: ava, form: 'systemic-consultation' }
     await beginForm(db, of)
@@ -232,7 +244,14 @@ describeOnEachDatabase('A panel in two parts, its notes and whom its texts name'
     const opened = { ...sdm, opened: [cai] }
     expect(await closedRecords(db, at, { person: opened, today })).toEqual([])
     for (const childId of [ava, ben]) await decideForChild(db, { ...led(panelId), childId, ...decision })
-    expect(await signMinutes(db, { ...led(panelId), heldOn: today, tookPart: '' })).toMatchObject({
+    expect(
+      await signMinutes(db, {
+        ...led(panelId),
+        heldOn: today,
+        tookPart: '',
+        whyWithout: 'The panel could not wait.',
+      }),
+    ).toMatchObject({
       ok: true,
     })
     const minutes = await db

@@ -11,6 +11,7 @@ import { addDays, dayOf, isoDate, type Day, type IsoDate } from '#domain/calenda
 import { tookPartField } from '#domain/pathway/took-part.ts'
 import { summaryQuestion } from '#domain/reviews/answers.ts'
 import { aReview } from '#test/support/a-review.ts'
+import { auditedFile } from '#test/support/audited-file.ts'
 import { aPersonInRole } from '#test/support/a-person-in-role.ts'
 import { describeOnEachDatabase } from '#test/support/database.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
@@ -231,13 +232,27 @@ describeOnEachDatabase('The pathway and its panels', (database) => {
     expect(await agreePanelAction(db, { ...led, childId, action })).toEqual({ ok: true })
     expect(await agreePanelAction(db, { ...led, childId, action })).toEqual({ ok: true })
 
-    const signed = await signMinutes(db, { ...led, heldOn: today, tookPart: 'Mara Finch' })
-    expect(signed).toMatchObject({ ok: true })
+    const minutes = { ...led, heldOn: today, tookPart: 'Mara Finch' }
+    expect(await signMinutes(db, minutes)).toEqual({
+      ok: false,
+      because: 'without',
+      problems: [
+        'Enter why the minutes are signed without this: Ava Adams (0 of 2 audits signed, 1 of 2 views given)',
+      ],
+    })
+    expect(await signMinutes(db, { ...minutes, whyWithout: 'The conference is tomorrow.' })).toMatchObject({
+      ok: true,
+    })
     const kept = await db.selectFrom('panel_child').selectAll().executeTakeFirstOrThrow()
     expect(createHash('sha256').update(kept.minutes!).digest('hex')).toBe(kept.minutes_sha256)
     expect(JSON.parse(kept.minutes!)).toMatchObject({
       decision: { id: 'goes-on-changed', reason: 'Not yet safe.' },
       actions: [{ what: 'Hold a legal planning meeting', owner: 'Sam Okoro' }],
+      without: {
+        audits: '0 of 2 audits signed',
+        views: '1 of 2 views given',
+        because: 'The conference is tomorrow.',
+      },
     })
     for (const id of ['service-manager-review', 'views-before-second-review', 'recommended-actions'])
       expect(await standing(id), id).toMatchObject({ standing: 'met-on-time', metOn: today })
@@ -289,7 +304,11 @@ describeOnEachDatabase('The pathway and its panels', (database) => {
     await db.updateTable('plan').set({ ended_on: '2026-05-10' }).where('child_id', '=', cai.childId).execute()
     await db.transaction().execute((tx) => workOutChildren(tx, { childIds: [cai.childId], today }))
     await decideForChild(db, { ...led, childId, ...decision, version: 0 })
-    expect(await signMinutes(db, { ...led, heldOn: today, tookPart: '' })).toMatchObject({ ok: true })
+    expect(
+      await signMinutes(db, { ...led, heldOn: today, tookPart: '', whyWithout: 'The panel could not wait.' }),
+    ).toMatchObject({
+      ok: true,
+    })
     const minutes = await db.selectFrom('panel_child').select(['child_id', 'minutes']).execute()
     const of = (id: number) => JSON.parse(minutes.find((row) => row.child_id === id)!.minutes!) as object
     expect(of(cai.childId)).toMatchObject({ leftPlanOn: '2026-05-10', decision: null })
@@ -324,7 +343,8 @@ describeOnEachDatabase('The pathway and its panels', (database) => {
     await decideForChild(db, { ...next, childId, ...decision, version: 0 })
     const read = { ...at(director, later), panelId, childId }
     expect(await readOutcome(db, read)).toMatchObject({ because: 'state' })
-    await signMinutes(db, { ...next, heldOn: later, tookPart: '' })
+    await auditedFile(db, { ...at(sdm, later), panelId, childId })
+    await signMinutes(db, { ...next, heldOn: later, tookPart: '', whyWithout: 'No view came.' })
     await sendOutcomes(db, next)
     expect(await standing('audit-outcome-to-assistant-director', later)).toMatchObject({ metOn: later })
     const [sent] = await outcomesWithin(db, { is: 'all' }, later, { unread: true })
@@ -335,6 +355,22 @@ describeOnEachDatabase('The pathway and its panels', (database) => {
     expect(await readOutcome(db, { ...read, person: manager })).toMatchObject({ because: 'not-found' })
     expect(await readOutcome(db, read)).toEqual({ ok: true })
     expect(await readOutcome(db, read)).toMatchObject({ because: 'state' })
+  })
+
+  it('the outcome of an audit goes to nobody while the file is not audited in every area, and counts as sent nowhere', async () => {
+    const later = dayOf('2026-11-23')
+    const panelId = await aPanel('fifteen-month-panel', later)
+    const led = { ...at(sdm, later), panelId }
+    await settleList(db, led)
+    await decideForChild(db, { ...led, childId, ...decision, version: 0 })
+    const sent = { ...led, heldOn: later, tookPart: '', whyWithout: 'The court asks.' }
+    expect(await signMinutes(db, sent)).toMatchObject({ ok: true })
+    expect(await sendOutcomes(db, led)).toEqual({ ok: true, children: 1 })
+    expect(await outcomesWithin(db, { is: 'all' }, later)).toEqual([])
+    expect((await stepsOfChild(db, childId)).map(({ kind }) => kind)).not.toContain('audit-outcome-sent')
+    expect((await standing('audit-outcome-to-assistant-director', later))?.metOn).toBeUndefined()
+    const told = await db.selectFrom('notice').where('kind', '=', 'outcome-to-read').selectAll().execute()
+    expect(told).toEqual([])
   })
 
   it('the pathway’s rows show stage, months and steps, within the scope', async () => {

@@ -54,8 +54,9 @@ describeOnEachDatabase('Who took part in a panel', (database) => {
     for (const childId of [ava, ben]) await decideForChild(db, { ...led, childId, ...decision, version: 0 })
   })
 
+  const whyWithout = 'The panel could not wait.'
   const sign = (tookPart: string, names: readonly WordsDecided[] = []) =>
-    signMinutes(db, { person: sdm, today, now, panelId, heldOn: today, tookPart, names })
+    signMinutes(db, { person: sdm, today, now, panelId, heldOn: today, tookPart, whyWithout, names })
   const minutes = async () => {
     const rows = await db
       .selectFrom('panel_child')
@@ -110,7 +111,13 @@ describeOnEachDatabase('Who took part in a panel', (database) => {
     const client = await signedIn(app, sdm.personId)
     const address = `/panels/${panelId}/minutes`
     await client.get(address)
-    const held = { 'heldOn-day': '11', 'heldOn-month': '5', 'heldOn-year': '2026', tookPart: typed }
+    const held = {
+      'heldOn-day': '11',
+      'heldOn-month': '5',
+      'heldOn-year': '2026',
+      tookPart: typed,
+      whyWithout,
+    }
     const asked = await client.post(address, held)
     expect(asked.statusCode).toBe(400)
     expect(asked.body).toContain('Choose what to do with “Benjamin”')

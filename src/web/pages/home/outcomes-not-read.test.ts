@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import type { Person } from '#access/person.ts'
 import type { Db } from '#db/open.ts'
 import { dayOf, type IsoDate } from '#domain/calendar/day.ts'
+import { auditedFile } from '#test/support/audited-file.ts'
 import { aPersonInRole } from '#test/support/a-person-in-role.ts'
 import { aReview } from '#test/support/a-review.ts'
 import { anApp, asDemonstration, signedIn } from '#test/support/app.ts'
@@ -45,7 +46,11 @@ describeOnEachDatabase('What came of a panel, on the home page', (database) => {
     await settleList(db, led)
     const decision = { decision: 'goes-on-changed', whyNotLess: 'change-does-not-last', reason: 'Not yet.' }
     await decideForChild(db, { ...led, childId, ...decision, version: 0 })
-    await signMinutes(db, { ...led, heldOn: today, tookPart: '' })
+    await auditedFile(db, { ...at, panelId, childId })
+    const whyWithout = 'No view came in time.'
+    expect(await signMinutes(db, { ...led, heldOn: today, tookPart: '', whyWithout })).toMatchObject({
+      ok: true,
+    })
   })
 
   const send = () =>

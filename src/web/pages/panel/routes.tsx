@@ -10,17 +10,17 @@ import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { NotedOfReading, Pages } from '#web/page-definition.ts'
 import { PanelListPage } from '#web/pages/panel/list-page.tsx'
 import { PanelAuditsPage } from '#web/pages/panel/audits-page.tsx'
-import {
-  PanelMeetingPage,
-  PanelMinutesPage,
-  PanelOutcomesPage,
-  PanelViewsPage,
-} from '#web/pages/panel/other-tasks.tsx'
+import { auditorsChosen } from '#web/pages/panel/auditors-chosen.ts'
+import { MinutesPage } from '#web/pages/panel/minutes-page.tsx'
+import { PanelMeetingPage, PanelViewsPage } from '#web/pages/panel/other-tasks.tsx'
+import { PanelOutcomesPage } from '#web/pages/panel/outcomes-page.tsx'
 import { childrenInWords } from '#web/pages/panel/children.tsx'
+import { SignMinutesPage } from '#web/pages/panel/sign-minutes-page.tsx'
 import { SplitPanelPage } from '#web/pages/panel/split-page.tsx'
 import { PanelPage } from '#web/pages/panel/task-list-page.tsx'
+import { taskAgain } from '#web/pages/panel/task-page.tsx'
 import { paths } from '#web/paths.ts'
-import { conflict, notDone, notFound, seeOther, showAgain } from '#web/replies.ts'
+import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { askForAudits, proposedByArea, whoMayAudit } from '#workflows/panels/ask-for-audits.ts'
 import { askForViews } from '#workflows/panels/ask-for-views.ts'
 import { addToPanel, settleList, takeOffPanel } from '#workflows/panels/change-list.ts'
@@ -152,16 +152,15 @@ export const panelPages: Pages = (app, { db }) => {
       return <PanelAuditsPage {...found} form={asked.form} auditors={auditors} proposed={proposed} />
     },
     form: z.object({}),
-    async submit({ params: { panelId }, person, today, now, request }) {
-      const sent = formState(request.body as Entered)
-      const audits = sent.fields.flatMap((field) => {
-        const [, childId, area] = /^auditor-(\d{1,9})(?:\.([a-z0-9-]{1,80}))?$/.exec(field) ?? []
-        const personId = Number(sent.value(field))
-        return childId !== undefined && personId > 0 ? [{ childId: Number(childId), area, personId }] : []
-      })
+    async submit(submitted) {
+      const { person, today, now, request } = submitted
+      const { panelId } = submitted.params
+      const found = await panelAt(submitted, 'lead')
+      if (!found) return notFound()
+      const audits = auditorsChosen(found.figures.audits, formState(request.body as Entered))
       const asked = await askForAudits(db, { person, panelId, today, now, audits })
       if (asked.ok) return seeOther(paths.panel({ panelId }), 'The audits are asked for.')
-      return notDone(asked)
+      return asked.because === 'not-found' ? notFound() : taskAgain(asked)
     },
   })
 
@@ -177,7 +176,7 @@ export const panelPages: Pages = (app, { db }) => {
     async submit({ params: { panelId }, person, today, now }) {
       const asked = await askForViews(db, { person, panelId, today, now })
       if (asked.ok) return seeOther(paths.panel({ panelId }), 'The views are asked for.')
-      return notDone(asked)
+      return asked.because === 'not-found' ? notFound() : taskAgain(asked)
     },
   })
 
@@ -191,17 +190,22 @@ export const panelPages: Pages = (app, { db }) => {
     },
   })
 
+  // Signed by whoever leads the panel, and read by everybody about the children whom they see.
   app.page(paths.panelMinutes, {
-    access: 'panel:lead',
+    access: 'pathway:open',
     audit: 'panel-opened',
     params,
     async show(asked) {
-      const found = await panelAt(asked, 'lead')
-      return found ? <PanelMinutesPage {...found} form={asked.form} today={asked.today} /> : notFound()
+      const found = await panelAt(asked, 'see')
+      if (!found) return notFound()
+      const { panel, rule } = found.at
+      if (panel.signed || !leads(asked.person, rule)) return <MinutesPage {...found} form={asked.form} />
+      return <SignMinutesPage {...found} form={asked.form} today={asked.today} />
     },
     form: z.object({
       heldOn: optionalDateField('the day on which the panel was held'),
       tookPart: z.string().max(2_000).default(''),
+      whyWithout: z.string().max(20_000).default(''),
     }),
     async submit({ params: { panelId }, person, today, now, answers, request }) {
       const names = wordsDecided(formState(request.body as Entered))
@@ -209,7 +213,9 @@ export const panelPages: Pages = (app, { db }) => {
       if (signed.ok) return seeOther(paths.panel({ panelId }), 'The minutes are signed.')
       if (signed.because === 'names') return askOfNames(signed, names)
       if (signed.because === 'not-found') return notFound()
-      if (signed.because === 'state') return conflict(signed.problems.join(' '))
+      if (signed.because === 'state') return taskAgain(signed)
+      if (signed.because === 'without')
+        return showAgain(signed.problems.map((text) => ({ field: 'whyWithout', text })))
       return showAgain(signed.problems.map((text) => ({ field: 'heldOn', text, focus: 'heldOn-day' })))
     },
   })
@@ -226,7 +232,7 @@ export const panelPages: Pages = (app, { db }) => {
     async submit({ params: { panelId }, person, today, now }) {
       const sent = await sendOutcomes(db, { person, panelId, today, now })
       if (sent.ok) return seeOther(paths.panel({ panelId }), 'The outcomes are sent.')
-      return notDone(sent)
+      return sent.because === 'not-found' ? notFound() : taskAgain(sent)
     },
   })
 }

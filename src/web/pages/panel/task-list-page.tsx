@@ -7,6 +7,7 @@ import { Page } from '#web/layout/page.tsx'
 import { childrenInWords, ChildrenOfPanel } from '#web/pages/panel/children.tsx'
 import { ClosedRecords } from '#web/pages/panel/closed-records.tsx'
 import { standsWords, taskWords } from '#web/pathway/panel-words.ts'
+import { taskPath } from '#web/pathway/panel-task-paths.ts'
 import { paths } from '#web/paths.ts'
 import type { PanelAtHand } from '#workflows/panels/panel-at-hand.ts'
 import type { PanelFigures } from '#workflows/panels/panel-figures.ts'
@@ -41,14 +42,6 @@ export function PanelPage({
         : `${counts.outcomes.read} of ${counts.outcomes.wanted} signed as read`
       : 'After the minutes',
   }
-  const href: Readonly<Record<PanelTask, string>> = {
-    list: paths.panelList({ panelId }),
-    audits: paths.panelAudits({ panelId }),
-    views: paths.panelViews({ panelId }),
-    meeting: paths.panelMeeting({ panelId }),
-    minutes: paths.panelMinutes({ panelId }),
-    outcomes: paths.panelOutcomes({ panelId }),
-  }
   return (
     <Page title={rule.name} before={<BackLink href={paths.panels()}>All panels</BackLink>}>
       <h1 class="govuk-heading-xl waymark-heading">{rule.name}</h1>
@@ -58,9 +51,10 @@ export function PanelPage({
       {leads && (
         <TaskList
           items={(['list', 'audits', 'views', 'meeting', 'minutes', 'outcomes'] as const).map((task) => ({
-            title: taskWords[task],
+            title: task === 'minutes' && panel.signed ? 'Minutes' : taskWords[task],
             hint: hint[task],
-            href: tasks[task] === 'not-yet' || tasks[task] === 'not-asked' ? undefined : href[task],
+            href:
+              tasks[task] === 'not-yet' || tasks[task] === 'not-asked' ? undefined : taskPath(task, panelId),
             status:
               tasks[task] === 'to-do' || tasks[task] === 'in-progress' ? (
                 <Tag colour={tasks[task] === 'to-do' ? 'blue' : 'yellow'}>{standsWords[tasks[task]]}</Tag>
@@ -74,9 +68,15 @@ export function PanelPage({
       <ClosedRecords closed={closed} />
       <ChildrenOfPanel at={at} figures={figures} />
       {panel.signed && (
-        <p class="waymark-under waymark-hash">
-          Minutes signed by {panel.signedBy}. SHA-256 {panel.sha256}
-        </p>
+        <>
+          <p class="govuk-body">
+            <a class="govuk-link" href={paths.panelMinutes({ panelId })}>
+              Read the minutes
+            </a>
+            , signed by {panel.signedBy}
+          </p>
+          <p class="waymark-under waymark-hash">SHA-256 {panel.sha256}</p>
+        </>
       )}
     </Page>
   )
