@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { presentCounts } from './present-counts.ts'
+import { pathwayGroup, presentCounts } from './present-counts.ts'
 
 const children = { byPlan: { cp: 140, cla: 90, both: 10, ended: 60, open: 220 }, withoutWorker: 3 }
 const midways = { all: 200, started: 4, overdue: 5, 'this-week': 6, 'next-ten': 7, 'no-date': 8 }
@@ -23,6 +23,18 @@ describe('The counts of a service', () => {
       'Children: 10 both /children?plan=both',
       'Children: 3 without a social worker /children?worker=none !',
       'Actions: 2 late /actions?whose=all&state=late !',
+    ])
+  })
+
+  it('say how many have reached the last stage of the pathway, with the rate', () => {
+    const rarity = { stage: 'fifteen-month', months: 15, reached: 8, plans: 84, per100: '9.5' }
+    expect(pathwayGroup(rarity).rows).toEqual([
+      {
+        count: 8,
+        text: 'of 15 months and over: 9.5 in 100 plans',
+        href: '/pathway?stage=fifteen-month',
+        worry: true,
+      },
     ])
   })
 

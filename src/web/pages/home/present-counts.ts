@@ -1,6 +1,7 @@
 import type { ChildrenCounts } from '#db/queries/children/count-children.ts'
 import type { MidwayCounts } from '#db/queries/reviews/open-midways.ts'
 import type { Role } from '#access/roles.ts'
+import type { Rarity } from '#web/pathway/rarity.ts'
 import { paths } from '#web/paths.ts'
 
 /** One number of a service or a team, with the list that it counts. */
@@ -67,6 +68,21 @@ export function presentCounts(
     },
     ...(lateActions === undefined ? [] : [actionsGroup(lateActions, as)]),
   ]
+}
+
+/** How many have reached the last stage of the pathway, with the rate: a rarity that somebody should know of. */
+export function pathwayGroup({ stage, months, reached, per100 }: Rarity): CountGroup {
+  return {
+    title: 'Pathway',
+    rows: [
+      {
+        count: reached,
+        text: `of ${months} months and over: ${per100} in 100 plans`,
+        href: paths.pathway(undefined, { stage }),
+        worry: true,
+      },
+    ],
+  }
 }
 
 function actionsGroup(lateActions: number, as: Role | undefined): CountGroup {

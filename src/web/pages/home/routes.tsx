@@ -9,6 +9,7 @@ import { countChildren } from '#db/queries/children/count-children.ts'
 import { countSigns } from '#db/queries/drift/drift-signs.ts'
 import { countOpenMidways, openMidways, type OpenMidway } from '#db/queries/reviews/open-midways.ts'
 import { ownedByNobody } from '#db/queries/people/owned-by-nobody.ts'
+import { pathwayListed } from '#db/queries/pathway/pathway-list.ts'
 import { savedListsOf } from '#db/queries/people/saved-lists.ts'
 import { teamByWorker } from '#db/queries/people/team-by-worker.ts'
 import { addDays } from '#domain/calendar/day.ts'
@@ -17,6 +18,7 @@ import { dueDays, type DueDays } from '#domain/reviews/due-band.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
 import { capacityOn } from '#policies/capacity-rules.ts'
 import { groupsOfPlans } from '#workflows/dates/groups-of-plans.ts'
+import { pathwayOf } from '#workflows/pathway/pathway-policy.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
 import { presentMidway } from '#web/child/present-midway.ts'
 import type { Pages } from '#web/page-definition.ts'
@@ -29,9 +31,10 @@ import {
   type ChairHomeProps,
   type CountLink,
 } from '#web/pages/home/present-chair.ts'
-import { presentCounts } from '#web/pages/home/present-counts.ts'
+import { pathwayGroup, presentCounts, type CountGroup } from '#web/pages/home/present-counts.ts'
 import { freshDriftLink, presentDriftLinks } from '#web/pages/home/present-drift.ts'
 import { presentWaiting } from '#web/pages/home/present-waiting.ts'
+import { rarityOf } from '#web/pathway/rarity.ts'
 import { paths } from '#web/paths.ts'
 import { waitingFor } from '#workflows/people/waiting-for.ts'
 
@@ -179,10 +182,22 @@ async function workerHome({ db, person, scope, policy, days }: HomeAsked): Promi
   }
 }
 
-async function countsHome(
-  { db, person, scope, days }: HomeAsked,
-  role: 'team-manager' | undefined,
-): Promise<CountsHomeProps> {
+/** How many have reached the last stage of the pathway; nothing where the authority has none. */
+async function pathwayCounted({
+  db,
+  person,
+  scope,
+  days: { today },
+}: HomeAsked): Promise<readonly CountGroup[]> {
+  const pathway = may(person, 'pathway:open') ? pathwayOf(await policyNow(db), today) : undefined
+  if (!pathway) return []
+  const listed = await pathwayListed(db, scope, today, { pathway, narrowed: {}, limit: 1, offset: 0 })
+  const rarity = rarityOf(pathway, listed)
+  return rarity ? [pathwayGroup(rarity)] : []
+}
+
+async function countsHome(asked: HomeAsked, role: 'team-manager' | undefined): Promise<CountsHomeProps> {
+  const { db, person, scope, days } = asked
   const narrower = scopeAs(person, role)
   const found = await countChildren(db, scope, days, narrower)
   const midways = await countOpenMidways(db, scope, days, { narrower })
@@ -194,6 +209,9 @@ async function countsHome(
     says: role
       ? 'What your team holds. Each number leads to its list.'
       : 'What the whole service holds. Each number leads to its list.',
-    groups: presentCounts(found, midways, may(person, 'action:settle') ? actions.all : undefined, as),
+    groups: [
+      ...presentCounts(found, midways, may(person, 'action:settle') ? actions.all : undefined, as),
+      ...(role ? [] : await pathwayCounted(asked)),
+    ],
   }
 }

@@ -10,6 +10,7 @@ import type { Chip, FilterGroup } from '#web/list/filters.tsx'
 import { pageOfList, presentPages, rowsInWords, type PageOfList } from '#web/list/present-pages.ts'
 import type { PaginationProps } from '#web/govuk/pagination.tsx'
 import type { PathwayQuery } from '#web/pages/pathway/asked.ts'
+import { rarityOf, type Rarity } from '#web/pathway/rarity.ts'
 import { strengthWords } from '#web/pathway/words.ts'
 import { paths } from '#web/paths.ts'
 import type { PathwayPolicy } from '#workflows/pathway/pathway-policy.ts'
@@ -80,7 +81,7 @@ export function presentPathway(
   const place = pageOfList(listed.total, query.page)
   return {
     stages: pathway.stages.map((stage) => stageRow(stage, pathway, listed, query, shown.panels)),
-    rarity: rarityInWords(pathway, listed),
+    rarity: rarityInWords(rarityOf(pathway, listed)),
     rows: listed.rows.map((row) => listRow(row, shown)),
     place,
     found: rowsInWords(place, 'child', 'children'),
@@ -131,16 +132,10 @@ function checksInWords(counts: ChecksByStrength): readonly string[] {
   })
 }
 
-/** How rare it is to reach the last stage: per 100 plans that are open. */
-function rarityInWords(
-  { stages }: PathwayPolicy,
-  { plans, stages: counted }: PathwayListed,
-): string | undefined {
-  const last = stages.at(-1)
-  if (!last || plans === 0) return undefined
-  const reached = counted.get(last.id)?.children ?? 0
-  const rate = ((reached / plans) * 100).toFixed(1)
-  return `${plural(reached, 'plan')} of ${plans} ${reached === 1 ? 'is' : 'are'} of ${last.fromMonths} months and over: ${rate} in 100. It should be a rarity.`
+function rarityInWords(rarity: Rarity | undefined): string | undefined {
+  if (!rarity) return undefined
+  const { reached, plans, months, per100 } = rarity
+  return `${plural(reached, 'plan')} of ${plans} ${reached === 1 ? 'is' : 'are'} of ${months} months and over: ${per100} in 100. It should be a rarity.`
 }
 
 function listRow(
