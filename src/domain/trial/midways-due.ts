@@ -12,12 +12,16 @@ export interface MidwayDue {
   readonly plan: number
   readonly reviewId: string
   readonly occurrence: number
+  /** The day that its due day is counted from. */
+  readonly countedFrom: Day
   readonly dueOn: Day
 }
 
 /** What a policy asks for of some children in a time. */
 export interface MidwaysAskedFor {
   readonly midways: readonly MidwayDue[]
+  /** Those of the same plans whose day lies before that time or after it. */
+  readonly outside: readonly MidwayDue[]
   /** How many are asked for that have no day yet, because somebody has to set it or nothing records its start. */
   readonly withoutDay: number
 }
@@ -36,6 +40,7 @@ export function midwaysDue(
   const out = workOut(policy, cases, today)
   const childOf = childOfEachPlan(cases)
   const midways: MidwayDue[] = []
+  const outside: MidwayDue[] = []
   let withoutDay = 0
   for (let row = 0; row < out.length; row++) {
     const rule = policy.rules[out.rule[row]!]!
@@ -43,18 +48,20 @@ export function midwaysDue(
     const dueOn = out.dueDay[row]!
     if (dueOn === NO_DAY) {
       withoutDay++
-    } else if (dueOn >= from && dueOn <= until) {
-      const plan = out.plan[row]!
-      midways.push({
-        child: childOf[plan]!,
-        plan,
-        reviewId: rule.rule.id,
-        occurrence: out.occurrence[row]!,
-        dueOn: dueOn as Day,
-      })
+      continue
     }
+    const plan = out.plan[row]!
+    const isInTime = dueOn >= from && dueOn <= until
+    ;(isInTime ? midways : outside).push({
+      child: childOf[plan]!,
+      plan,
+      reviewId: rule.rule.id,
+      occurrence: out.occurrence[row]!,
+      countedFrom: out.anchorDay[row]! as Day,
+      dueOn: dueOn as Day,
+    })
   }
-  return { midways, withoutDay }
+  return { midways, outside, withoutDay }
 }
 
 /** Whether nothing was owed: only a midway that the next meeting overtook was, for somebody had to hold it before. */

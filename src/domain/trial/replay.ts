@@ -1,6 +1,7 @@
 import { addDays, mondayOf, type Day } from '#domain/calendar/day.ts'
 import { NO_DAY, type CaseColumns } from '#domain/timescales/case-columns.ts'
 import type { CompiledPolicy } from '#domain/timescales/compile.ts'
+import { byInterval, type MidwayInInterval } from './by-interval.ts'
 import { howPlansGoOn, monthOnPlan, type HowPlansGoOn } from './how-plans-go-on.ts'
 import { lookAhead } from './look-ahead.ts'
 import { midwaysDue, type MidwayDue } from './midways-due.ts'
@@ -17,6 +18,8 @@ export interface TrialTime {
 export interface Replay {
   /** What falls due for the children of the record: as it was up to today, and if every plan goes on after it. */
   readonly midways: readonly MidwayDue[]
+  /** The same and those just outside the time, by the interval between two meetings to which each belongs. */
+  readonly byInterval: ReadonlyMap<string, readonly MidwayInInterval[]>
   readonly withoutDay: number
   /** Midways of each week from the first Monday on: counted up to today, and expected after it. */
   readonly weeks: readonly WeekOfMidways[]
@@ -45,7 +48,7 @@ export function replay(
   const { from, today, until } = time
   const goingOn = [0, 1].map((type) => howPlansGoOn(cases, type, { from, until: today }))
   const ahead = lookAhead(policy, cases, today, until)
-  const { midways, withoutDay } = midwaysDue(policy, ahead, until, { from, until })
+  const { midways, outside, withoutDay } = midwaysDue(policy, ahead, until, { from, until })
   const begun = newPlans(cases, today)
   const ofNew = midwaysDue(policy, lookAhead(policy, begun, today, until), until, {
     from: addDays(today, 1),
@@ -62,7 +65,13 @@ export function replay(
   }
   count(midways, cases)
   count(ofNew.midways, begun)
-  return { midways, withoutDay, weeks, longestUnlooked: longestUnlooked(policy, ahead, midways, time) }
+  return {
+    midways,
+    byInterval: byInterval(policy, ahead, { midways, outside }),
+    withoutDay,
+    weeks,
+    longestUnlooked: longestUnlooked(policy, ahead, midways, time),
+  }
 }
 
 /** How far a midway is to be counted: whole where its day has passed, and by how plans of its kind go on after it. */

@@ -171,6 +171,21 @@ describe('two policies beside each other', () => {
     })
   })
 
+  it('know a midway that moves within its interval, though its day moves over an edge of the time', () => {
+    // 8 weeks after 18 April 2026 lies before the time, 10 weeks in it; 8 weeks after 18 April 2029 in it, 10 after it.
+    const overTheEdges = [child('2026-01-20', ['2026-04-18']), child('2028-01-20', ['2028-04-18'])]
+    const tenWeeks = policy((text) => text.replace('{ after: 8 weeks }', '{ after: 10 weeks }'))
+    const replayed = (of: CompiledPolicy) =>
+      replay(of, columnsOf(overTheEdges, of.vocabulary), time, fortyMinutes)
+    const { changed, moved, now: before, draft } = compare(replayed(inForce), replayed(tenWeeks), time)
+    expect(before.past + before.ahead === draft.past + draft.ahead).toBe(false)
+    expect(
+      changed.map(({ gained, lost }) => ({ gained, lost })).every(({ gained, lost }) => gained + lost === 0),
+    ).toBe(true)
+    expect(moved).toMatchObject({ earlier: 0, inTheMiddle: 14 })
+    expect(moved.later).toBeGreaterThan(2)
+  })
+
   it('count every midway in one week, the past in whole ones', () => {
     const starts = fc.integer({ min: 0, max: 700 }).map((days) => isoDate(addDays(time.from, days)))
     fc.assert(
@@ -198,7 +213,14 @@ describe('the proof by what was issued', () => {
     firstDueOn: dayOf('2028-05-05'),
     dueOn: dayOf('2028-05-05'),
   }
-  const replayed = { child: 0, plan: 0, reviewId: 'midway', occurrence: 1, dueOn: dayOf('2028-05-05') }
+  const replayed = {
+    child: 0,
+    plan: 0,
+    reviewId: 'midway',
+    occurrence: 1,
+    countedFrom: dayOf('2028-03-10'),
+    dueOn: dayOf('2028-05-05'),
+  }
 
   it('tells the same day, a record that was put right, and another day apart', () => {
     const corrected = { ...issued, firstDueOn: dayOf('2028-05-01') }

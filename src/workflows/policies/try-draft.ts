@@ -39,6 +39,10 @@ export interface TrialResult {
   readonly gain: number
   readonly lose: number
   readonly longer: number
+  /** Midways that stay in their interval and move; left out of trials that were made before it was counted. */
+  readonly moved?: Comparison['moved']
+  /** How many children would go unlooked at for less long, and by how many days at most for longer or less long. */
+  readonly changes?: { readonly shorter: number; readonly longerBy: number; readonly shorterBy: number }
   /** The longest time that any child would go unlooked at, in calendar days. */
   readonly longest: { readonly now: number; readonly draft: number }
   /** Whether the replay of the policy in force gives the days that were issued. */
@@ -142,7 +146,7 @@ async function issuedIn(db: Db, planIds: readonly number[], { from, today }: Tri
 }
 
 function resultOf(
-  { weeks, now, draft, changed }: Comparison,
+  { weeks, now, draft, moved, changed }: Comparison,
   about: Pick<TrialResult, 'time' | 'children' | 'groups'> & { readonly proof: BackCast },
 ): TrialResult {
   const count = (is: (child: ChildChanged) => boolean) => changed.filter(is).length
@@ -154,6 +158,12 @@ function resultOf(
     weeks,
     now,
     draft,
+    moved,
+    changes: {
+      shorter: count(({ unlookedNow, unlookedDraft }) => unlookedDraft < unlookedNow),
+      longerBy: longest((one) => one.unlookedDraft - one.unlookedNow),
+      shorterBy: longest((one) => one.unlookedNow - one.unlookedDraft),
+    },
     gain: count(({ gained }) => gained > 0),
     lose: count(({ lost }) => lost > 0),
     longer: count(({ unlookedNow, unlookedDraft }) => unlookedDraft > unlookedNow),

@@ -151,7 +151,7 @@ function Changed({ draft, names, children }: TrialPageProps) {
               </a>
             ),
           },
-          numeric(gained > 0 ? `+${gained}` : lost > 0 ? `−${lost}` : '0'),
+          numeric([gained > 0 && `+${gained}`, lost > 0 && `−${lost}`].filter(Boolean).join(', ') || '0'),
           numeric(plural(unlookedNow, 'day')),
           numeric(plural(unlookedDraft, 'day')),
         ])}

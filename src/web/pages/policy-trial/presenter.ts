@@ -31,7 +31,7 @@ export interface TrialShown {
 
 /** Puts a trial's numbers into words and tables; what is ahead is rounded to whole midways. */
 export function presentTrial(result: TrialResult): TrialShown {
-  const { time, children, now, draft, gain, lose, longer, longest } = result
+  const { time, children, now, draft, gain, lose, longer } = result
   return {
     sentence: [
       `Of ${plural(children, 'child')} with a plan since ${dateInWords(time.from)}: `.replace(
@@ -43,6 +43,7 @@ export function presentTrial(result: TrialResult): TrialShown {
       longer === 0
         ? 'none would go longer without anybody looking.'
         : `${longer} would go longer without anybody looking.`,
+      movedInWords(result.moved),
     ].join(''),
     assumes: `From ${dateInWords(time.from)} to ${dateInWords(time.today)} the record is replayed as it is. Up to ${dateInWords(time.until)} it is assumed that everybody keeps to the day, that plans end as they have ended in the time before, and that as many begin as in the last year. A forecast is about all plans together, never about one child.`,
     short: [
@@ -52,9 +53,8 @@ export function presentTrial(result: TrialResult): TrialShown {
       { what: 'Fullest week ahead', ...both(now, draft, ({ peak }) => peakInWords(peak)) },
       { what: 'Without a day yet', ...both(now, draft, ({ withoutDay }) => String(withoutDay)) },
       {
-        what: 'Longest time on a plan without anybody looking, where it changes',
-        now: plural(longest.now, 'day'),
-        draft: plural(longest.draft, 'day'),
+        what: 'Longest time on a plan without anybody looking, of the children for whom it changes',
+        ...unlookedInWords(result),
       },
     ],
     months: monthsOf(result),
@@ -65,6 +65,33 @@ export function presentTrial(result: TrialResult): TrialShown {
     proof: proofInWords(result),
     affected: gain + lose,
   }
+}
+
+/** " 812 midways move, by 14 days in the middle: 800 to a later day and 12 to an earlier one." */
+function movedInWords(moved: TrialResult['moved']): string {
+  if (!moved || moved.later + moved.earlier === 0) return ''
+  const { later, earlier, inTheMiddle } = moved
+  const count = later + earlier
+  const where =
+    earlier === 0
+      ? 'to a later day'
+      : later === 0
+        ? 'to an earlier day'
+        : `${later} to a later day and ${earlier} to an earlier one`
+  return ` ${plural(count, 'midway')} ${count === 1 ? 'moves' : 'move'}, by ${plural(inTheMiddle, 'day')} in the middle${later > 0 && earlier > 0 ? ':' : ','} ${where}.`
+}
+
+/** The longest times of both, and beside the draft's for how many children it is longer or shorter, and by how much. */
+function unlookedInWords({ longest, longer, changes }: TrialResult) {
+  if (longer === 0 && (changes?.shorter ?? 0) === 0)
+    return { now: 'It changes for none', draft: 'It changes for none' }
+  const by = changes && [
+    longer > 0 && `longer for ${plural(longer, 'child')}, by up to ${plural(changes.longerBy, 'day')}`,
+    changes.shorter > 0 &&
+      `shorter for ${plural(changes.shorter, 'child')}, by up to ${plural(changes.shorterBy, 'day')}`,
+  ]
+  const said = by ? `: ${by.filter(Boolean).join('; ')}` : ''
+  return { now: plural(longest.now, 'day'), draft: `${plural(longest.draft, 'day')}${said}` }
 }
 
 function both(now: InShort, draft: InShort, say: (one: InShort) => string) {
