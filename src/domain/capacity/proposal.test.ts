@@ -5,7 +5,7 @@ import { workingCalendar } from '#domain/calendar/working-days.ts'
 import { packLibrary } from '#policies/registry.ts'
 import { weeksFrom } from './hours.ts'
 import { place, shortOf, talksOf, without, withoutRoom, type ChairWork } from './placement.ts'
-import { beyondHours, fingerprintOf, inOrderOfKeeping, proposedToPutOff } from './proposal.ts'
+import { beyondHours, fingerprintOf, inOrderOfKeeping, proposedToPutOff, stillShort } from './proposal.ts'
 import type { ReviewWaiting } from './review-waiting.ts'
 
 const calendar = workingCalendar()
@@ -178,7 +178,10 @@ describe('what is proposed', () => {
     const talkOf = (reference: string) => reference[0]!
     const all = [...['a1', 'a2', 'b1'].map((name) => waiting(name)), waiting('b2', { openConcern: true })]
     const placed = inOrderOfKeeping(all, order, on)
-    expect([...proposedToPutOff(placed, work(all, 90, talkOf))].toSorted()).toEqual(['a1', 'a2'])
+    const proposed = proposedToPutOff(placed, work(all, 90, talkOf))
+    expect([...proposed].toSorted()).toEqual(['a1', 'a2'])
+    expect(stillShort(work(all, 90, talkOf), proposed)).toBe(0)
+    expect(stillShort(work(all, 0, talkOf), proposed)).toBe(120)
     expect([...proposedToPutOff(placed, work(all, 0, talkOf))].toSorted()).toEqual(['a1', 'a2'])
   })
 

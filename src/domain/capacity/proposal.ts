@@ -74,6 +74,11 @@ export function proposedToPutOff(
   )
 }
 
+/** For how many minutes of whole reviews there is no room although some are put off. */
+export function stillShort(work: ReadonlyMap<string, ChairWork>, putOff: ReadonlySet<string>): number {
+  return [...work.values()].reduce((sum, ofChair) => sum + shortOf(place(without(ofChair, putOff))), 0)
+}
+
 /**
  * Whether more is chosen than hours are short of: of what was chosen, from the last to be kept on, something gives no
  * room or is put off when everything else fits. Then the decision says why.

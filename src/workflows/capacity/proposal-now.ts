@@ -8,6 +8,7 @@ import {
   fingerprintOf,
   inOrderOfKeeping,
   proposedToPutOff,
+  stillShort,
   type ReviewPlaced,
 } from '#domain/capacity/proposal.ts'
 import type { ChairWork } from '#domain/capacity/placement.ts'
@@ -36,6 +37,8 @@ export interface ProposalNow extends HoursNow {
   readonly list: readonly ReviewProposed[]
   /** Whether signs of drift are worked out here. */
   readonly driftKnown: boolean
+  /** Minutes for which there is no room even if everything proposed is put off: the rest is overdue, locked or begun. */
+  readonly stillShort: number
 }
 
 /** Weeks that a decision may be about. */
@@ -88,15 +91,17 @@ export async function proposalNow(
     const row = byReference.get(one.waiting.reference)!
     return { row, placed: one, to: proposedDay(row, lets.rule.order.putOffFor, calendar) }
   })
+  const work = workOfChairs(now)
   const proposed = proposedToPutOff(
     listed.filter(({ to }) => to !== undefined).map((one) => one.placed),
-    workOfChairs(now),
+    work,
   )
   return {
     ...now,
     pack: lets.pack,
     until,
     driftKnown: true,
+    stillShort: stillShort(work, proposed),
     list: listed.map((one) => ({
       ...one,
       fingerprint: fingerprintOf(one.placed),

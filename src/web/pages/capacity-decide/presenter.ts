@@ -26,7 +26,7 @@ export function presentList(proposal: ProposalNow, chair: string | undefined): L
   return {
     weeks: proposal.weeks.length,
     chair,
-    sentence: `${shortInWords(proposal)} ${plural(proposed, 'review')} of ${proposal.list.length} ${proposed === 1 ? 'is' : 'are'} ticked.`,
+    sentence: `${shortInWords(proposal)} ${plural(proposed, 'review')} of ${proposal.list.length} ${proposed === 1 ? 'is' : 'are'} ticked.${stillShortInWords(proposal)}`,
     hoursNote: sourceOfHours(proposal),
     driftNote: proposal.driftKnown ? undefined : 'Signs of drift are not worked out here.',
     tiers: [...tiers].map(([says, rows]) => ({ says, rows })),
@@ -74,6 +74,12 @@ export function presentChosen(
       workOfChairs(proposal),
     ),
   }
+}
+
+/** Why what is ticked does not cover the shortage; nothing where it does. */
+function stillShortInWords({ stillShort }: ProposalNow): string {
+  if (stillShort === 0) return ''
+  return ` ${hoursInWords(stillShort)} would still be short: the other reviews are overdue or begun, or one person alone may not put them off.`
 }
 
 /** "Short by 12 hours over 6 weeks." */
