@@ -129,6 +129,19 @@ describeOnEachDatabase(
       }
     })
 
+    it('a child on both kinds of plan is one child', async () => {
+      const { rows } = await database().pool.query<{ children: number; plans: number }>(
+        `select count(distinct child_id)::int as children, count(*)::int as plans from plan
+         where not other_authority and daterange(started_on, ended_on, '[)') @> '2026-10-31'::date`,
+      )
+      const { children, plans } = rows[0]!
+      expect(children, 'nobody is on both').toBeLessThan(plans)
+      const totals = [await read('caseload'), await read('data-quality')].flatMap(({ tables }) =>
+        tables.flatMap(({ id, sum }) => (['with-chair', 'complete'].includes(id) ? [sum!.at(-1)] : [])),
+      )
+      expect(totals).toEqual([children, children])
+    })
+
     it('what was due in a month is the same in the table of the period and in the series', async () => {
       const report = await read('timeliness')
       const october = report.tables

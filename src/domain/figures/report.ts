@@ -195,7 +195,7 @@ export interface Report {
     readonly until: IsoDate
   }
   readonly cutOff: IsoDate
-  /** Which children: "All teams, all plans". */
+  /** Which children: "All teams, all plans, restricted records counted". */
   readonly filtered: string
   readonly changed: string
   /** Why the period is not complete, where it is not. */

@@ -91,7 +91,7 @@ function filteredInWords({ planType, team }: Filters, teams: ReportRead['teams']
   const ofTeam = team === undefined ? 'All teams' : (teams.find(({ ref }) => ref === team)?.name ?? team)
   const ofPlan =
     planType === undefined ? 'all plans' : planType === 'cp' ? 'child protection plans' : 'looked after'
-  return `${ofTeam}, ${ofPlan}`
+  return `${ofTeam}, ${ofPlan}, restricted records counted`
 }
 
 /** What a number of a report counted, as references; the caller looks the children up within what the person may see. */

@@ -35,12 +35,12 @@ export interface SupervisionSheet {
 const most = 150
 const mostOfEach = 10
 
-/** A sheet for each child of a scope on an open plan, by name; closed records are left out. */
+/** A sheet for each child of a scope on an open plan, by name; closed records have none and are counted apart. */
 export async function supervisionSheets(
   db: Db,
   scope: ChildScope,
   today: Day,
-): Promise<readonly SupervisionSheet[]> {
+): Promise<{ readonly sheets: readonly SupervisionSheet[]; readonly closed: number }> {
   const days = dueDays(today, (await policyNow(db)).compiled.calendar)
   const found = await childrenListed(db, scope, days, {}, { order: 'name', limit: most, offset: 0 })
   const children = found.children.filter(({ restricted }) => !restricted)
@@ -56,7 +56,7 @@ export async function supervisionSheets(
   const signs = byChild(await signsOf(db, scope, today, { state: 'shown' }, all))
   const midways = byChild(await openMidways(db, scope, days, {}, all))
   const meetings = await nextMeetings(db, ids, today)
-  return children.map((child) => ({
+  const sheets = children.map((child) => ({
     child,
     plans: (plans.get(child.childId) ?? []).map((plan) => ({
       ...plan,
@@ -68,4 +68,5 @@ export async function supervisionSheets(
     midways: midways.get(child.childId) ?? [],
     meetings: meetings.get(child.childId) ?? [],
   }))
+  return { sheets, closed: found.children.length - children.length }
 }

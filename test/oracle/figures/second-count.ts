@@ -161,16 +161,21 @@ export const secondSql: Readonly<Record<string, string>> = {
     select 'cp' as r, case when late.plan_id is null then 'in-time' else 'not-in-time' end as c, count(*)::int as n
     from open left join late using (plan_id) group by 1, 2`,
   'caseload chairs': `
-    select a.person_name as r, p.plan_type as c, count(distinct p.child_id)::int as n from allocation a, plan p
+    with each as (select distinct a.person_name as r, p.plan_type, p.child_id from allocation a, plan p
     where a.child_id = p.child_id and (p.plan_type, a.role) in (('cp', 'cp-chair'), ('cla', 'iro')) and not p.other_authority
       and daterange(a.from_on, a.to_on, '[]') @> $2::date and daterange(p.started_on, p.ended_on, '[)') @> $2::date
-      and $1::date <= $3::date group by 1, 2`,
+      and $1::date <= $3::date),
+    twice as (select r, child_id from each where plan_type = 'cp' intersect select r, child_id from each where plan_type = 'cla')
+    select r, 'both' as c, count(*)::int as n from twice group by 1
+    union all select r, plan_type, count(*)::int from each where (r, child_id) not in (select r, child_id from twice) group by 1, 2`,
   'caseload with-chair': `
     with open as (select plan_id, child_id, plan_type from plan where not other_authority and daterange(started_on, ended_on, '[)') @> $2::date),
     having_one as (select plan_id from open join allocation a using (child_id)
-      where a.role = case plan_type when 'cp' then 'cp-chair' when 'cla' then 'iro' end and daterange(a.from_on, a.to_on, '[]') @> $2::date)
-    select plan_type as r, case when plan_id in (select plan_id from having_one) then 'chair' else 'no-chair' end as c, count(*)::int as n
-    from open where $1::date <= $3::date group by 1, 2`,
+      where a.role = case plan_type when 'cp' then 'cp-chair' when 'cla' then 'iro' end and daterange(a.from_on, a.to_on, '[]') @> $2::date),
+    lacking as (select child_id from open where plan_id not in (select plan_id from having_one)),
+    children as (select child_id, string_agg(distinct plan_type, '+' order by plan_type) as plans from open group by 1)
+    select replace(plans, 'cla+cp', 'both') as r, case when child_id in (select child_id from lacking) then 'no-chair' else 'chair' end as c,
+      count(*)::int as n from children where $1::date <= $3::date group by 1, 2`,
   'voice views': `
     with held as (select m.midway_id, m.child_id, p.plan_type, coalesce(m.anchor_on, p.started_on) as since, m.held_on from midway m
       join plan p using (plan_id) where m.held_on >= $1::date and m.held_on <= $2::date and $3::date is not null),
@@ -208,9 +213,11 @@ export const secondSql: Readonly<Record<string, string>> = {
       intersect select plan_id from open join working using (child_id) where role = 'social-worker'
       intersect select plan_id from open join working using (child_id) where role = case plan_type when 'cp' then 'cp-chair' else 'iro' end
       except select plan_id from midway where due_on is null and stopped_on is null and held_on is null and signed_at is null
-        and outcome is null and ad_hoc_because is null)
-    select plan_type as r, case when plan_id in (select plan_id from whole) then 'complete' else 'incomplete' end as c, count(*)::int as n
-    from open group by 1, 2`,
+        and outcome is null and ad_hoc_because is null),
+    lacking as (select child_id from open where plan_id not in (select plan_id from whole)),
+    children as (select child_id, string_agg(distinct plan_type, '+' order by plan_type) as plans from open group by 1)
+    select replace(plans, 'cla+cp', 'both') as r, case when child_id in (select child_id from lacking) then 'incomplete' else 'complete' end as c,
+      count(*)::int as n from children group by 1, 2`,
   'data-quality queries': `
     select problem as r, coalesce(outcome, 'open') as c, count(*)::int as n from data_query
     where date(asked_at at time zone 'Europe/London') between $1::date and $2::date and $3::date is not null group by 1, 2`,

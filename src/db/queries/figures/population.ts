@@ -104,6 +104,9 @@ export function isOpenAtCutOff({ cutOff }: Frame, plan: string): RawBuilder<SqlB
     and (${column('ended_on')} is null or ${column('ended_on')} > ${date(cutOff)}))`
 }
 
+/** Which plans a child of a group of rows is on, so that each child counts once (`plansOfChild`). */
+export const plansTogether: RawBuilder<string> = sql<string>`case count(distinct plan_type) when 1 then min(plan_type) else 'both' end`
+
 /** The name of the team of a child's social worker on the cut-off day. */
 export function teamOf({ cutOff }: Frame, child: string): RawBuilder<string> {
   return sql<string>`coalesce((select coalesce(team_name, team_ref) from allocation

@@ -1,10 +1,15 @@
-import { planTypeRows } from './common-rows.ts'
+import { plansOfChild } from './common-rows.ts'
 import type { Definition, ReportPlan } from '#domain/figures/report.ts'
 
 const definition: Definition = {
-  says: 'Children with an open plan on the cut-off day, by who chaired them then. A child with two kinds of plan counts with each chair. Guidance for reviewing officers: 50 to 70 children for a full-time post; Waymark does not know hours worked. In the order of names.',
-  version: 1,
+  says: 'Children with an open plan on the cut-off day, by who chaired them then. A child on two kinds of plan with one chair is one child of that chair, in the column of both; with two chairs the child counts with each, so that the chairs have no sum. Guidance for reviewing officers: 50 to 70 children for a full-time post; Waymark does not know hours worked. In the order of names.',
+  version: 2,
   source: { document: 'IRO Handbook', section: '7.15' },
+}
+
+const withChair: Definition = {
+  ...definition,
+  says: 'Children with an open plan on the cut-off day, each once, by whether a chair was named for every plan of the child then.',
 }
 
 /** How many children each chair has. */
@@ -22,10 +27,7 @@ export const caseload: ReportPlan = {
       table: 'with-chair',
       numerator: ['chair'],
       denominator: ['chair', 'no-chair'],
-      definition: {
-        ...definition,
-        says: 'Children with an open plan on the cut-off day, by whether a chair was named for that kind of plan then.',
-      },
+      definition: withChair,
     },
   ],
   tables: [
@@ -34,8 +36,8 @@ export const caseload: ReportPlan = {
       title: 'Children for each chair',
       of: 'child',
       rowsAre: 'Chair',
-      columns: planTypeRows,
-      sums: 'both',
+      columns: plansOfChild,
+      sums: 'of-rows',
       definition,
       chart: 'bars',
     },
@@ -44,13 +46,13 @@ export const caseload: ReportPlan = {
       title: 'Children with a chair, and without',
       of: 'child',
       rowsAre: 'Plan',
-      rows: planTypeRows,
+      rows: plansOfChild,
       columns: [
         { id: 'chair', says: 'Has a chair' },
         { id: 'no-chair', says: 'No chair' },
       ],
       sums: 'both',
-      definition,
+      definition: withChair,
       outside: 'one-day',
     },
   ],

@@ -1,12 +1,14 @@
-import { countedHere, planTypeRows } from './common-rows.ts'
+import { countedHere, plansOfChild, planTypeRows } from './common-rows.ts'
 import { feedInWords } from '#domain/evidence/feeds.ts'
 import type { ReportPlan } from '#domain/figures/report.ts'
 
 const gaps = countedHere(
-  'Children with a plan open on the cut-off day for whom the record lacks something. A child may be in several rows.',
+  'Children with a plan open on the cut-off day for whom the record lacks something. A child may be in several rows, and one on both kinds of plan is in both columns.',
+  2,
 )
 const complete = countedHere(
-  'Children with a plan open on the cut-off day, by whether anything in the table of what is missing is missing for them.',
+  'Children with a plan open on the cut-off day, each once, by whether anything in the table of what is missing is missing for them on any of their plans.',
+  2,
 )
 const queries = countedHere('Questions about the record asked in the period, by how each was answered.')
 const rowsRead = countedHere(
@@ -58,7 +60,7 @@ export const dataQuality: ReportPlan = {
       title: 'Children with an open plan',
       of: 'child',
       rowsAre: 'Plan',
-      rows: planTypeRows,
+      rows: plansOfChild,
       columns: [
         { id: 'complete', says: 'Nothing missing' },
         { id: 'incomplete', says: 'Something missing' },

@@ -3,10 +3,12 @@ import type { Definition, Named, ReportPlan } from '#domain/figures/report.ts'
 import { placementVisitFigures, placementVisitTables } from './placement-visits.ts'
 
 const visitsNow = countedHere(
-  'One day: children whose plan was open on the cut-off day, by whether the last visit at which the child was seen was so recent that the next was not overdue on that day. A plan so new that no first visit was due yet is apart. A visit counts where the record says that the child was seen; children are counted from their birth. No national measure of visits exists; how often is the policy’s.',
+  'One day: plans open on the cut-off day, by whether the last visit at which the child was seen was so recent that the next was not overdue on that day. A plan so new that no first visit was due yet is apart. A visit counts where the record says that the child was seen; it is counted from the birth of the child. A child on two kinds of plan has a rhythm of visits for each, so plans are counted. No national measure of visits exists; how often is the policy’s.',
+  2,
 )
 const visitsThroughout = countedHere(
-  'The whole period: children with a plan open in it, by whether every gap was within the policy’s time: from the plan’s first day, the birth or the first day of the period to the first visit, between visits, and to the last day. Never the same number as the one for one day.',
+  'The whole period: plans open in it, by whether every gap was within the policy’s time: from the plan’s first day, the birth or the first day of the period to the first visit, between visits, and to the last day. A child on two kinds of plan has a rhythm of visits for each, so plans are counted. Never the same number as the one for one day.',
+  2,
 )
 
 const firstConference: Definition = {
@@ -93,8 +95,8 @@ export const visitsAndConferences: ReportPlan = {
     },
     {
       id: 'visits-now',
-      says: 'had been visited in time on the cut-off day',
-      of: 'children to whom a visit was due',
+      says: 'had a visit in time on the cut-off day',
+      of: 'plans on which a visit was due',
       table: 'visits-now',
       numerator: ['in-time'],
       denominator: ['in-time', 'late', 'no-visit'],
@@ -102,8 +104,8 @@ export const visitsAndConferences: ReportPlan = {
     },
     {
       id: 'visits-throughout',
-      says: 'were visited in time throughout',
-      of: 'children with an open plan',
+      says: 'had visits in time throughout',
+      of: 'plans open in the period',
       table: 'visits-throughout',
       numerator: ['every-gap'],
       denominator: ['every-gap', 'a-longer-gap'],
@@ -153,8 +155,8 @@ export const visitsAndConferences: ReportPlan = {
     },
     {
       id: 'visits-now',
-      title: 'Visits, on the cut-off day (local)',
-      of: 'child',
+      title: 'Plans by their visits, on the cut-off day (local)',
+      of: 'plan',
       rowsAre: 'Plan',
       rows: planTypeRows,
       columns: [
@@ -168,8 +170,8 @@ export const visitsAndConferences: ReportPlan = {
     },
     {
       id: 'visits-throughout',
-      title: 'Visits, every gap in the period (local)',
-      of: 'child',
+      title: 'Plans by their visits, every gap in the period (local)',
+      of: 'plan',
       rowsAre: 'Plan',
       rows: planTypeRows,
       columns: [

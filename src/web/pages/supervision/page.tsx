@@ -10,13 +10,15 @@ export interface SupervisionPageProps {
   readonly breadcrumbs: readonly Breadcrumb[]
   readonly on: string
   readonly sheets: readonly SheetProps[]
+  /** How many restricted records count with these children and have no sheet. */
+  readonly closed: number
   /** For a chair: the capacity decisions that put off reviews of theirs. */
   readonly decisions: readonly DecisionProps[] | undefined
 }
 
 /** What is talked about in one person's supervision: each child on half a page, to read or to print. */
 export function SupervisionPage(props: SupervisionPageProps) {
-  const { name, on, sheets } = props
+  const { name, on, sheets, closed } = props
   return (
     <Page title={`Supervision: ${name}`} breadcrumbs={props.breadcrumbs}>
       <div class="waymark-supervision">
@@ -25,6 +27,12 @@ export function SupervisionPage(props: SupervisionPageProps) {
           {plural(sheets.length, 'child')} on {on}, in order of name.{' '}
           <span data-print="never">Print this page: each child takes half a sheet of A4.</span>
         </p>
+        {closed > 0 && (
+          <p class="govuk-body waymark-quiet">
+            {closed === 1 ? '1 restricted record counts' : `${closed} restricted records count`} elsewhere and{' '}
+            {closed === 1 ? 'has' : 'have'} no sheet here.
+          </p>
+        )}
         {props.decisions && <CapacityDecisions decisions={props.decisions} />}
         {sheets.length === 0 && (
           <p class="govuk-body waymark-empty">No child of {name} is on a plan whom you may see today.</p>

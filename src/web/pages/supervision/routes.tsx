@@ -50,7 +50,7 @@ export const supervisionPages: Pages = (app, { db }) => {
           />
         )
       const theirs = narrowedTo(scope, { is: 'worker-of', personRef: worker.ref })
-      const sheets = await sheetsOf(db, theirs, today)
+      const { sheets, closed } = await sheetsOf(db, theirs, today)
       note({ count: sheets.length })
       return (
         <SupervisionPage
@@ -58,6 +58,7 @@ export const supervisionPages: Pages = (app, { db }) => {
           breadcrumbs={[...above, { text: `Supervision of ${worker.name}` }]}
           on={dayInWords(today)}
           sheets={sheets}
+          closed={closed}
           decisions={undefined}
         />
       )
@@ -92,7 +93,7 @@ export const supervisionPages: Pages = (app, { db }) => {
           />
         )
       const theirs = narrowedTo(scope, { is: 'chair-of', personRef: chair.ref })
-      const sheets = await sheetsOf(db, theirs, today)
+      const { sheets, closed } = await sheetsOf(db, theirs, today)
       const decisions = await decisionsAboutChair(db, scope, today, chair.ref)
       note({ count: sheets.length })
       return (
@@ -101,6 +102,7 @@ export const supervisionPages: Pages = (app, { db }) => {
           breadcrumbs={[...above, { text: `Supervision of ${chair.name}` }]}
           on={dayInWords(today)}
           sheets={sheets}
+          closed={closed}
           decisions={decisions.map((one) =>
             presentDecision(one, { today, mayOpen: may(person, 'capacity:open') }),
           )}
@@ -112,6 +114,6 @@ export const supervisionPages: Pages = (app, { db }) => {
 
 async function sheetsOf(db: Db, scope: ChildScope, today: Day) {
   const { compiled } = await policyNow(db)
-  const sheets = await supervisionSheets(db, scope, today)
-  return sheets.map((sheet) => presentSheet(sheet, compiled, today))
+  const { sheets, closed } = await supervisionSheets(db, scope, today)
+  return { sheets: sheets.map((sheet) => presentSheet(sheet, compiled, today)), closed }
 }

@@ -3,6 +3,7 @@ import {
   counted,
   instantInPeriod,
   isOpenAtCutOff,
+  plansTogether,
   type Frame,
   type Populations,
   type Shared,
@@ -13,9 +14,9 @@ import { goesOn } from '#db/queries/people/goes-on.ts'
 export const dataQualityPopulations: Populations = (frame) => ({
   missing: sql`select child_id, 'child:' || child_id as thing, gap as row_id, plan_type as column_id
     from looked_over cross join lateral unnest(gaps) as gap`,
-  complete: sql`select child_id, 'child:' || child_id as thing, plan_type as row_id,
-      case when bool_or(gaps <> '{}') over (partition by child_id, plan_type) then 'incomplete' else 'complete' end as column_id
-    from looked_over`,
+  complete: sql`select child_id, 'child:' || child_id as thing, ${plansTogether} as row_id,
+      case when bool_or(gaps <> '{}') then 'incomplete' else 'complete' end as column_id
+    from looked_over group by child_id`,
   queries: sql`select data_query.child_id, 'query:' || data_query.query_id as thing, data_query.problem as row_id,
       coalesce(data_query.outcome, 'open') as column_id
     from data_query where ${instantInPeriod(frame, 'data_query.asked_at')} and ${counted(frame, 'data_query.child_id')}`,
