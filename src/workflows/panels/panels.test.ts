@@ -6,7 +6,8 @@ import type { Db } from '#db/open.ts'
 import { formsOfChild } from '#db/queries/pathway/forms.ts'
 import { pathwayListed } from '#db/queries/pathway/pathway-list.ts'
 import { stepsOfChild } from '#db/queries/pathway/steps.ts'
-import { outcomesWithin } from '#db/queries/pathway/views-and-outcomes.ts'
+import { panelsOfChild } from '#db/queries/pathway/panels-of-child.ts'
+import { lastSaidOf, outcomesWithin } from '#db/queries/pathway/views-and-outcomes.ts'
 import { addDays, dayOf, isoDate, type Day, type IsoDate } from '#domain/calendar/day.ts'
 import { tookPartField } from '#domain/pathway/took-part.ts'
 import { summaryQuestion } from '#domain/reviews/answers.ts'
@@ -355,6 +356,27 @@ describeOnEachDatabase('The pathway and its panels', (database) => {
     expect(await readOutcome(db, { ...read, person: manager })).toMatchObject({ because: 'not-found' })
     expect(await readOutcome(db, read)).toEqual({ ok: true })
     expect(await readOutcome(db, read)).toMatchObject({ because: 'state' })
+  })
+
+  it('that was held before its planned day is told with the day it was held, and a view with the day it was given', async () => {
+    const called = await callPanel(db, {
+      ...at(sdm),
+      ruleId: 'nine-month-panel',
+      meetsOn: addDays(today, 11),
+    })
+    if (!called.ok) throw new Error(called.because)
+    const { panelId } = called
+    const led = { ...at(sdm), panelId }
+    await settleList(db, led)
+    await askForViews(db, led)
+    await giveView(db, { ...at(chair), panelId, childId, role: 'chair', says: 'It holds.', version: 0 })
+    await decideForChild(db, { ...led, childId, ...decision, version: 0 })
+    const said = async () => (await lastSaidOf(db, [childId])).get(childId)
+    expect(await said()).toMatchObject({ why: { on: today }, chair: { says: 'It holds.', on: today } })
+    const heldOn = addDays(today, -3)
+    await signMinutes(db, { ...led, heldOn, tookPart: '', whyWithout: 'No audit in time.' })
+    expect(await said()).toMatchObject({ why: { on: heldOn }, chair: { on: today } })
+    expect(await panelsOfChild(db, childId)).toMatchObject([{ heldOn, meetsOn: addDays(today, 11) }])
   })
 
   it('the outcome of an audit goes to nobody while the file is not audited in every area, and counts as sent nowhere', async () => {

@@ -4,6 +4,8 @@ import { dayOf, type Day } from '#domain/calendar/day.ts'
 /** An action that a panel agreed for a child. */
 export interface PanelActionKept {
   readonly panelId: number
+  /** The day on which it was held, or for which it is called. */
+  readonly panelOn: Day
   readonly meetsOn: Day
   readonly ruleId: string
   readonly actionId: number
@@ -20,7 +22,15 @@ export async function panelActions(db: Db, childId: number): Promise<readonly Pa
     .selectFrom('action')
     .innerJoin('panel', 'panel.panel_id', 'action.panel_id')
     .where('action.child_id', '=', childId)
-    .select(['panel.panel_id', 'panel.meets_on', 'panel.rule_id', 'action_id', 'what', 'owner_name'])
+    .select([
+      'panel.panel_id',
+      'panel.meets_on',
+      'panel.held_on',
+      'panel.rule_id',
+      'action_id',
+      'what',
+      'owner_name',
+    ])
     .select(['due_on', 'outcome', 'done_on'])
     .orderBy('panel.meets_on', 'desc')
     .orderBy('panel.panel_id', 'desc')
@@ -28,6 +38,7 @@ export async function panelActions(db: Db, childId: number): Promise<readonly Pa
     .execute()
   return rows.map((row) => ({
     panelId: row.panel_id,
+    panelOn: dayOf(row.held_on ?? row.meets_on),
     meetsOn: dayOf(row.meets_on),
     ruleId: row.rule_id,
     actionId: row.action_id,

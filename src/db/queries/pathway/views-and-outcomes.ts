@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ChildScope } from '#access/scope.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { withinScope } from '#db/queries/people/scope.ts'
-import { dayOf, isoDate, type Day } from '#domain/calendar/day.ts'
+import { dayOf, isoDate, type Day, type IsoDate } from '#domain/calendar/day.ts'
 
 /** What somebody on the case says to a panel, or is asked to say. */
 export interface PanelView {
@@ -100,7 +100,11 @@ export async function putView(
   return result.numUpdatedRows === 1n
 }
 
-/** The last thing that the chair told a panel, and why the risk is not getting less, of each of some children. */
+/**
+ * The last thing that the chair told a panel, with the day on which it was given, and why the risk is not getting less,
+ * with the day on which the panel was held (or, before its minutes are signed, the day it was decided), of each of some
+ * children.
+ */
 export async function lastSaidOf(
   db: Db,
   childIds: readonly number[],
@@ -122,31 +126,36 @@ export async function lastSaidOf(
     .where('why_not_less', 'is not', null)
     .where('taken_off_at', 'is', null)
     .distinctOn('panel_child.child_id')
-    .select(['panel_child.child_id', 'why_not_less', 'meets_on', 'pack', 'rule_id'])
+    .select(['panel_child.child_id', 'why_not_less', 'pack', 'rule_id'])
+    .select((eb) => eb.fn.coalesce('held_on', dayInLondon('decided_at'), 'meets_on').as('on_date'))
     .orderBy('panel_child.child_id')
-    .orderBy('meets_on', 'desc')
+    .orderBy('on_date', 'desc')
     .orderBy('panel_child.panel_id', 'desc')
     .execute()
   const views = await db
     .selectFrom('panel_view')
-    .innerJoin('panel', 'panel.panel_id', 'panel_view.panel_id')
     .where(sql<boolean>`panel_view.child_id = any(${ids})`)
     .where('role', '=', 'chair')
     .where('says', 'is not', null)
     .distinctOn('panel_view.child_id')
-    .select(['panel_view.child_id', 'says', 'meets_on'])
+    .select(['panel_view.child_id', 'says', dayInLondon('given_at').as('on_date')])
     .orderBy('panel_view.child_id')
-    .orderBy('meets_on', 'desc')
+    .orderBy('given_at', 'desc')
     .orderBy('panel_view.panel_id', 'desc')
     .execute()
-  const chairs = new Map(views.map((row) => [row.child_id, { says: row.says!, on: dayOf(row.meets_on) }]))
+  const chairs = new Map(views.map((row) => [row.child_id, { says: row.says!, on: dayOf(row.on_date) }]))
   const reasons = new Map(
     whys.map((row) => [
       row.child_id,
-      { id: row.why_not_less!, on: dayOf(row.meets_on), pack: row.pack, rule: row.rule_id },
+      { id: row.why_not_less!, on: dayOf(row.on_date), pack: row.pack, rule: row.rule_id },
     ]),
   )
   return new Map(childIds.map((id) => [id, { why: reasons.get(id), chair: chairs.get(id) }]))
+}
+
+/** The day in London on which something was done. */
+function dayInLondon(column: 'decided_at' | 'given_at') {
+  return sql<IsoDate>`(${sql.ref(column)} at time zone 'Europe/London')::date`
 }
 
 /** What was sent of a panel, and whether it was read. */

@@ -125,7 +125,7 @@ function Panels({
               class="govuk-link"
               href={paths.panelChild({ panelId: panel.panelId, childId: banner.childId })}
             >
-              {panelNames[index]}, {dateInWords(panel.meetsOn)}
+              {panelNames[index]}, {dateInWords(panel.heldOn ?? panel.meetsOn)}
             </a>
             <span class="waymark-under">
               {panel.takenOff ? 'Taken off its list' : panel.signedAt ? 'Minutes signed' : 'Being prepared'}

@@ -1,4 +1,5 @@
-import { dateInWords, plural } from '#domain/calendar/words.ts'
+import { dateInWords, dueInWords, plural } from '#domain/calendar/words.ts'
+import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import { dayOf, monthsBetween, type Day } from '#domain/calendar/day.ts'
 import { ordinal } from '#domain/pathway/months.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
@@ -10,7 +11,8 @@ import { SummaryList } from '#web/govuk/summary-list.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { instantWordsWithYear } from '#web/instant-words.ts'
-import { strengthWords } from '#web/pathway/words.ts'
+import { capital } from '#web/child/words.ts'
+import { roleInWords, strengthWords } from '#web/pathway/words.ts'
 import { Audits, HeldBy } from '#web/pages/panel-child/audits.tsx'
 import { Decide, Decided } from '#web/pages/panel-child/decide.tsx'
 import type { ChildInPanelProps } from '#web/pages/panel-child/props.ts'
@@ -86,7 +88,7 @@ function Before({ at: { before, rule, pack } }: { readonly at: ChildInPanel }) {
     <section class="waymark-block" aria-labelledby="before">
       <h2 class="govuk-heading-m" id="before">
         {last
-          ? `Actions from the panel of ${dateInWords(last.meetsOn)}: ${done} of ${before.length} done`
+          ? `Actions from the panel of ${dateInWords(last.panelOn)}: ${done} of ${before.length} done`
           : 'No panel before this one agreed actions'}
       </h2>
       {last && <p class="waymark-under">{name}</p>}
@@ -136,7 +138,10 @@ function Facts({ at: { plan, child, open }, today }: { readonly at: ChildInPanel
             key: 'Review conferences',
             value: reviews === 0 ? 'None held' : `${reviews} held; the next is the ${ordinal(reviews + 1)}`,
           },
-          { key: 'Open actions', value: plural(open.length, 'action') },
+          {
+            key: 'Open actions',
+            value: <OpenActions open={open} today={today} calendar={child.policy.calendar} />,
+          },
           {
             key: 'Not done or due soon',
             value:
@@ -159,6 +164,40 @@ function Facts({ at: { plan, child, open }, today }: { readonly at: ChildInPanel
         ]}
       />
     </section>
+  )
+}
+
+/** Actions that are open, whoever agreed them: what, who, and by when or how late. */
+function OpenActions({
+  open,
+  today,
+  calendar,
+}: {
+  readonly open: ChildInPanel['open']
+  readonly today: Day
+  readonly calendar: WorkingCalendar
+}) {
+  if (open.length === 0) return 'None'
+  return (
+    <ul class="govuk-list govuk-!-margin-bottom-0">
+      {open.map(({ actionId, what, ownerName, dueOn }) => (
+        <li>
+          <a class="govuk-link" href={paths.action({ actionId })}>
+            {what}
+          </a>
+          <span class="waymark-under">
+            {ownerName ?? 'No owner'} ·{' '}
+            {dueOn === undefined ? (
+              'No day set'
+            ) : dueOn < today ? (
+              <strong class="waymark-late">{dueInWords(dueOn, today, calendar)}</strong>
+            ) : (
+              dueInWords(dueOn, today, calendar)
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -196,7 +235,7 @@ function Midways({ at: { midways } }: { readonly at: ChildInPanel }) {
 }
 
 function Views({
-  at: { views, panel, entry },
+  at: { views, panel, entry, pack },
   mayGive,
 }: {
   readonly at: ChildInPanel
@@ -211,7 +250,7 @@ function Views({
       {views.length > 0 && (
         <SummaryList
           rows={views.map((view) => ({
-            key: capitalRole(view.role),
+            key: capital(roleInWords(view.role, pack.words)),
             value:
               view.says === undefined ? (
                 'Not given yet'
@@ -233,8 +272,4 @@ function Views({
       )}
     </section>
   )
-}
-
-function capitalRole(role: string): string {
-  return role.charAt(0).toUpperCase() + role.slice(1).replaceAll('-', ' ')
 }

@@ -152,6 +152,7 @@ export const panelChildPages: Pages = (app, { db }) => {
         <GiveViewPage
           banner={presentBanner(at.child, today)}
           panelName={at.rule.name}
+          words={at.pack.words}
           panelId={asked.panelId}
           personId={person.personId}
           today={today}

@@ -2,6 +2,7 @@ import type { Day } from '#domain/calendar/day.ts'
 import { viewField } from '#domain/pathway/view-field.ts'
 import { typedAnswers } from '#domain/reviews/answers.ts'
 import type { ViewInWriting } from '#db/queries/pathway/view-in-writing.ts'
+import type { Pack } from '#policies/pack.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
 import type { ChildBannerProps } from '#web/child/present-banner.ts'
 import { formState, type FormState } from '#web/forms/form-state.ts'
@@ -12,6 +13,7 @@ import { CharacterCount } from '#web/govuk/character-count.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { NamesOfOthers } from '#web/names/names-of-others.tsx'
+import { roleInWords } from '#web/pathway/words.ts'
 import { paths } from '#web/paths.ts'
 import { Base, Conflict, saving } from '#web/review/field-inputs.tsx'
 import { presentTyped } from '#web/review/present-field.ts'
@@ -20,6 +22,8 @@ import { typedView, viewLimit } from '#workflows/panels/give-view.ts'
 interface GiveViewProps {
   readonly banner: ChildBannerProps
   readonly panelName: string
+  /** The local words of the policy, for roles. */
+  readonly words: Pack['words']
   readonly panelId: number
   readonly back: string
   readonly views: readonly ViewInWriting[]
@@ -45,6 +49,7 @@ export function GiveViewPage(props: GiveViewProps) {
 
 function Box({
   view,
+  words,
   panelId,
   personId,
   today,
@@ -69,7 +74,7 @@ function Box({
         name={field.name}
         value={field.value}
         error={form.problem(field.name)}
-        label={`As ${role.replaceAll('-', ' ')}: what has changed for the child, and what is needed?`}
+        label={`As ${roleInWords(role, words)}: what has changed for the child, and what is needed?`}
         labelProps={{ classes: 'govuk-label--s' }}
         rows={5}
         limit={viewLimit}

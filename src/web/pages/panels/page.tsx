@@ -16,9 +16,19 @@ export interface PanelsPageProps {
   readonly panels: readonly {
     readonly panelId: number
     readonly name: string
-    readonly meetsOn: Day
+    readonly on: Day
     readonly children: number
-    readonly next: { readonly task: PanelTask; readonly stands: TaskStanding } | undefined
+    /** What is next, for whoever leads it; for others how much of it waits for them: "2 views". */
+    readonly next: { readonly task: PanelTask; readonly stands: TaskStanding } | 'finished' | undefined
+    readonly asked: string
+  }[]
+  /** What panels wait for of the person, child by child. */
+  readonly asked: readonly {
+    readonly what: string
+    readonly href: string
+    readonly child: string
+    readonly when: string
+    readonly late: boolean
   }[]
   /** The panels of the pack that the person may call, with how many children each would take today. */
   readonly rules: readonly {
@@ -30,8 +40,14 @@ export interface PanelsPageProps {
   readonly form: FormState
 }
 
+function nextInWords({ next, asked }: PanelsPageProps['panels'][number]): string {
+  if (next === undefined) return asked
+  return next === 'finished' ? 'Finished' : `${taskWords[next.task]}: ${standsWords[next.stands]}`
+}
+
 /** Every panel that the person may know of, and calling another. */
-export function PanelsPage({ panels, rules, unread, form }: PanelsPageProps) {
+export function PanelsPage({ panels, asked, rules, unread, form }: PanelsPageProps) {
+  const leadsNone = panels.every(({ next }) => next === undefined)
   return (
     <Page
       title="Panels"
@@ -42,6 +58,22 @@ export function PanelsPage({ panels, rules, unread, form }: PanelsPageProps) {
       ]}
     >
       <h1 class="govuk-heading-xl waymark-heading">Panels</h1>
+      {asked.length > 0 && (
+        <ListTable
+          caption="Asked of you"
+          columns={[{ heading: 'What' }, { heading: 'Child' }, { heading: 'By' }]}
+          rows={asked.map(({ what, href, child, when, late }) => ({
+            cells: [
+              <a class="govuk-link" href={href}>
+                {what}
+                <span class="govuk-visually-hidden">: {child}</span>
+              </a>,
+              child,
+              late ? <strong class="waymark-late">{when}</strong> : when,
+            ],
+          }))}
+        />
+      )}
       {unread.length > 0 && (
         <section class="waymark-block" aria-labelledby="unread">
           <h2 class="govuk-heading-m" id="unread">
@@ -68,17 +100,17 @@ export function PanelsPage({ panels, rules, unread, form }: PanelsPageProps) {
             { heading: 'Panel' },
             { heading: 'Day' },
             { heading: 'Children' },
-            { heading: 'What is next' },
+            { heading: leadsNone ? 'Asked of you' : 'What is next' },
           ]}
           rows={panels.map((panel) => ({
             cells: [
               <a class="govuk-link" href={paths.panel({ panelId: panel.panelId })}>
                 {panel.name}
-                <span class="govuk-visually-hidden">, {dateInWords(panel.meetsOn)}</span>
+                <span class="govuk-visually-hidden">, {dateInWords(panel.on)}</span>
               </a>,
-              dateInWords(panel.meetsOn),
+              dateInWords(panel.on),
               plural(panel.children, 'child'),
-              panel.next ? `${taskWords[panel.next.task]}: ${standsWords[panel.next.stands]}` : 'Finished',
+              nextInWords(panel),
             ],
           }))}
         />

@@ -1,13 +1,16 @@
 import { z } from 'zod'
+import { may } from '#access/permissions.ts'
 import { panelsFor } from '#db/queries/pathway/panels.ts'
 import { outcomesWithin } from '#db/queries/pathway/views-and-outcomes.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
 import { dateField } from '#web/forms/date-field.ts'
 import type { Pages } from '#web/page-definition.ts'
+import { askedInWords, askedOf, presentAsked } from '#web/pages/panels/asked-of-you.ts'
 import { PanelsPage } from '#web/pages/panels/page.tsx'
 import { paths } from '#web/paths.ts'
 import { conflict, notFound, seeOther, showAgain } from '#web/replies.ts'
 import { callPanel, proposedFor } from '#workflows/panels/call-panel.ts'
+import { panelsWaiting } from '#workflows/panels/panels-waiting.ts'
 import { panelFigures } from '#workflows/panels/panel-figures.ts'
 import { leads, ruleOfPanel } from '#workflows/panels/panel-at-hand.ts'
 import { pathwayOf } from '#workflows/pathway/pathway-policy.ts'
@@ -19,6 +22,8 @@ export const panelsPages: Pages = (app, { db }) => {
     access: 'pathway:open',
     audit: 'panels-listed',
     async show({ person, scope, today, note, form }) {
+      const policy = await policyNow(db)
+      const asked = askedOf(await panelsWaiting(db, person, today))
       const panels = []
       for (const panel of await panelsFor(db, scope, today)) {
         const at = await ruleOfPanel(db, panel)
@@ -27,13 +32,18 @@ export const panelsPages: Pages = (app, { db }) => {
         panels.push({
           panelId: panel.panelId,
           name: at.rule.name,
-          meetsOn: panel.meetsOn,
+          on: panel.heldOn ?? panel.meetsOn,
           children: children.length,
-          next: next && { task: next, stands: tasks[next] },
+          next: leads(person, at.rule)
+            ? next === undefined
+              ? ('finished' as const)
+              : { task: next, stands: tasks[next] }
+            : undefined,
+          asked: askedInWords(asked, panel.panelId),
         })
       }
       note({ count: panels.length })
-      const pathway = pathwayOf(await policyNow(db), today)
+      const pathway = pathwayOf(policy, today)
       const rules = []
       for (const rule of pathway?.pack.panels ?? []) {
         if (!pathway || !leads(person, rule)) continue
@@ -44,10 +54,12 @@ export const panelsPages: Pages = (app, { db }) => {
           hint: `Plans of ${rule.takesFromMonths} months and over${rule.takes === 'not-yet-reviewed' ? ', not yet reviewed' : ''}: ${proposed.length} today`,
         })
       }
-      const unread = await outcomesWithin(db, scope, today, { unread: true })
+      const isTold = may(person, 'panel:lead') || may(person, 'panel:read-outcome')
+      const unread = isTold ? await outcomesWithin(db, scope, today, { unread: true }) : []
       return (
         <PanelsPage
           panels={panels}
+          asked={presentAsked(asked, { today, calendar: policy.compiled.calendar })}
           rules={rules}
           unread={unread.map(({ panelId, childId, readBy }) => ({
             text: `Outcome to be read by ${dateInWords(readBy)}`,
