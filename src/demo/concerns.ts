@@ -41,5 +41,5 @@ export const madeUpConcerns: readonly MadeUpConcern[] = [
 /** What was done well, with who is thanked. */
 export const madeUpGoodPractice = {
   note: 'The worker brought a map of the week that was drawn together, and the plan was changed to fit it.',
-  thanked: 'The social worker',
+  thanked: 'the social worker and the school',
 } as const
