@@ -3,6 +3,11 @@ import type { Db } from '#db/open.ts'
 import { demonstrationPeople as madeUpPeople } from '#demo/staff.ts'
 import { reviewsHeldHere } from '#demo/held-here.ts'
 import { demonstrationPeople } from '#db/queries/people/people.ts'
+import { childrenOfCaseload } from '#db/queries/capacity/waiting-reviews.ts'
+import { countChildren } from '#db/queries/children/count-children.ts'
+import { dueDays } from '#domain/reviews/due-band.ts'
+import { proposalNow } from '#workflows/capacity/proposal-now.ts'
+import { policyNow } from '#workflows/policies/policy-now.ts'
 import { panelsFor } from '#db/queries/pathway/panels.ts'
 import { panelFigures } from '#workflows/panels/panel-figures.ts'
 import { ruleOfPanel } from '#workflows/panels/panel-at-hand.ts'
@@ -61,6 +66,22 @@ describe('The demonstration', () => {
       { stage: 'talk', awaits: 'nothing' },
     ])
     expect(await db.selectFrom('good_practice_note').select('note_id').execute()).toHaveLength(1)
+  })
+
+  it('lets its QA manager decide which reviews of a chair who is short are put off', async () => {
+    const proposal = await proposalNow(db, { is: 'all' }, { today, weeks: 6 })
+    const short = proposal!.hours.chairs.filter(({ total }) => total.short > 0)
+    const chair = (await demonstrationPeople(db, today)).find(({ roles }) => roles.includes('chair'))!
+    expect(short.map(({ ref, basis }) => [ref, basis])).toEqual([[chair.personRef, 'entered']])
+    const proposed = proposal!.list.filter(({ isProposed }) => isProposed)
+    expect(proposed.length).toBeGreaterThan(0)
+    expect(proposed.length).toBeLessThan(proposal!.list.length)
+    // Its rule is about child protection plans; reviews of looked-after children stay as they are.
+    expect(new Set(proposal!.list.map(({ row }) => row.planType))).toEqual(new Set(['cp']))
+    // The effect is shown beside those whom home counts.
+    const days = dueDays(today, (await policyNow(db)).compiled.calendar)
+    const { byPlan } = await countChildren(db, { is: 'all' }, days, undefined)
+    expect(await childrenOfCaseload(db, { is: 'all' }, today)).toHaveLength(byPlan.open)
   })
 
   it('holds a panel that goes on: its list whole, audits and views asked for, one child decided', async () => {
