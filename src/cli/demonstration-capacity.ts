@@ -13,7 +13,7 @@ const takenFrom = 'cp-interval-monitoring@2026-11'
 export const capacityPack = 'northmoor-capacity'
 
 /** Hours of the demonstration's chair in a week: of a full one, only these are left for midway reviews. */
-const hoursLeft = { work: 37, other: 31 }
+const hoursLeft = { work: 37, other: 29 }
 
 /** Adds a pack that holds the paragraph on capacity alone, so that it can be in force beside the demonstration's midways. */
 export async function addCapacityPack(

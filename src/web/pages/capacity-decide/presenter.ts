@@ -79,7 +79,7 @@ export function presentChosen(
 /** Why what is ticked does not cover the shortage; nothing where it does. */
 function stillShortInWords({ stillShort }: ProposalNow): string {
   if (stillShort === 0) return ''
-  return ` ${hoursInWords(stillShort)} would still be short: the other reviews are overdue or begun, or one person alone may not put them off.`
+  return ` ${hoursInWords(stillShort)} would still be short: the other reviews are overdue, begun or outside this rule, or one person alone may not put them off.`
 }
 
 /** "Short by 12 hours over 6 weeks." */

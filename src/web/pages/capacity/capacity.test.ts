@@ -172,6 +172,25 @@ describeOnEachDatabase('Capacity', (database) => {
     expect(await db.selectFrom('capacity_decision').selectAll().execute()).toEqual([])
   })
 
+  it('shows it beside the children whom home counts: a plan of another authority and one to come are none', async () => {
+    await shortByAnHour()
+    const plan = { plan_type: 'cp' as const, feed: 'ssd_cp_plans' }
+    for (const [place, more] of [{ other_authority: true }, { started_on: '2026-12-01' }].entries()) {
+      const { child_id } = await db
+        .insertInto('child')
+        .values({ local_id: `C-9${place}`, born_on: '2019-03-03' })
+        .returning('child_id')
+        .executeTakeFirstOrThrow()
+      await db
+        .insertInto('plan')
+        .values({ child_id, started_on: '2026-09-14', ...plan, source_ref: `other-${place}`, ...more })
+        .execute()
+    }
+    const { page } = await effectPage(ava)
+    expect(textOf(page.body)).toContain('Child protection plan 1 3')
+    expect(textOf(page.body)).not.toContain('No plan')
+  })
+
   it('asks for a new date after the due day and before the next conference', async () => {
     await shortByAnHour()
     const made = await decided([ava], { [`to-${ava.reference}`]: '29 10 2026' })
