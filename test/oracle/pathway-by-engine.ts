@@ -17,7 +17,13 @@ export interface RowByEngine {
   readonly childId: number
   readonly startedOn: Day
   readonly stage: string | undefined
-  readonly checks: readonly { id: string; strength: Strength; standing: Standing; metOn: Day | undefined }[]
+  readonly checks: readonly {
+    id: string
+    strength: Strength
+    standing: Standing
+    metOn: Day | undefined
+    dueOn: Day | undefined
+  }[]
   readonly lastOn: Readonly<Record<string, string>>
   readonly conferences: number
 }
@@ -64,7 +70,8 @@ export async function pathwayByEngine(db: Db, today: Day): Promise<readonly RowB
           const { rule, pack: of } = compiled.rules[out.rule[row]!]!
           if (out.plan[row] !== plan || rule.stage === undefined || of !== pack) return []
           const standing = standings[out.standing[row]!]!
-          return [{ id: rule.id, strength: rule.strength, standing, metOn: dayOrNone(out.metDay[row]!) }]
+          const [metOn, dueOn] = [dayOrNone(out.metDay[row]!), dayOrNone(out.dueDay[row]!)]
+          return [{ id: rule.id, strength: rule.strength, standing, metOn, dueOn }]
         }),
         lastOn: Object.fromEntries(
           stepsKept.flatMap((kind) => {
@@ -94,6 +101,14 @@ export function narrowedByEngine(
             sideOf(standing) === 'notDone' && (checks === 'not-done' || strength === 'must'),
         )),
   )
+}
+
+/** How many steps of a row must be and are not done, and since which day the first is not. */
+export function mustsNotDoneByEngine({ checks }: RowByEngine) {
+  const days = checks
+    .filter(({ strength, standing }) => strength === 'must' && sideOf(standing) === 'notDone')
+    .map(({ dueOn }) => dueOn!)
+  return days.length === 0 ? undefined : { count: days.length, since: Math.min(...days) }
 }
 
 /** Children and checks of each stage. */

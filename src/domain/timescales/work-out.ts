@@ -99,7 +99,7 @@ function eachAnchor(pass: Pass, rule: CompiledRule, timing: CompiledTiming): voi
     const anchor = anchors.day[index]!
     const metAt = backwards ? firstAfterDay(found, anchors.since[index]!) : firstThatMeets(found, anchor, at)
     if (!backwards && metAt !== -1) at = metAt
-    settle(pass, rule, timing, anchors.kind[index]!, anchor, metAt, index === 0, anchors.since[index]!)
+    settle(pass, rule, timing, anchors.kind[index]!, anchor, metAt, index === 0, anchors.since[index])
   }
 }
 

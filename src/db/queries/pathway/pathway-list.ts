@@ -38,6 +38,8 @@ export interface ChildOnPathway {
   readonly lastOn: LastOn
   /** Review conferences held on the plan. */
   readonly conferences: number
+  /** Steps that must be and are not done although their day has passed, and the first of these days; none of a closed record. */
+  readonly mustsNotDone: { readonly count: number; readonly since: Day } | undefined
 }
 
 /** Where the plans of one stage stand. */
@@ -116,6 +118,7 @@ export async function pathwayListed(
   const answer = await sql<CountsRow & RowOrNone>`
     with base as materialized (
       select open_plan.*, ${stageOf(pathway, today)} as stage, found.last_on, found.conferences,
+        found.due_must[1] as first_due_must,
         ${sql.join(
           strengths.map((strength) => {
             const of = (column: string) => sql.ref(`${column}_${strength}`)
@@ -143,7 +146,7 @@ export async function pathwayListed(
       offset (select least(${offset}, greatest(total - 1, 0) / ${limit} * ${limit}) from counts)
     )
     select counts.*, (select json_agg(stages) from stages) as stages, page.child_id, page.plan_id, page.started_on,
-      page.is_closed, page.stage, page.last_on, page.conferences,
+      page.is_closed, page.stage, page.last_on, page.conferences, page.late_must, page.first_due_must,
       case when is_closed then ${placeOfId(scope, 'child.local_id')} else child.local_id end as local_id,
       case when is_closed then ${inPlaceOfName} else child.forename end as forename,
       case when not is_closed then child.surname end as surname,
@@ -203,6 +206,8 @@ interface RowOrNone {
   readonly stage: string | null
   readonly last_on: Readonly<Record<string, string>> | null
   readonly conferences: number | null
+  readonly late_must: number | null
+  readonly first_due_must: string | null
   readonly local_id: string
   readonly forename: string | null
   readonly surname: string | null
@@ -244,5 +249,9 @@ function rowOf(row: RowOrNone, childId: number): ChildOnPathway {
     stage: row.stage ?? undefined,
     lastOn: lastOnOf(row.last_on ?? {}),
     conferences: row.conferences ?? 0,
+    mustsNotDone:
+      row.late_must && row.first_due_must
+        ? { count: row.late_must, since: dayOf(row.first_due_must) }
+        : undefined,
   }
 }

@@ -1,3 +1,4 @@
+import { Tag } from '#web/govuk/tag.tsx'
 import { Pagination } from '#web/govuk/pagination.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { Chips, Filters } from '#web/list/filters.tsx'
@@ -81,7 +82,15 @@ export function PathwayPage(props: PathwayPageProps) {
                   </a>
                   <span class="waymark-under">{row.under}</span>
                 </>,
-                row.months,
+                <>
+                  {row.months}
+                  <span class="waymark-under">{row.stage}</span>
+                  {row.late && (
+                    <span class="waymark-under">
+                      <Tag colour="red">Late</Tag> {row.late}
+                    </span>
+                  )}
+                </>,
                 row.familyGroupConference,
                 row.consultation,
                 row.legalPlanning,

@@ -51,6 +51,8 @@ describeOnEachDatabase('The page on the pathway', (database) => {
     expect(found(all)).toBe('1 to 25 of 27 children')
     expect(all.indexOf('Leo Long')).toBeLessThan(all.indexOf('Nia Young 1'))
     expect(all).toContain('16 months, 0 review conferences')
+    expect(all).toContain('Red: third review conference, 15 months')
+    expect(all).toMatch(/\d musts not done, the first was due /)
     expect(all).toContain('1 plan of 27 is of 15 months and over: 3.7 in 100.')
     const last = await page('?page=99')
     expect(found(last)).toBe('26 to 27 of 27 children')

@@ -42,6 +42,9 @@ interface PathwayListRow {
   readonly href: string
   readonly under: string
   readonly months: string
+  readonly stage: string | undefined
+  /** "1 must not done, was due 9 Oct 2026". */
+  readonly late: string | undefined
   readonly familyGroupConference: string
   readonly consultation: string
   readonly legalPlanning: string
@@ -82,7 +85,7 @@ export function presentPathway(
   return {
     stages: pathway.stages.map((stage) => stageRow(stage, pathway, listed, query, shown.panels)),
     rarity: rarityInWords(rarityOf(pathway, listed)),
-    rows: listed.rows.map((row) => listRow(row, shown)),
+    rows: listed.rows.map((row) => listRow(row, pathway, shown)),
     place,
     found: rowsInWords(place, 'child', 'children'),
     pages: presentPages(place, (page) => pathwayAddress(query, { page })),
@@ -140,6 +143,7 @@ function rarityInWords(rarity: Rarity | undefined): string | undefined {
 
 function listRow(
   row: ChildOnPathway,
+  { stages }: PathwayPolicy,
   { said, today }: { readonly said: LastSaid; readonly today: Day },
 ): PathwayListRow {
   const { childId } = row
@@ -169,10 +173,18 @@ function listRow(
     href: paths.childPathway({ childId }),
     under: row.restricted ? closed : bornInWords(row, today),
     months: `${plural(monthsBetween(row.startedOn, today), 'month')}, ${plural(row.conferences, 'review conference')}`,
+    stage: stages.find(({ id }) => id === row.stage)?.label,
+    late: row.mustsNotDone && lateInWords(row.mustsNotDone),
     ...steps,
     why: why ? `${why.says}, ${dateInWords(why.on)}` : 'Not said yet',
     chair: chair ? `${dateInWords(chair.on)}: ${chair.says}` : 'Not given',
   }
+}
+
+function lateInWords({ count, since }: NonNullable<ChildOnPathway['mustsNotDone']>): string {
+  return count === 1
+    ? `1 must not done, was due ${dateInWords(since)}`
+    : `${count} musts not done, the first was due ${dateInWords(since)}`
 }
 
 /** The address of the list with something of its state changed; it then begins at its first page. */
