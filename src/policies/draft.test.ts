@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { smallPack } from '#test/support/small-pack.ts'
-import { nationalPack } from './built-in.ts'
+import { builtInPacks, nationalPack } from './built-in.ts'
 import { checkPack } from './check.ts'
 import { asVersion, ruleOfDraft, rulesOfDraft, withNumbers, withoutRule, withRule } from './draft.ts'
 
@@ -21,6 +21,20 @@ describe('a draft of a pack', () => {
         { path: 'window.closes', label: 'May be held until so long after its day', value: '1 week' },
       ].filter(({ path }) => path !== 'strength' || smallPack.includes('form: midway\n    strength')),
     )
+  })
+
+  it('calls every number of every pack by words, those of switches, stages and conditions too', () => {
+    const labels = builtInPacks().flatMap(({ text }) =>
+      rulesOfDraft(text).flatMap(({ numbers }) => numbers.map(({ label }) => label)),
+    )
+    expect(labels).toContain('From the event “file audit” on: due so long after')
+    expect(labels).toContain('Only where the plan has lasted at least')
+    expect(labels.filter((label) => /\(\d+\)|, number \d/.test(label))).toEqual([])
+    expect(
+      labels
+        .filter((label) => /answered within$/i.test(label))
+        .every((label) => /: answered within$/.test(label)),
+    ).toBe(true)
   })
 
   it('changes a number and leaves everything else as it is written, comments too', () => {

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml'
+import { labelOf, nameOf } from './draft-labels.ts'
 
 /**
  * Changing a pack before it is a version: the numbers of each rule as boxes, and the rule as it is written. Whatever
@@ -106,7 +107,7 @@ function ruleAt(pack: Document, { section, at }: RulePlace): DraftRule {
     at,
     name: word('name') ?? word('label') ?? nameOf(word('id') ?? word('meeting') ?? String(at + 1)),
     says: word('says') ?? word('raised-when') ?? '',
-    numbers: numbersIn(rule, []),
+    numbers: numbersIn(rule, [], rule),
     text: writtenAlone(rule),
   }
 }
@@ -114,46 +115,16 @@ function ruleAt(pack: Document, { section, at }: RulePlace): DraftRule {
 const lengthOfTime = /^\d{1,4} (working day|calendar day|week|month|year)s?$/
 const strengths = new Set(['must', 'should', 'consider'])
 
-function numbersIn(node: unknown, path: readonly string[]): readonly DraftNumber[] {
+function numbersIn(node: unknown, path: readonly string[], rule: unknown): readonly DraftNumber[] {
   if (isMap(node))
     return node.items.flatMap(({ key, value }) =>
-      isScalar(key) ? numbersIn(value, [...path, String(key.value)]) : [],
+      isScalar(key) ? numbersIn(value, [...path, String(key.value)], rule) : [],
     )
-  if (isSeq(node)) return node.items.flatMap((item, at) => numbersIn(item, [...path, String(at)]))
+  if (isSeq(node)) return node.items.flatMap((item, at) => numbersIn(item, [...path, String(at)], rule))
   if (!isScalar(node) || typeof node.value !== 'string') return []
   const isStrength = path.at(-1) === 'strength' && strengths.has(node.value)
   if (!isStrength && !lengthOfTime.test(node.value)) return []
-  return [{ path: path.join('.'), label: labelOf(path), value: node.value }]
-}
-
-/** What the usual numbers are called; any other is called after its keys. */
-const labels: Readonly<Record<string, string>> = {
-  strength: 'How binding it is',
-  'due.after': 'Due so long after',
-  'due.first': 'Due the first time so long after',
-  'due.before': 'Due so long before',
-  'due.between.0': 'The day that is set lies at least so long after',
-  'due.between.1': 'The day that is set lies at most so long after',
-  'due-soon': 'Called due soon so long before',
-  'window.opens': 'May be held from so long before its day',
-  'window.closes': 'May be held until so long after its day',
-  'total-limit': 'All of it within',
-  from: 'Begins at',
-}
-
-function labelOf(path: readonly string[]): string {
-  const known = labels[path.join('.')]
-  if (known !== undefined) return known
-  const words = path.map((step) =>
-    /^\d+$/.test(step) ? `(${Number(step) + 1})` : nameOf(step).toLowerCase(),
-  )
-  const text = words.join(' ')
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function nameOf(id: string): string {
-  const words = id.replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return [{ path: path.join('.'), label: labelOf(path, rule), value: node.value }]
 }
 
 function stepsOf(path: string): readonly (string | number)[] {

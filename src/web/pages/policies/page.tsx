@@ -27,6 +27,10 @@ export function PoliciesPage({ packs, drafts, mayDraft }: PoliciesPageProps) {
       </p>
       <h2 class="govuk-heading-m">In use</h2>
       <PackTable packs={used} mayDraft={mayDraft} />
+      <p class="govuk-body">
+        The numbers of the signs of drift stand with the national limits. To change one, write a sign of the
+        same kind under “drift” in the file of your own policy: it takes the place of the national one.
+      </p>
       {drafts.length > 0 && (
         <>
           <h2 class="govuk-heading-m">Drafts</h2>
@@ -48,6 +52,11 @@ export function PoliciesPage({ packs, drafts, mayDraft }: PoliciesPageProps) {
       {others.length > 0 && (
         <>
           <h2 class="govuk-heading-m">Not in use here</h2>
+          <p class="govuk-body">
+            An administrator puts a policy in use from a day on, at the command line of the service:{' '}
+            <code>waymark use</code> with the names of all that are to hold. A draft can be begun from it
+            then.
+          </p>
           <PackTable packs={others} mayDraft={false} />
         </>
       )}
