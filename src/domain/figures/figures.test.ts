@@ -4,6 +4,7 @@ import { correctionsOf } from './corrections.ts'
 import { monthsUpTo, notComplete, periodBefore, periodOf, periodsToChoose, periodWith } from './period.ts'
 import type { Counted, CountedCell, Named, Report } from './report.ts'
 import { everyReport } from './reports/every-report.ts'
+import { pathway } from './reports/pathway.ts'
 import { timeliness } from './reports/timeliness.ts'
 import { forOutside } from './for-outside.ts'
 import { workOutReport } from './work-out-report.ts'
@@ -78,6 +79,35 @@ describe('A period', () => {
 })
 
 describe('A report', () => {
+  it('has stages in the order of the policy, what the policy has not after them, by name', () => {
+    const cell = (row: string) => ({ table: 'stages', row, column: 'plans', count: 1 })
+    const { tables } = workOutReport(
+      pathway,
+      {
+        cells: ['Red: 13 months', 'A former stage', 'Green: 3 months', 'Amber: 9 months'].map(cell),
+        tables: ['stages'],
+        measures: [],
+        byPolicy: [],
+        orders: { stages: ['Green: 3 months', 'Amber: 9 months', 'Red: 13 months'] },
+      },
+      undefined,
+      {
+        period: periodOf('2026-10')!,
+        today,
+        filtered: '',
+        loadedTo: today,
+        begins: undefined,
+        policyChanges: [],
+      },
+    )
+    expect(tables[0]!.rows.map(({ id }) => id)).toEqual([
+      'Green: 3 months',
+      'Amber: 9 months',
+      'Red: 13 months',
+      'A former stage',
+    ])
+  })
+
   it('says how its headline changed, with both numbers of both periods', () => {
     const cells = { 'due cp in-time': 8, 'due cp overdue': 2 }
     expect(reportOf(cells, { 'due cp in-time': 3, 'due cp late': 3 }).changed).toBe(

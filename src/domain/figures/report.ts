@@ -135,6 +135,8 @@ export interface Counted {
   readonly tables: readonly string[]
   /** What the policy says besides, such as how often a visit is due; it goes into the definitions. */
   readonly byPolicy: readonly string[]
+  /** Of each table whose rows stand in an order of the policy, such as stages: the ids of its rows in that order. */
+  readonly orders?: Readonly<Record<string, readonly string[]>>
   /** The hundred that rates are counted by: plans open at any time of the period. */
   readonly per100?: number
 }

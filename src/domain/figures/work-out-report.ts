@@ -100,7 +100,9 @@ function tableOf(plan: TablePlan, counted: Counted, asked: Asked, isPartOfWhatWa
   const cells = counted.cells.filter(({ table }) => table === plan.id)
   const counts = new Map(cells.map(({ row, column, count }) => [`${row}\n${column}`, count]))
   const named =
-    plan.rows === 'months' ? monthsUpTo(asked.period, monthsOfSeries) : (plan.rows ?? rowsFound(plan, cells))
+    plan.rows === 'months'
+      ? monthsUpTo(asked.period, monthsOfSeries)
+      : (plan.rows ?? rowsFound(plan, cells, counted.orders?.[plan.id] ?? []))
   const rowSums = plan.sums === 'both' || plan.sums === 'of-rows'
   const rows = named.map(({ id, says }): ReportRow => {
     const numbers = plan.columns.map((column) => counts.get(`${id}\n${column.id}`) ?? 0)
@@ -136,10 +138,18 @@ function tableOf(plan: TablePlan, counted: Counted, asked: Asked, isPartOfWhatWa
   }
 }
 
-/** Rows that the counting found, by name: never by number, so that no table ranks people or teams. */
-function rowsFound({ rowSays }: TablePlan, cells: readonly CountedCell[]): readonly Named[] {
+/**
+ * Rows that the counting found: stages in the order of the policy, and what the policy has not (any more) after them;
+ * everything else by name. Never by number, so that no table ranks people or teams.
+ */
+function rowsFound(
+  { rowSays }: TablePlan,
+  cells: readonly CountedCell[],
+  order: readonly string[],
+): readonly Named[] {
+  const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
   const found = [...new Set(cells.map(({ row }) => row))].map((id) => ({ id, says: rowSays?.(id) ?? id }))
-  return found.toSorted((a, b) => a.says.localeCompare(b.says, 'en'))
+  return found.toSorted((a, b) => place(a.id) - place(b.id) || a.says.localeCompare(b.says, 'en'))
 }
 
 /** Says where a month of a series begins under another policy than the one before. */

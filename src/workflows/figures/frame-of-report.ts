@@ -72,10 +72,15 @@ export function policyOfFrame(
         return nth === undefined || twentiethAfter === undefined ? [] : [{ day, nth, twentiethAfter }]
       }),
       visits,
-      stages: compiled.stages.filter(({ from, until }) => from <= cutOff && cutOff <= until),
+      stages: stagesOn({ compiled }, cutOff),
       questions: questionsOf(library),
     },
   }
+}
+
+/** The stages of the policy that is in force on a day. */
+export function stagesOn({ compiled }: Pick<PolicyNow, 'compiled'>, day: Day) {
+  return compiled.stages.filter(({ from, until }) => from <= day && day <= until)
 }
 
 const questionsKept = new WeakMap<PackLibrary, PolicyOfFrame['questions']>()

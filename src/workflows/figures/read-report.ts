@@ -14,11 +14,12 @@ import {
 import type { Frame } from '#db/queries/figures/population.ts'
 import { pastTheWall } from '#db/second-wall.ts'
 import { dayOf, type Day } from '#domain/calendar/day.ts'
-import { periodBefore, type Period } from '#domain/figures/period.ts'
+import { cutOffOf, periodBefore, type Period } from '#domain/figures/period.ts'
 import type { Counted, Report, ReportSlug } from '#domain/figures/report.ts'
 import { reportPlan } from '#domain/figures/reports/every-report.ts'
 import { workOutReport } from '#domain/figures/work-out-report.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
+import { stagesInOrder } from './stages-in-order.ts'
 import { eyesOf, frameOf, policyOfFrame, wholeService, type Filters } from './frame-of-report.ts'
 
 /** Which report is asked for. */
@@ -64,6 +65,7 @@ export async function readReport(db: Db, asked: ReportAsked): Promise<ReportRead
         slug === 'visits-and-conferences'
           ? Object.values(rhythms).map(({ says }) => `How often the policy in force wants a visit: ${says}`)
           : [],
+      orders: stagesInOrder(slug, policy, cutOffOf(period, today)),
       ...(slug === 'pathway' && { per100: await plansOfPeriod(db, frame) }),
     }
     const report = workOutReport(
