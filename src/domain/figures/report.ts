@@ -50,7 +50,17 @@ export interface Definition {
 
 /** What the rows behind a number are. */
 export type Thing =
-  'review' | 'child' | 'family' | 'action' | 'concern' | 'plan' | 'event' | 'question' | 'sign' | 'row'
+  | 'review'
+  | 'child'
+  | 'family'
+  | 'action'
+  | 'concern'
+  | 'plan'
+  | 'event'
+  | 'question'
+  | 'sign'
+  | 'row'
+  | 'note'
 
 export interface TablePlan {
   readonly id: string
@@ -71,6 +81,8 @@ export interface TablePlan {
   readonly outside?: Outside
   /** Whether each number is also given for every hundred of something. */
   readonly per100?: string
+  /** Whether each number is also given for every hundred of all that the table counts. */
+  readonly per100OfSum?: string
   /** Whether what was counted is kept one by one, so that a list stands behind each number; it does unless said. */
   readonly isListed?: false
 }

@@ -131,11 +131,14 @@ function tableOf(plan: TablePlan, counted: Counted, asked: Asked, isPartOfWhatWa
     definition: plan.definition,
     // A bar of what came in alone would say that hardly any was held; a series leaves out the months before.
     chart: isPartOfWhatWasOwed && plan.rows !== 'months' ? undefined : plan.chart,
-    per100:
-      plan.per100 !== undefined && counted.per100 !== undefined
-        ? { says: plan.per100, of: counted.per100 }
-        : undefined,
+    per100: rateOf(plan, counted.per100, added(columnSums)),
   }
+}
+
+/** The hundred that a table's numbers are also given by: plans of the period, or all that it counts. */
+function rateOf(plan: TablePlan, ofPeriod: number | undefined, ofTable: number): ReportTable['per100'] {
+  if (plan.per100OfSum !== undefined) return { says: plan.per100OfSum, of: ofTable }
+  return plan.per100 === undefined || ofPeriod === undefined ? undefined : { says: plan.per100, of: ofPeriod }
 }
 
 /**

@@ -79,6 +79,28 @@ export async function plantPractice(db: Db, questions: readonly PlantedQuestion[
         case concern_id % 3 when 0 then '{"difference": "Seen weekly", "childTold": "yes"}' when 1 then '{"difference": "", "childTold": "no"}'
           else '{"difference": "Seen"}' end::jsonb
       from concern where concern_id % 4 < 2`,
+    sql`insert into concern_step (concern_id, number, kind, on_day, at, person_id, pack, ladder, ladder_plan, detail)
+      select concern_id, 5 + nth, 'sent-to', raised_at::date + 3 + nth * 20, raised_at + interval '3 days', raised_by, 'p@1', 'l', plan_type,
+        jsonb_build_object('sentTo', case when (concern_id + nth) % 5 = 0 then 'another' else 'cafcass' end)
+      from concern cross join generate_series(0, 1) nth where concern_id % 3 = 0`,
+    sql`insert into good_practice_note (child_id, midway_id, thanked, note, may_be_shared, written_by, written_at, token)
+      select child_id, case when midway_id % 2 = 0 then midway_id end, 'A worker', 'Seen weekly', midway_id % 3 = 0, ${me},
+        '2026-07-01 22:30+00'::timestamptz + (midway_id % 130) * interval '1 day', 'planted ' || midway_id
+      from midway where midway_id % 7 = 0`,
+    sql`insert into event (child_id, kind, on_date, feed, source_ref)
+      select child_id, (array['thirteen-month-review', 'fifteen-month-discussion', 'audit-outcome-sent'])[1 + plan_id % 3],
+        '2026-08-01'::date + (plan_id % 110)::integer, 'planted', 'step ' || plan_id
+      from plan where plan_type = 'cp' and plan_id % 6 < 3`,
+    sql`with called as (insert into panel (rule_id, pack, meets_on, called_at, called_by)
+        values ('r', 'p@1', '2026-09-01', '2026-08-01 09:00+00', ${me}) returning panel_id),
+      listed as (insert into panel_child (panel_id, child_id, plan_id, added_at, added_by)
+        select panel_id, child_id, min(plan_id), '2026-08-01 09:00+00', ${me} from called, plan
+        where plan_type = 'cp' and not other_authority and child_id % 9 = 0 and started_on < '2026-08-01' and ended_on is null
+        group by panel_id, child_id returning panel_id, child_id)
+      insert into panel_outcome (panel_id, child_id, sent_at, read_by_day, read_at, read_by)
+      select panel_id, child_id, '2026-09-02 09:00+00', '2026-09-20',
+        case when child_id % 2 = 0 then '2026-09-03 22:30+00'::timestamptz + (child_id % 60) * interval '1 day' end,
+        case when child_id % 2 = 0 then ${me}::integer end from listed`,
     sql`insert into data_query (child_id, midway_id, asked_on_page, fact, says, problem, line, owner, asked_at, asked_by, outcome, answered_at, answered_by)
       select child_id, midway_id, 'review', 'visits', 'Visits', case when midway_id % 2 = 0 then 'wrong' else 'out-of-date' end, 'No', 'performance-analyst',
         '2026-10-03 12:00+00'::timestamptz + (midway_id % 50) * interval '1 day', ${me},

@@ -102,6 +102,24 @@ export const secondSql: Readonly<Record<string, string>> = {
       when 3 then 'difference-and-told' when 2 then 'told' when 1 then 'difference' else 'neither' end as c, count(*)::int as n
     from concern_step s, concern c where c.concern_id = s.concern_id and s.kind = 'closed'
       and s.on_day >= $1::date and s.on_day <= $2::date and $3::date is not null group by 1, 2`,
+  'concerns ended-at': `
+    with over as (select concern_id, number from concern_step where kind = 'closed' and on_day between $1::date and $2::date),
+    last as (select concern_id, max(s.number) as number from concern_step s join over using (concern_id)
+      where enters_stage is not null and s.number < over.number and $3::date is not null group by 1)
+    select enters_stage ->> 'name' as r, plan_type as c, count(*)::int as n
+    from last join concern_step using (concern_id, number) join concern using (concern_id) group by 1, 2`,
+  'concerns kinds': `
+    select kind_says as r, plan_type as c, count(*)::int as n from concern
+    where date(raised_at at time zone 'Europe/London') between $1::date and $2::date and $3::date is not null group by 1, 2`,
+  'concerns sent-outside': `
+    with sent as (select distinct on (concern_id) concern_id, on_day, detail -> 'sentTo' = '"cafcass"' as to_cafcass from concern_step
+      where kind = 'sent-to' order by concern_id, number)
+    select case when to_cafcass then 'cafcass' else 'elsewhere' end as r, plan_type as c, count(*)::int as n
+    from sent join concern using (concern_id) where on_day >= $1::date and on_day <= $2::date and $3::date is not null group by 1, 2`,
+  'concerns good-practice': `
+    with n as (select midway_id is not null as held, may_be_shared, date(written_at at time zone 'Europe/London') as day from good_practice_note)
+    select (array['elsewhere', 'in-review'])[1 + held::int] as r, (array['not-shared', 'may-be-shared'])[1 + may_be_shared::int] as c,
+      count(*)::int as n from n where day >= $1::date and day <= $2::date and $3::date is not null group by 1, 2`,
   'actions due': `
     with a as (select *, coalesce(done_on, date(settled_at at time zone 'Europe/London')) as settled from action
       where due_on >= $1::date and due_on <= $2::date),
@@ -134,15 +152,19 @@ export const secondSql: Readonly<Record<string, string>> = {
     with open as (select plan_type, age($2::date, started_on) as old from plan
       where not other_authority and started_on <= $2::date and coalesce(ended_on, 'infinity') > $2::date and $1::date <= $3::date)
     select plan_type as r, case when old <= interval '3 months' then '0-3' when old <= interval '6 months' then '3-6'
-      when old <= interval '1 year' then '6-12' when old <= interval '2 years' then '12-24' else '24+' end as c, count(*)::int as n
+      when old <= interval '1 year' then '6-12' when old <= interval '18 months' then '12-18' when old <= interval '2 years' then '18-24' else '24+' end as c, count(*)::int as n
     from open group by 1, 2`,
   'pathway steps': `
     select kind as r, 'plans' as c, count(distinct plan_id)::int as n from plan, event
     where event.child_id = plan.child_id and plan_type = 'cp' and not other_authority
       and event.on_date between greatest(started_on, $1::date) and least(coalesce(ended_on, $2::date), $2::date)
       and kind in ('family-group-conference-considered', 'family-group-conference-held', 'plan-authorised', 'systemic-consultation',
-        'service-manager-review', 'file-audit', 'legal-planning-meeting', 'pre-proceedings-started', 'letter-before-proceedings', 'proceedings-issued')
-      and $3::date is not null group by 1`,
+        'service-manager-review', 'file-audit', 'thirteen-month-review', 'fifteen-month-discussion', 'audit-outcome-sent', 'legal-planning-meeting', 'pre-proceedings-started', 'letter-before-proceedings', 'proceedings-issued')
+      and $3::date is not null group by 1
+    union all select 'outcome-read', 'plans', count(*)::int from (
+      select plan_id from panel_outcome o, panel_child c where (c.panel_id, c.child_id) = (o.panel_id, o.child_id)
+        and date(o.read_at at time zone 'Europe/London') between $1::date and $2::date
+      intersect select plan_id from plan where plan_type = 'cp' and not other_authority) read`,
   'pathway begun': `
     with numbered as (select *, rank() over (partition by child_id order by started_on) as nth from plan
       where plan_type = 'cp' and not other_authority)

@@ -6,7 +6,8 @@ import { sql, type RawBuilder } from 'kysely'
  *
  * raised_on: the day of its first step. is_formal_first and formal_on: whether it began, and when it first stood, at a
  * formal stage. replied_on: its first reply, and reply_from: the day on which the stage that was answered opened.
- * closed_on: when it was closed. differs: whether its closing says what is different for the child. told: whether the
+ * sent_on and sent_to: when and to whom it was first sent outside the authority. last_stage: the last stage that it
+ * entered, by name. closed_on: when it was closed. differs: whether its closing says what is different for the child. told: whether the
  * child was told.
  */
 export const concernCourses: RawBuilder<unknown> = sql`(
@@ -17,6 +18,9 @@ export const concernCourses: RawBuilder<unknown> = sql`(
     (array_agg(on_day order by number desc)
       filter (where enters_stage is not null and number < first_reply))[1] as reply_from,
     ${firstOf('on_day', "kind = 'closed'")} as closed_on,
+    ${firstOf('on_day', "kind = 'sent-to'")} as sent_on,
+    ${firstOf('detail', "kind = 'sent-to'")} ->> 'sentTo' as sent_to,
+    (array_agg(enters_stage ->> 'name' order by number desc) filter (where enters_stage is not null))[1] as last_stage,
     coalesce(${firstOf('detail', "kind = 'closed'")} ->> 'difference', '') <> '' as differs,
     coalesce(bool_or(kind = 'child-told' or detail ->> 'childTold' = 'yes'), false) as told
   from (

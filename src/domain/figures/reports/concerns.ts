@@ -15,6 +15,16 @@ const raised = countedHere(
 const standing = countedHere(
   'Concerns raised up to the cut-off day and not closed on it, by the stage at which they stood on that day.',
 )
+const ended = countedHere(
+  'Concerns closed in the period, by the stage at which they stood when they were closed.',
+)
+const kinds = countedHere('Concerns raised in the period, by kind, as the policy named it then.')
+const sentOutside = countedHere(
+  'Concerns that were sent outside the authority in the period, by to whom first. The reviewing officer may send one to Cafcass at any stage (IRO Handbook, chapter 6).',
+)
+const goodPractice = countedHere(
+  'Notes of good practice written in the period, beside the concerns of the period: neither number is wanted to be high or low. A note belongs to a child and to no plan.',
+)
 const reply = countedHere(
   'First replies given in the period: working days from the opening of the stage, that day not counted, to the reply.',
 )
@@ -88,6 +98,24 @@ export const concerns: ReportPlan = {
       definition: standing,
     },
     {
+      id: 'ended-at',
+      title: 'Closed in the period, by the stage at which they ended',
+      of: 'concern',
+      rowsAre: 'Stage',
+      columns: planTypeRows,
+      sums: 'both',
+      definition: ended,
+    },
+    {
+      id: 'kinds',
+      title: 'Raised in the period, by kind',
+      of: 'concern',
+      rowsAre: 'Kind',
+      columns: planTypeRows,
+      sums: 'both',
+      definition: kinds,
+    },
+    {
       id: 'days-to-reply',
       title: 'Working days to the first reply',
       of: 'concern',
@@ -122,6 +150,35 @@ export const concerns: ReportPlan = {
       sums: 'both',
       definition: effect,
       outside: 'adds-up',
+    },
+    {
+      id: 'sent-outside',
+      title: 'Sent outside the authority in the period',
+      of: 'concern',
+      rowsAre: 'Sent to',
+      rows: [
+        { id: 'cafcass', says: 'Cafcass' },
+        { id: 'elsewhere', says: 'Elsewhere' },
+      ],
+      columns: planTypeRows,
+      sums: 'both',
+      definition: sentOutside,
+    },
+    {
+      id: 'good-practice',
+      title: 'Good practice noted in the period',
+      of: 'note',
+      rowsAre: 'Noted',
+      rows: [
+        { id: 'in-review', says: 'In a midway review' },
+        { id: 'elsewhere', says: 'Elsewhere' },
+      ],
+      columns: [
+        { id: 'may-be-shared', says: 'May be shared in the service' },
+        { id: 'not-shared', says: 'Not to be shared' },
+      ],
+      sums: 'both',
+      definition: goodPractice,
     },
   ],
 }

@@ -1,7 +1,7 @@
 import { countedHere, planTypeRows } from './common-rows.ts'
 import type { Named, ReportPlan } from '#domain/figures/report.ts'
 
-/** Steps of the pathway that are events of the record (S4). */
+/** Steps of the pathway that are events of the record (S4; packs/cp-progress-framework). */
 export const pathwaySteps: readonly Named[] = [
   { id: 'family-group-conference-considered', says: 'Family group conference considered' },
   { id: 'family-group-conference-held', says: 'Family group conference held' },
@@ -9,30 +9,38 @@ export const pathwaySteps: readonly Named[] = [
   { id: 'systemic-consultation', says: 'Systemic consultation' },
   { id: 'service-manager-review', says: 'Service delivery manager’s review' },
   { id: 'file-audit', says: 'File audit' },
+  { id: 'audit-outcome-sent', says: 'Outcome of the audit sent' },
+  { id: 'thirteen-month-review', says: 'Review of actions and progress, 13 months' },
+  { id: 'fifteen-month-discussion', says: 'Discussion with the service delivery manager, 15 months' },
   { id: 'legal-planning-meeting', says: 'Legal planning meeting' },
   { id: 'pre-proceedings-started', says: 'Pre-proceedings (PLO) begun' },
   { id: 'letter-before-proceedings', says: 'Letter before proceedings' },
   { id: 'proceedings-issued', says: 'Care proceedings issued' },
 ]
 
+/** Read by whom the outcome of a panel was sent to: a receipt, and no event of the record. */
+export const outcomeRead: Named = { id: 'outcome-read', says: 'Outcome of a panel signed as read' }
+
 const lengths: readonly Named[] = [
   { id: '0-3', says: '3 months or less' },
   { id: '3-6', says: 'Over 3 to 6 months' },
   { id: '6-12', says: 'Over 6 to 12 months' },
-  { id: '12-24', says: 'Over 1 to 2 years' },
+  { id: '12-18', says: 'Over 12 to 18 months' },
+  { id: '18-24', says: 'Over 18 months to 2 years' },
   { id: '24+', says: 'Over 2 years' },
 ]
 
 const length = {
-  says: 'Plans open on the cut-off day by how long they had been open then, in calendar months, in the bands that the Department for Education publishes. Plans of other authorities are not counted.',
-  version: 1,
+  says: 'Plans open on the cut-off day by how long they had been open then, in calendar months, in the bands that the Department for Education publishes, of which the one from one year to two is in halves here. Plans of other authorities are not counted.',
+  version: 2,
   source: { document: 'Children in need census', section: 'Length of child protection plans' },
 }
 const steps = countedHere(
-  'Child protection plans with at least one such step on a day of the period on which the plan was open, and how many that is for every 100 child protection plans open on any day of the period.',
+  'Child protection plans with at least one such step on a day of the period on which the plan was open, and how many that is for every 100 child protection plans open on any day of the period. The outcome of a panel was read on the day on which its reader signed so here.',
+  2,
 )
 const stages = countedHere(
-  'Child protection plans open on the cut-off day by the stage of the policy in force, in months on the plan. The stage belongs to the time on the plan, never to the child.',
+  'Child protection plans open on the cut-off day by the stage of the policy in force, in months on the plan. The stage belongs to the time on the plan, never to the child. Beside each how many that is for every 100 of these plans.',
 )
 const repeat = {
   says: 'Child protection plans begun in the period, by whether the child had been on a child protection plan of this authority before.',
@@ -54,7 +62,7 @@ export const pathway: ReportPlan = {
       of: 'child protection plans open',
       table: 'lengths',
       row: 'cp',
-      numerator: ['12-24', '24+'],
+      numerator: ['12-18', '18-24', '24+'],
       denominator: lengths.map(({ id }) => id),
       definition: length,
     },
@@ -89,13 +97,14 @@ export const pathway: ReportPlan = {
       columns: [{ id: 'plans', says: 'Plans' }],
       sums: 'of-columns',
       definition: stages,
+      per100OfSum: 'For every 100 plans',
     },
     {
       id: 'steps',
       title: 'Plans with a step in the period',
       of: 'plan',
       rowsAre: 'Step',
-      rows: pathwaySteps,
+      rows: [...pathwaySteps, outcomeRead],
       columns: [{ id: 'plans', says: 'Plans with one' }],
       sums: 'none',
       definition: steps,

@@ -5,6 +5,7 @@ import {
   date,
   dayTable,
   inPeriod,
+  instantInPeriod,
   type Frame,
   type Populations,
   type Shared,
@@ -36,6 +37,20 @@ export const concernsPopulations: Populations = (frame) => {
           order by entered.number desc limit 1) as row_id, concern.plan_type as column_id
       ${from} where course.raised_on <= ${date(frame.cutOff)} and ${seen}
         and coalesce(course.closed_on > ${date(frame.cutOff)}, true)`,
+    'ended-at': sql`select concern.child_id, 'concern:' || concern.concern_id as thing, last_stage as row_id,
+        concern.plan_type as column_id
+      ${from} where ${inPeriod(frame, 'course.closed_on')} and ${seen}`,
+    kinds: sql`select concern.child_id, 'concern:' || concern.concern_id as thing, concern.kind_says as row_id,
+        concern.plan_type as column_id
+      ${from} where ${inPeriod(frame, 'course.raised_on')} and ${seen}`,
+    'sent-outside': sql`select concern.child_id, 'concern:' || concern.concern_id as thing,
+        case sent_to when 'cafcass' then 'cafcass' else 'elsewhere' end as row_id, concern.plan_type as column_id
+      ${from} where ${inPeriod(frame, 'course.sent_on')} and ${seen}`,
+    'good-practice': sql`select good_practice_note.child_id, 'note:' || note_id as thing,
+        case when midway_id is null then 'elsewhere' else 'in-review' end as row_id,
+        case when may_be_shared then 'may-be-shared' else 'not-shared' end as column_id
+      from good_practice_note
+      where ${instantInPeriod(frame, 'good_practice_note.written_at')} and ${counted(frame, 'good_practice_note.child_id')}`,
     'days-to-reply': inBands(
       frame,
       sql`select ${thing}, reply_from as from_day, replied_on as to_day

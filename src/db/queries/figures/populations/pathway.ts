@@ -1,6 +1,14 @@
 import { sql } from 'kysely'
-import { counted, date, isOpenAtCutOff, wasOpen, type Populations } from '#db/queries/figures/population.ts'
-import { pathwaySteps } from '#domain/figures/reports/pathway.ts'
+import {
+  counted,
+  date,
+  dayInLondon,
+  instantInPeriod,
+  isOpenAtCutOff,
+  wasOpen,
+  type Populations,
+} from '#db/queries/figures/population.ts'
+import { outcomeRead, pathwaySteps } from '#domain/figures/reports/pathway.ts'
 
 /** Plans by length and stage, and those on which a step was taken. */
 export const pathwayPopulations: Populations = (frame) => {
@@ -14,7 +22,7 @@ export const pathwayPopulations: Populations = (frame) => {
   const stages = frame.policy.stages.toSorted((a, b) => b.fromMonths - a.fromMonths)
   return {
     lengths: sql`select ${thing}, plan.plan_type as row_id,
-        case when ${over(24)} then '24+' when ${over(12)} then '12-24' when ${over(6)} then '6-12'
+        case when ${over(24)} then '24+' when ${over(18)} then '18-24' when ${over(12)} then '12-18' when ${over(6)} then '6-12'
           when ${over(3)} then '3-6' else '0-3' end as column_id
       from plan where ${isOpenAtCutOff(frame, 'plan')} and ${kept}`,
     stages:
@@ -31,6 +39,12 @@ export const pathwayPopulations: Populations = (frame) => {
         and (plan.ended_on is null or event.on_date <= plan.ended_on)
       where event.kind = any(${`{${pathwaySteps.map(({ id }) => id).join(',')}}`}::text[])
         and event.on_date between ${date(frame.period.from)} and ${date(frame.cutOff)}
+        and plan.plan_type = 'cp' and ${wasOpen(frame, 'plan')} and ${kept}
+      union all
+      select distinct plan.child_id, 'plan:' || plan.plan_id, ${outcomeRead.id}, 'plans'
+      from panel_outcome join panel_child using (panel_id, child_id) join plan using (plan_id)
+      where ${instantInPeriod(frame, 'panel_outcome.read_at')}
+        and ${dayInLondon('panel_outcome.read_at')} between plan.started_on and coalesce(plan.ended_on, 'infinity')
         and plan.plan_type = 'cp' and ${wasOpen(frame, 'plan')} and ${kept}`,
     begun: sql`select ${thing}, plan.plan_type as row_id,
         case when exists (select 1 from plan as earlier where earlier.child_id = plan.child_id
