@@ -55,16 +55,46 @@ const screens: readonly Screen[] = [
     at: async (page, address) => `${await thePanel(page, address)}/meeting`,
   },
   { name: 'panel-child', as: 'Service delivery manager', at: childOfThePanel },
+  {
+    name: 'panel-audits',
+    as: 'Service delivery manager',
+    at: async (page, address) => `${await thePanel(page, address)}/audits`,
+  },
+  { name: 'team', as: 'Team manager', at: firstOf(paths.teams(), 'main a[href^="/teams/"]') },
+  { name: 'service-page', as: 'QA manager', at: () => Promise.resolve(paths.service()) },
+  {
+    name: 'supervision',
+    as: 'QA manager',
+    at: firstOf(paths.chairSupervision(), 'main a[href^="/service/supervision"]'),
+  },
   { name: 'capacity', as: 'QA manager', at: () => Promise.resolve(paths.capacity()) },
+  { name: 'capacity-hours', as: 'QA manager', at: () => Promise.resolve(paths.capacityHours()) },
+  { name: 'capacity-decide', as: 'QA manager', at: () => Promise.resolve(paths.capacityDecide()) },
   { name: 'drift', as: 'Chair', at: () => Promise.resolve(paths.drift()) },
+  { name: 'drift-sign', as: 'Chair', at: firstOf(paths.drift(), 'main a[href^="/drift/"]') },
+  { name: 'policies', as: 'QA manager', at: () => Promise.resolve(paths.policies()) },
   { name: 'reports', as: 'QA manager', at: () => Promise.resolve(paths.reports()) },
   {
     name: 'report',
     as: 'QA manager',
     at: () => Promise.resolve(paths.report({ slug: 'timeliness' })),
   },
+  {
+    name: 'report-pathway',
+    as: 'QA manager',
+    at: () => Promise.resolve(paths.report({ slug: 'pathway' })),
+  },
+  { name: 'annual-reports', as: 'QA manager', at: () => Promise.resolve(paths.annualReports()) },
   { name: 'policy-trial', as: 'QA manager', at: aTrial },
 ]
+
+/** Where the first link of a page leads. */
+function firstOf(path: string, link: string): Screen['at'] {
+  return async (page, address) => {
+    await page.goto(address + path)
+    return (await page.locator(link).first().getAttribute('href')) ?? path
+  }
+}
 
 let held: string | undefined
 
@@ -120,8 +150,8 @@ async function firstClock(page: Page, address: string): Promise<string> {
 /** The one panel that the demonstration has called. */
 async function thePanel(page: Page, address: string): Promise<string> {
   await page.goto(address + paths.panels())
-  const href = await page.locator('main table a').first().getAttribute('href')
-  return href ?? paths.panels()
+  const href = await page.locator('main a[href^="/panels/"]').first().getAttribute('href')
+  return /^\/panels\/\d+/.exec(href ?? '')?.[0] ?? paths.panels()
 }
 
 /** The pathway of the child for whom the panel has decided. */
