@@ -6,7 +6,8 @@
 import type { Day } from '#domain/calendar/day.ts'
 import { groupings } from '#domain/facts/groups.ts'
 import { figuresOf, type GroupFigures, type SimulatedFigures } from '#domain/capacity/simulated-figures.ts'
-import { simulate, type HoldingOrder } from '#domain/capacity/simulate.ts'
+import { simulate } from '#domain/capacity/simulate.ts'
+import type { HoldingOrder } from '#domain/capacity/simulated-review.ts'
 import { yearOfReviews } from './capacity/year.ts'
 import type { SizeName } from './support/made-up-columns.ts'
 

@@ -4,7 +4,8 @@ import { addDays, dayOf } from '#domain/calendar/day.ts'
 import { workingCalendar } from '#domain/calendar/working-days.ts'
 import { packLibrary } from '#policies/registry.ts'
 import { weeksFrom } from './hours.ts'
-import { simulate, type HoldingOrder, type ReviewToCome } from './simulate.ts'
+import { simulate } from './simulate.ts'
+import type { HoldingOrder, ReviewToCome } from './simulated-review.ts'
 import { figuresOf } from './simulated-figures.ts'
 
 const calendar = workingCalendar()
