@@ -1,12 +1,13 @@
 import { scopeOf } from '#access/scope.ts'
 import { writeAudit } from '#db/queries/audit/audit.ts'
 import { childByLocalId } from '#db/queries/people/scope.ts'
-import { panelChildFor, putOffList, putOnList, putPanel } from '#db/queries/pathway/panels.ts'
+import { putOffList, putOnList, putPanel } from '#db/queries/pathway/panels.ts'
 import type { Db } from '#db/open.ts'
 import { explainChild } from '#workflows/dates/explain-child.ts'
 import {
   decideNamesBeside,
   keepNamesBeside,
+  namesOpenForSeveral,
   type NamesUndecided,
   type WordsDecided,
 } from '#workflows/families/names-beside.ts'
@@ -63,40 +64,43 @@ export async function addToPanel(
   })
 }
 
-/** Takes a child off the list of a panel, with the reason: the row stays. */
+/** Takes children off the list of a panel, each with the one reason: the rows stay. */
 export async function takeOffPanel(
   db: Db,
   asked: PanelAsked & {
-    readonly childId: number
+    readonly childIds: readonly number[]
     readonly because: string
     readonly names?: readonly WordsDecided[]
   },
 ): Promise<Done> {
-  const { person, panelId, childId, today, now } = asked
+  const { person, panelId, childIds, today, now } = asked
   const because = reasonGiven(asked.because)
   return db.transaction().execute(async (tx) => {
     const at = await panelToLead(tx, asked, 'change-list')
     if (!at.ok) return at
-    if (!(await panelChildFor(tx, scopeOf(person), today, { panelId, childId }))) return notFound
+    const listed = new Set((await onList(tx, asked)).map(({ childId }) => childId))
+    if (childIds.length === 0 || childIds.some((childId) => !listed.has(childId))) return notFound
     if ('problem' in because) return problems(because.problem)
-    const texts = { offBecause: because.text }
-    const named = await decideNamesBeside(tx, { person, childId, today, texts, decided: asked.names })
-    if (!named.ok) return named
-    await keepNamesBeside(tx, { ...named, childId, thing: `panel:${panelId}`, person, now })
-    await putOffList(tx, {
-      panelId,
-      childId,
-      because: named.texts.offBecause,
-      personId: person.personId,
-      now,
-    })
-    await writeAudit(tx, {
-      person,
-      action: 'panel-child-taken-off',
-      childId,
-      detail: { panel: panelId },
-      at: now,
-    })
+    const decided = asked.names
+    let texts = { offBecause: because.text }
+    const open = await namesOpenForSeveral(tx, { childIds, person, today, texts, decided })
+    if (open) return open
+    for (const childId of childIds) {
+      const named = await decideNamesBeside(tx, { person, childId, today, texts, decided })
+      if (!named.ok) return named
+      await keepNamesBeside(tx, { ...named, childId, thing: `panel:${panelId}`, person, now })
+      texts = { ...named.texts }
+    }
+    for (const childId of childIds) {
+      await putOffList(tx, { panelId, childId, because: texts.offBecause, personId: person.personId, now })
+      await writeAudit(tx, {
+        person,
+        action: 'panel-child-taken-off',
+        childId,
+        detail: { panel: panelId },
+        at: now,
+      })
+    }
     return { ok: true }
   })
 }

@@ -11,7 +11,9 @@ import {
   type PanelOutcome,
   type PanelView,
 } from '#db/queries/pathway/views-and-outcomes.ts'
+import { openMidways, type OpenMidway } from '#db/queries/reviews/open-midways.ts'
 import type { Db } from '#db/open.ts'
+import { dueDays } from '#domain/reviews/due-band.ts'
 import type { Day } from '#domain/calendar/day.ts'
 import type { AuditOfArea } from '#domain/pathway/audits.ts'
 import { explainChild, type ChildExplained, type PlanExplained } from '#workflows/dates/explain-child.ts'
@@ -25,6 +27,8 @@ export interface ChildInPanel extends PanelAtHand {
   readonly plan: PlanExplained
   /** The last two signed midway reviews, the newest first. */
   readonly midways: readonly KeptRecord[]
+  /** The midway reviews that are still to be held, the soonest first. */
+  readonly toHold: readonly OpenMidway[]
   /** The panel's own form about the child, where it is begun. */
   readonly held: PathwayForm | undefined
   /** The audits of the child's file, area by area. */
@@ -63,6 +67,13 @@ export async function childInPanel(
     child,
     plan,
     midways: await lastRecordsOfChild(db, childId, 2),
+    toHold: await openMidways(
+      db,
+      scope,
+      dueDays(today, child.policy.calendar),
+      { childId },
+      { limit: 10, offset: 0 },
+    ),
     held: forms.find(({ form }) => form === at.rule.form),
     audits: auditsOf(at, forms, childId),
     views: (await viewsOfPanel(db, scope, today, panelId)).filter((view) => view.childId === childId),

@@ -149,8 +149,11 @@ describeOnEachDatabase('A panel in two parts, its notes and whom its texts name'
 
   it('writes a case note of each child’s minutes and of each signed form, which the index finds again', async () => {
     const panelId = await aPanel()
-    for (const childId of [ben, cai])
-      await takeOffPanel(db, { ...led(panelId), childId, because: 'Seen last month' })
+    const off = { ...led(panelId), because: 'Seen last month' }
+    expect(await takeOffPanel(db, { ...off, childIds: [ben, 999_999] })).toMatchObject({
+      because: 'not-found',
+    })
+    expect(await takeOffPanel(db, { ...off, childIds: [ben, cai] })).toEqual({ ok: true })
     await decideForChild(db, { ...led(panelId), childId: ava, ...decision })
     const before = {
       ...led(panelId),

@@ -8,8 +8,9 @@ import { putMinutes, putPanel, type PanelChild } from '#db/queries/pathway/panel
 import { viewsOfPanel } from '#db/queries/pathway/views-and-outcomes.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
+import { plural } from '#domain/calendar/words.ts'
 import { auditsInWords } from '#domain/pathway/audits.ts'
-import { gapInWords, type Gap } from '#domain/pathway/gaps.ts'
+import type { Gap } from '#domain/pathway/gaps.ts'
 import { frozenMinutes, type FrozenMinutes } from '#domain/pathway/minutes.ts'
 import { beforeSigningMinutes } from '#domain/pathway/panel.ts'
 import { canonicalText } from '#domain/reviews/record.ts'
@@ -53,7 +54,7 @@ export async function signMinutes(
     )
     if (problems.length > 0 || heldOn === undefined) return { ok: false, because: 'problems', problems }
     const typed = gaps.size === 0 ? '' : (asked.whyWithout ?? '')
-    const wanted = gaps.size === 0 ? undefined : whyWithoutWanted(typed, listed, gaps)
+    const wanted = gaps.size === 0 ? undefined : whyWithoutWanted(typed, gaps)
     if (wanted) return wanted
     const named = await decideWordsOfMinutes(
       tx,
@@ -106,21 +107,15 @@ export interface ReasonWanted {
 /** A reason is a sentence or two. */
 const whyWithoutLimit = 500
 
-function whyWithoutWanted(
-  typed: string,
-  children: readonly PanelChild[],
-  gaps: ReadonlyMap<number, Gap>,
-): ReasonWanted | undefined {
+function whyWithoutWanted(typed: string, gaps: ReadonlyMap<number, Gap>): ReasonWanted | undefined {
   const { length } = typed.trim()
   const wanted = (text: string): ReasonWanted => ({ ok: false, because: 'without', problems: [text] })
   if (length > whyWithoutLimit)
     return wanted(`Make it ${whyWithoutLimit} characters or fewer; it has ${length}`)
   if (length > 0) return undefined
-  const missing = children.flatMap((child) => {
-    const gap = gaps.get(child.childId)
-    return gap ? [`${nameOf(child)} (${gapInWords(gap)})`] : []
-  })
-  return wanted(`Enter why the minutes are signed without this: ${missing.join('; ')}`)
+  return wanted(
+    `Enter why the minutes are signed although something is missing of ${plural(gaps.size, 'child')}`,
+  )
 }
 
 interface Signing extends PanelAsked {

@@ -3,6 +3,8 @@ import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
 import { dayOf, monthsBetween, type Day } from '#domain/calendar/day.ts'
 import { ordinal } from '#domain/pathway/months.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
+import { presentMidway } from '#web/child/present-midway.ts'
+import { MidwayStatus } from '#web/child/midway-status.tsx'
 import { presentBanner } from '#web/child/present-banner.ts'
 import { standingInWords } from '#web/child/standing-words.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
@@ -116,7 +118,13 @@ function Before({ at: { before, rule, pack } }: { readonly at: ChildInPanel }) {
   )
 }
 
-function Facts({ at: { plan, child, open }, today }: { readonly at: ChildInPanel; readonly today: Day }) {
+function Facts({
+  at: { plan, child, open, toHold },
+  today,
+}: {
+  readonly at: ChildInPanel
+  readonly today: Day
+}) {
   const reviews = child.record.events.filter(
     ({ kind, on }) => kind === 'review-conference' && on > plan.startedOn && on <= today,
   ).length
@@ -137,6 +145,23 @@ function Facts({ at: { plan, child, open }, today }: { readonly at: ChildInPanel
           {
             key: 'Review conferences',
             value: reviews === 0 ? 'None held' : `${reviews} held; the next is the ${ordinal(reviews + 1)}`,
+          },
+          {
+            key: 'Midway review',
+            value:
+              toHold.length === 0
+                ? 'None to be held now'
+                : toHold
+                    .map((midway) => presentMidway(midway, child.policy, today))
+                    .map(({ clockHref, which, dueDay, state }) => (
+                      <div>
+                        <a class="govuk-link" href={clockHref}>
+                          {which}
+                        </a>
+                        <span class="waymark-under">{dueDay ?? 'No date yet'}</span>
+                        <MidwayStatus state={state} />
+                      </div>
+                    )),
           },
           {
             key: 'Open actions',

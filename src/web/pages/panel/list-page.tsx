@@ -3,8 +3,8 @@ import { agendaOf, isTooLong } from '#domain/pathway/agenda.ts'
 import type { FormState } from '#web/forms/form-state.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Button } from '#web/govuk/button.tsx'
+import { Checkboxes } from '#web/govuk/checkboxes.tsx'
 import { Input } from '#web/govuk/input.tsx'
-import { Select } from '#web/govuk/select.tsx'
 import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { childName } from '#web/child/words.ts'
@@ -78,21 +78,21 @@ export function PanelListPage({ at, figures, closed, form }: PanelTaskProps & Wi
           </Form>
           {children.length > 0 && (
             <>
-              <h2 class="govuk-heading-m">Take a child off</h2>
+              <h2 class="govuk-heading-m">Take children off</h2>
               <Form>
-                <Select
-                  name="childId"
-                  label="Which child?"
-                  items={[
-                    { value: '', text: 'Choose a child' },
-                    ...children.map((child) => ({ value: child.childId, text: childName(child) })),
-                  ]}
-                  value={form.value('childId')}
-                  error={form.problem('childId')}
+                <Checkboxes
+                  name="childIds"
+                  legend="Which children?"
+                  legendClasses="govuk-fieldset__legend--s"
+                  classes="govuk-checkboxes--small waymark-panel__off"
+                  items={children.map((child) => ({ value: String(child.childId), label: childName(child) }))}
+                  values={form.values('childIds')}
+                  error={form.problem('childIds')}
                 />
                 <Input
                   name="offBecause"
-                  label="Why is the child taken off?"
+                  label="Why are they taken off?"
+                  hint="The same reason is kept for each."
                   value={form.value('offBecause')}
                   error={form.problem('offBecause')}
                 />

@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar/day.ts'
 import { dateInWords } from '#domain/calendar/words.ts'
+import { inASentence } from '#domain/pathway/words.ts'
 import { childName } from '#web/child/words.ts'
 import { Button } from '#web/govuk/button.tsx'
 import { Form } from '#web/layout/form.tsx'
@@ -7,7 +8,7 @@ import { ListTable } from '#web/list/list-table.tsx'
 import { AuditsUnder, auditsSoFar } from '#web/pages/panel/audits-in-words.tsx'
 import type { PanelTaskProps } from '#web/pages/panel/list-page.tsx'
 import { isItsTurn, TaskPage } from '#web/pages/panel/task-page.tsx'
-import { roleInWords, rolesInWords } from '#web/pathway/words.ts'
+import { roleInWords } from '#web/pathway/words.ts'
 
 /** Sending what came of it, and whether it was read. */
 export function PanelOutcomesPage(props: PanelTaskProps & { readonly today: Day }) {
@@ -18,9 +19,9 @@ export function PanelOutcomesPage(props: PanelTaskProps & { readonly today: Day 
       <p class="govuk-body">
         The people on each case are told.{auditsSoFar(figures)}
         {rule.outcome &&
-          ` ${rolesInWords([rule.outcome.to], pack.words)} signs for each child that the outcome was read.`}
+          ` The ${inASentence(roleInWords(rule.outcome.to, pack.words))} signs for each child that the outcome was read.`}
       </p>
-      {rule.outcome && <NotSent {...props} to={roleInWords(rule.outcome.to, pack.words)} />}
+      {rule.outcome && <NotSent {...props} to={inASentence(roleInWords(rule.outcome.to, pack.words))} />}
       {!panel.outcomesSent && isItsTurn('outcomes', props) && (
         <Form>
           <Button preventDoubleClick>Send the outcomes</Button>

@@ -81,18 +81,19 @@ export const panelPages: Pages = (app, { db }) => {
       does: z.enum(['add', 'off', 'settle']),
       localId: z.string().max(100).default(''),
       addBecause: z.string().max(20_000).default(''),
-      childId: z.coerce.number().int().catch(0).default(0),
+      childIds: z.union([z.string().max(20), z.array(z.string().max(20)).max(2_000)]).default([]),
       offBecause: z.string().max(20_000).default(''),
     }),
     async submit({ params: { panelId }, person, today, now, request, answers }) {
       const names = wordsDecided(formState(request.body as Entered))
       const asked = { person, panelId, today, now, names }
-      const { does, childId } = answers
+      const { does } = answers
+      const childIds = [answers.childIds].flat().map(Number)
       const done =
         does === 'add'
           ? await addToPanel(db, { ...asked, localId: answers.localId, because: answers.addBecause })
           : does === 'off'
-            ? await takeOffPanel(db, { ...asked, childId, because: answers.offBecause })
+            ? await takeOffPanel(db, { ...asked, childIds, because: answers.offBecause })
             : await settleList(db, asked)
       if (done.ok)
         return does === 'settle'
@@ -100,7 +101,8 @@ export const panelPages: Pages = (app, { db }) => {
           : seeOther(paths.panelList({ panelId }), does === 'add' ? 'Added.' : 'Taken off.')
       if (done.because === 'names') return askOfNames(done, names)
       if (done.because === 'not-found' && does !== 'off') return notFound()
-      if (done.because === 'not-found') return showAgain([{ field: 'childId', text: 'Choose a child' }])
+      if (done.because === 'not-found')
+        return showAgain([{ field: 'childIds', text: 'Choose who is taken off' }])
       if (done.because === 'state') return conflict(done.problems.join(' '))
       const field =
         does === 'add' ? (answers.addBecause.trim() === '' ? 'addBecause' : 'localId') : 'offBecause'

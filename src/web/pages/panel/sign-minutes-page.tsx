@@ -1,5 +1,6 @@
 import { partsOf, type Day } from '#domain/calendar/day.ts'
 import { gapInWords } from '#domain/pathway/gaps.ts'
+import { inASentence } from '#domain/pathway/words.ts'
 import { childName } from '#web/child/words.ts'
 import { boxesTyped } from '#web/forms/date-field.ts'
 import { Button } from '#web/govuk/button.tsx'
@@ -75,7 +76,7 @@ function Without({ at: { rule, pack }, figures: { children, gaps }, form }: Pane
       {isAuditMissing && rule.outcome && (
         <p class="govuk-body">
           Where an audit is missing there is no outcome of it to send to the{' '}
-          {roleInWords(rule.outcome.to, pack.words)}.
+          {inASentence(roleInWords(rule.outcome.to, pack.words))}.
         </p>
       )}
       <Textarea

@@ -61,6 +61,7 @@ export function PanelsPage({ panels, asked, rules, unread, form }: PanelsPagePro
       {asked.length > 0 && (
         <ListTable
           caption="Asked of you"
+          captionIsShown
           columns={[{ heading: 'What' }, { heading: 'Child' }, { heading: 'By' }]}
           rows={asked.map(({ what, href, child, when, late }) => ({
             cells: [
@@ -96,6 +97,7 @@ export function PanelsPage({ panels, asked, rules, unread, form }: PanelsPagePro
       ) : (
         <ListTable
           caption="Panels, the newest first"
+          captionIsShown={asked.length > 0}
           columns={[
             { heading: 'Panel' },
             { heading: 'Day' },
