@@ -72,6 +72,23 @@ describe('hours needed against hours there are', () => {
       }
   })
 
+  it('looks for room until a review closes, also after the weeks that are shown', () => {
+    const late = owed('MR-1', '2026-12-03', { closesOn: dayOf('2026-12-17') })
+    const none = { chairRef: 'C1', other: undefined, away: undefined }
+    const hours = (week: string) =>
+      hoursOf({
+        ...asked,
+        owed: [late],
+        booked: [],
+        entered: [
+          { ...none, weekOn: monday, work: 0 },
+          { ...none, weekOn: dayOf(week), work: 60 },
+        ],
+      }).total
+    expect(hours('2026-12-14')).toMatchObject({ needed: 60, there: 0, short: 0 })
+    expect(hours('2026-12-21')).toMatchObject({ needed: 60, there: 0, short: 60 })
+  })
+
   it('says the same of a week however many weeks are looked at', () => {
     const over = (weeks: number) => hoursOf({ ...asked, weeks: weeksFrom(monday, weeks) }).weeks.slice(0, 2)
     expect(over(12)).toEqual(over(2))

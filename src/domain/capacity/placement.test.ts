@@ -44,6 +44,12 @@ describe('where work finds room', () => {
     const first = owed('first', 3)
     const second = owed('second', 4)
     expect(lateOnes(work([second, first], [1, 9]))).toEqual(['second'])
+    // Due sooner, and open for longer: it can wait.
+    const patient = owed('patient', 1, { closesOn: addDays(monday, 12) })
+    expect(lateOnes(work([patient, first], [1, 1]))).toEqual([])
+    // What is owed from before comes before what closes sooner.
+    const before = owed('before', -2, { closesOn: addDays(monday, 9) })
+    expect(lateOnes(work([first, before], [1]))).toEqual(['first'])
     const later = owed('later', 10, { opensOn: addDays(monday, 7) })
     expect(lateOnes(work([later], [9, 0]))).toEqual(['later'])
   })

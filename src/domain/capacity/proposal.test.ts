@@ -185,6 +185,20 @@ describe('what is proposed', () => {
     expect([...proposedToPutOff(placed, work(all, 0, talkOf))].toSorted()).toEqual(['a1', 'a2'])
   })
 
+  it('keeps a talk where the first of its children to be kept stands', () => {
+    const all = [
+      waiting('a1'),
+      waiting('a2', { groups: [group('unborn')] }),
+      waiting('b1', { groups: [group('repeat-plan')] }),
+    ]
+    const placed = inOrderOfKeeping(all, order, on)
+    const proposed = proposedToPutOff(
+      placed,
+      work(all, 60, (reference) => reference[0]!),
+    )
+    expect([...proposed]).toEqual(['b1'])
+  })
+
   it('is never more than needed, and what a manager adds to it is', () => {
     const placed = inOrderOfKeeping(four, order, on)
     const chosen = (...names: readonly string[]) =>
