@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#db/open.ts'
+import type { IsoDate } from '#domain/calendar/day.ts'
+import type { DatedFact } from '#domain/figures/dated-facts.ts'
 import type { CountedCell, Measure, ReportSlug } from '#domain/figures/report.ts'
 import {
   counted,
@@ -102,6 +104,8 @@ export interface ThingCounted {
   readonly thing: string
   readonly row: string
   readonly column: string
+  /** The days for which it is counted there, as far as its row has any. */
+  readonly facts: Readonly<Partial<Record<DatedFact, IsoDate>>>
 }
 
 /** The rows that a cell counted, by child. */
@@ -116,7 +120,8 @@ export async function thingsCounted(
   if (!population || 'tally' in population) return []
   const { rows } = await sql<ThingCounted>`
     ${sharing(slug, frame)}
-    select child_id as "childId", thing::text as thing, row_id::text as row, column_id::text as "column"
+    select child_id as "childId", thing::text as thing, row_id::text as row, column_id::text as "column",
+      coalesce(to_jsonb(counted) -> 'facts', '{}') as facts
     from (${population}) counted
     where ${cell.row === undefined ? sql`true` : sql`row_id::text = ${cell.row}`}
       and ${cell.column === undefined ? sql`true` : sql`column_id::text = ${cell.column}`}

@@ -3,12 +3,13 @@ import type { ChildScope } from '#access/scope.ts'
 import { goesOn } from '#db/queries/people/goes-on.ts'
 import { knownWithin } from '#db/queries/people/scope.ts'
 import { isoDate, type Day } from '#domain/calendar/day.ts'
+import type { DatedFact } from '#domain/figures/dated-facts.ts'
 import type { PlanType } from '#domain/facts/facts.ts'
 import type { Period } from '#domain/figures/period.ts'
 
 /**
  * The rows that a table of a report counts, each with the child it is about (child_id), what it is (thing, such as
- * review:MR-7F3K-2) and the cell that it is counted in (row_id, column_id). The number of a cell is how many rows it
+ * review:MR-7F3K-2) and the cell that it is counted in (row_id, column_id), and may give the days for which it is counted there (facts). The number of a cell is how many rows it
  * has, and the list behind the number is those rows.
  */
 export type Population = RawBuilder<unknown>
@@ -102,6 +103,15 @@ export function isOpenAtCutOff({ cutOff }: Frame, plan: string): RawBuilder<SqlB
   const column = (name: string) => sql.ref(`${plan}.${name}`)
   return sql<SqlBool>`(not ${column('other_authority')} and ${column('started_on')} <= ${date(cutOff)}
     and (${column('ended_on')} is null or ${column('ended_on')} > ${date(cutOff)}))`
+}
+
+/**
+ * The days for which a row is counted where it is, shown in the list behind its number; a day that is not there is left
+ * out. Where nothing but the number is asked for, the database works none of it out.
+ */
+export function datedFacts(facts: Partial<Record<DatedFact, RawBuilder<unknown>>>): RawBuilder<unknown> {
+  const pairs = Object.entries(facts).flatMap(([fact, day]) => [sql`${fact}::text`, day])
+  return sql`jsonb_strip_nulls(jsonb_build_object(${sql.join(pairs)})) as facts`
 }
 
 /** Which plans a child of a group of rows is on, so that each child counts once (`plansOfChild`). */

@@ -11,6 +11,8 @@ export interface BehindRow {
   readonly thing: { readonly text: string; readonly href?: string } | undefined
   readonly row: string
   readonly column: string
+  /** The days for which it is counted so: "Plan began 3 Feb 2025". */
+  readonly facts: readonly string[]
 }
 
 export interface BehindPageProps {
@@ -29,6 +31,7 @@ export interface BehindPageProps {
 export function BehindPage(props: BehindPageProps) {
   const { title, report, rows } = props
   const withThing = rows.some(({ thing }) => thing !== undefined)
+  const withFacts = rows.some(({ facts }) => facts.length > 0)
   return (
     <Page
       title={title}
@@ -58,8 +61,9 @@ export function BehindPage(props: BehindPageProps) {
             ...(withThing ? [{ heading: 'What was counted' }] : []),
             { heading: props.rowsAre },
             { heading: 'Counted as' },
+            ...(withFacts ? [{ heading: 'Because of' }] : []),
           ]}
-          rows={rows.map(({ name, nameHref, thing, row, column }) => ({
+          rows={rows.map(({ name, nameHref, thing, row, column, facts }) => ({
             cells: [
               nameHref === undefined ? (
                 name
@@ -82,6 +86,7 @@ export function BehindPage(props: BehindPageProps) {
                 : []),
               row,
               column,
+              ...(withFacts ? [facts.map((fact) => <span class="waymark-under">{fact}</span>)] : []),
             ],
           }))}
         />

@@ -1,6 +1,9 @@
 import { childrenBehind, type ChildBehind } from '#db/queries/figures/names-behind.ts'
 import { rejectedRowsBehind, type RejectedRowBehind } from '#db/queries/figures/rejected-rows.ts'
 import type { ThingCounted } from '#db/queries/figures/counting.ts'
+import { dayOf } from '#domain/calendar/day.ts'
+import { dateInWords } from '#domain/calendar/words.ts'
+import { datedFactWords, type DatedFact } from '#domain/figures/dated-facts.ts'
 import { periodOf } from '#domain/figures/period.ts'
 import type { ReportTable } from '#domain/figures/report.ts'
 import { isListed, reportPlan } from '#domain/figures/reports/every-report.ts'
@@ -69,6 +72,7 @@ export const reportBehindPages: Pages = (app, { db }) => {
               : aboutChild(thing, children.get(thing.childId))),
             row: words(thing.row, table.rows) ?? thing.row,
             column: words(thing.column, table.columns) ?? thing.column,
+            facts: factsInWords(thing, thing.childId === null ? undefined : children.get(thing.childId)),
           }))}
           pages={presentPages(place, (page) => address(page === 1 ? undefined : page))}
         />
@@ -95,6 +99,14 @@ function aboutChild({ thing }: ThingCounted, child: ChildBehind | undefined): Na
     nameHref: child ? paths.child({ childId: child.childId }) : undefined,
     thing: child && !child.restricted ? linkOf(thing) : undefined,
   }
+}
+
+/** The days for which something is counted where it is; of a closed record none. */
+function factsInWords({ facts }: ThingCounted, child: ChildBehind | undefined): readonly string[] {
+  if (!child || child.restricted) return []
+  return Object.entries(facts).map(
+    ([fact, day]) => `${datedFactWords[fact as DatedFact]} ${dateInWords(dayOf(day))}`,
+  )
 }
 
 /** The number of a row that the import turned away, where that is what was counted. */

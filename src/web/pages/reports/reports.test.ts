@@ -121,6 +121,31 @@ describeOnEachDatabase(
       expect(body, 'the names would be seen where they may be').toContain('Oldacre')
     }, 60_000)
 
+    it('a list says for which day each child is counted, and of a closed record says none', async () => {
+      const { body } = await qa.get('/reports/pathway/behind?period=2026-10&table=lengths')
+      const rows = body.split('<tr').filter((row) => row.includes('href="/children/'))
+      const open = rows.filter((row) => !row.includes('/children/5"'))
+      expect(open.length).toBeGreaterThan(5)
+      for (const row of open) expect(row).toMatch(/Plan began \d{1,2} \w{3} \d{4}/)
+      const began = await database().pool.query<{ day: string; child_id: number }>(
+        `select to_char(started_on, 'FMDD Mon YYYY') as day, child_id from plan
+         where not other_authority and daterange(started_on, ended_on, '[)') @> '2026-10-31'::date`,
+      )
+      for (const row of open) {
+        const days = began.rows.filter(({ child_id: id }) => row.includes(`/children/${id}"`))
+        expect(
+          days.some(({ day }) => row.includes(`Plan began ${day}`)),
+          row,
+        ).toBe(true)
+      }
+      const pages: string[] = []
+      for (let page = 1; page < 10; page++)
+        pages.push((await qa.get(`/reports/pathway/behind?period=2026-10&table=lengths&page=${page}`)).body)
+      const closed = pages.flatMap((page) => page.split('<tr').filter((row) => row.includes('/children/5"')))
+      expect(closed.length).toBeGreaterThan(0)
+      for (const row of closed) expect(row).not.toContain('Plan began')
+    })
+
     it('a closed record counts, and its list names nobody', async () => {
       const all = await qa.get('/reports/data-quality?period=2026-11')
       const href = numberedLinks(all.body)[0]!.href

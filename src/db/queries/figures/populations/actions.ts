@@ -1,5 +1,12 @@
 import { sql } from 'kysely'
-import { counted, date, dayInLondon, inPeriod, type Populations } from '#db/queries/figures/population.ts'
+import {
+  datedFacts,
+  counted,
+  date,
+  dayInLondon,
+  inPeriod,
+  type Populations,
+} from '#db/queries/figures/population.ts'
 import { movesFlagged } from '#domain/actions/following.ts'
 
 /** Where actions are agreed, by what the record calls it; anything else is its own id, spelt out. */
@@ -9,8 +16,9 @@ const madeAt = sql`case action.decided_at when 'midway-review' then 'Midway revi
 
 /** Actions by what became of them. */
 export const actionsPopulations: Populations = (frame) => {
-  const thing = sql`action.child_id, 'action:' || action.action_id as thing`
   const settledOn = sql`coalesce(action.done_on, ${dayInLondon('action.settled_at')})`
+  const thing = sql`action.child_id, 'action:' || action.action_id as thing,
+    ${datedFacts({ due: sql`action.due_on`, closed: settledOn })}`
   return {
     due: sql`select ${thing}, ${madeAt} as row_id,
         case when action.outcome in ('no-longer-needed', 'not-done') then 'closed'

@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import {
   counted,
+  datedFacts,
+  dayInLondon,
   instantInPeriod,
   isOpenAtCutOff,
   plansTogether,
@@ -17,7 +19,8 @@ export const dataQualityPopulations: Populations = (frame) => ({
   complete: sql`select child_id, 'child:' || child_id as thing, ${plansTogether} as row_id,
       case when bool_or(gaps <> '{}') then 'incomplete' else 'complete' end as column_id
     from looked_over group by child_id`,
-  queries: sql`select data_query.child_id, 'query:' || data_query.query_id as thing, data_query.problem as row_id,
+  queries: sql`select data_query.child_id, 'query:' || data_query.query_id as thing,
+      ${datedFacts({ asked: dayInLondon('data_query.asked_at') })}, data_query.problem as row_id,
       coalesce(data_query.outcome, 'open') as column_id
     from data_query where ${instantInPeriod(frame, 'data_query.asked_at')} and ${counted(frame, 'data_query.child_id')}`,
   ...rowsOfFiles(frame),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Frame, Populations } from '#db/queries/figures/population.ts'
-import { counted, date, teamOf } from '#db/queries/figures/population.ts'
+import { counted, date, datedFacts, dayInLondon, teamOf } from '#db/queries/figures/population.ts'
 import { columnOfMidway, isCountedIn } from '#db/queries/reviews/timeliness.ts'
 import { monthsOfSeries, monthsUpTo } from '#domain/figures/period.ts'
 
@@ -21,7 +21,11 @@ function midwaysDue(
   row: ReturnType<typeof date>,
 ) {
   return sql`select midway.child_id, 'review:' || midway.reference as thing, ${row} as row_id,
-      ${columnOfMidway(frame.today)} as column_id
+      ${columnOfMidway(frame.today)} as column_id,
+      ${datedFacts({
+        due: sql`coalesce(midway.due_on, midway.first_due_on)`,
+        held: sql`coalesce(midway.held_on, ${dayInLondon('midway.signed_at')})`,
+      })}
     from midway join plan using (plan_id)
     where ${isCountedIn(period, frame.today)} and ${counted(frame, 'midway.child_id', 'plan.plan_type')}`
 }

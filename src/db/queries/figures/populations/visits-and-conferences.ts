@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import {
   counted,
   date,
+  datedFacts,
   dayTable,
   inPeriod,
   isOpenAtCutOff,
@@ -30,8 +31,9 @@ function firstConferences(frame: Frame): Population {
   )
   return sql`select child_id, 'child:' || child_id as thing, way as row_id,
       case when days is null then 'not-known' when days <= 10 then '0-10' when days <= 15 then '11-15'
-        when days <= 20 then '16-20' else '21+' end as column_id
-    from (select conference.child_id, way, held.nth - began.nth + case way when 'day-itself' then 1 else 0 end as days
+        when days <= 20 then '16-20' else '21+' end as column_id,
+      ${datedFacts({ discussed: sql`discussed_on`, held: sql`held_on` })}
+    from (select conference.child_id, way, conference.on_date as held_on, discussion.on_date as discussed_on, held.nth - began.nth + case way when 'day-itself' then 1 else 0 end as days
       from event as conference
       left join lateral (select on_date from event as discussion
         where discussion.child_id = conference.child_id and discussion.kind = 'strategy-discussion'
@@ -46,6 +48,7 @@ function firstConferences(frame: Frame): Population {
 
 function plansReviewed(frame: Frame): Population {
   return sql`select plan.child_id, 'child:' || plan.child_id as thing, plan.plan_type as row_id,
+      ${datedFacts({ 'plan-began': sql`plan.started_on` })},
       case when coalesce(reviews.all_in_time, true)
           and coalesce(reviews.next_by, (plan.started_on + interval '3 months')::date) >= ${date(frame.cutOff)}
         then 'in-time' else 'not-in-time' end as column_id
@@ -69,6 +72,7 @@ function lookedAfterReviews(frame: Frame): Population {
     'date',
   )
   return sql`select child_id, 'child:' || child_id as thing,
+      ${datedFacts({ held: sql`reviews.on_date`, 'held-before': sql`reviews.before` })},
       case nth when 1 then 'first' when 2 then 'second' else 'later' end as row_id,
       case when on_date <= case nth when 1 then (select by_date from ${twentieth} as t (day, by_date)
             where t.day = started_on)
@@ -104,6 +108,7 @@ function visitsNow(frame: Frame): Population | undefined {
   const lastDays = lastDaysOf(frame)
   if (!lastDays) return undefined
   return sql`select child_id, 'child:' || child_id as thing, plans.plan_type as row_id,
+      ${datedFacts({ 'last-visit': sql`visited_on`, 'counted-from': sql`plans.started_on` })},
       case when visited_on is null and coalesce(from_start.last_day >= ${date(frame.cutOff)}, false) then 'not-due'
         when visited_on is null then 'no-visit'
         when coalesce(from_visit.last_day >= ${date(frame.cutOff)}, false) then 'in-time' else 'late' end as column_id
