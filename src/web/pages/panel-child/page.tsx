@@ -1,12 +1,7 @@
-import { dateInWords, dueInWords, plural } from '#domain/calendar/words.ts'
-import type { WorkingCalendar } from '#domain/calendar/working-days.ts'
-import { dayOf, monthsBetween, type Day } from '#domain/calendar/day.ts'
-import { ordinal } from '#domain/pathway/months.ts'
+import { dateInWords, plural } from '#domain/calendar/words.ts'
+import { dayOf, monthsBetween } from '#domain/calendar/day.ts'
 import { ChildBanner } from '#web/child/banner.tsx'
-import { presentMidway } from '#web/child/present-midway.ts'
-import { MidwayStatus } from '#web/child/midway-status.tsx'
 import { presentBanner } from '#web/child/present-banner.ts'
-import { standingInWords } from '#web/child/standing-words.ts'
 import { BackLink } from '#web/govuk/back-link.tsx'
 import { Button } from '#web/govuk/button.tsx'
 import { SummaryList } from '#web/govuk/summary-list.tsx'
@@ -14,9 +9,10 @@ import { Form } from '#web/layout/form.tsx'
 import { Page } from '#web/layout/page.tsx'
 import { instantWordsWithYear } from '#web/instant-words.ts'
 import { capital } from '#web/child/words.ts'
-import { roleInWords, strengthWords } from '#web/pathway/words.ts'
+import { roleInWords } from '#web/pathway/words.ts'
 import { Audits, HeldBy } from '#web/pages/panel-child/audits.tsx'
 import { Decide, Decided } from '#web/pages/panel-child/decide.tsx'
+import { Facts } from '#web/pages/panel-child/facts.tsx'
 import type { ChildInPanelProps } from '#web/pages/panel-child/props.ts'
 import { paths } from '#web/paths.ts'
 import type { ChildInPanel } from '#workflows/panels/child-in-panel.ts'
@@ -115,114 +111,6 @@ function Before({ at: { before, rule, pack } }: { readonly at: ChildInPanel }) {
       </ul>
       {asks && <p class="govuk-body-l">{asks}</p>}
     </section>
-  )
-}
-
-function Facts({
-  at: { plan, child, open, toHold },
-  today,
-}: {
-  readonly at: ChildInPanel
-  readonly today: Day
-}) {
-  const reviews = child.record.events.filter(
-    ({ kind, on }) => kind === 'review-conference' && on > plan.startedOn && on <= today,
-  ).length
-  const late = plan.explained.requirements.filter(
-    ({ standing }) => standing === 'overdue' || standing === 'due-soon',
-  )
-  return (
-    <section class="waymark-block" aria-labelledby="facts">
-      <h2 class="govuk-heading-m" id="facts">
-        The plan
-      </h2>
-      <SummaryList
-        rows={[
-          {
-            key: 'Began',
-            value: `${dateInWords(plan.startedOn)}${plan.category ? `, ${plan.category.toLowerCase()}` : ''}`,
-          },
-          {
-            key: 'Review conferences',
-            value: reviews === 0 ? 'None held' : `${reviews} held; the next is the ${ordinal(reviews + 1)}`,
-          },
-          {
-            key: 'Midway review',
-            value:
-              toHold.length === 0
-                ? 'None to be held now'
-                : toHold
-                    .map((midway) => presentMidway(midway, child.policy, today))
-                    .map(({ clockHref, which, dueDay, state }) => (
-                      <div>
-                        <a class="govuk-link" href={clockHref}>
-                          {which}
-                        </a>
-                        <span class="waymark-under">{dueDay ?? 'No date yet'}</span>
-                        <MidwayStatus state={state} />
-                      </div>
-                    )),
-          },
-          {
-            key: 'Open actions',
-            value: <OpenActions open={open} today={today} calendar={child.policy.calendar} />,
-          },
-          {
-            key: 'Not done or due soon',
-            value:
-              late.length === 0 ? (
-                'Nothing'
-              ) : (
-                <ul class="govuk-list">
-                  {late.map((row) => (
-                    <li>
-                      {row.says}
-                      <span class="waymark-under">
-                        {strengthWords[row.strength]} ·{' '}
-                        {standingInWords(row, today, child.policy.calendar).words}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              ),
-          },
-        ]}
-      />
-    </section>
-  )
-}
-
-/** Actions that are open, whoever agreed them: what, who, and by when or how late. */
-function OpenActions({
-  open,
-  today,
-  calendar,
-}: {
-  readonly open: ChildInPanel['open']
-  readonly today: Day
-  readonly calendar: WorkingCalendar
-}) {
-  if (open.length === 0) return 'None'
-  return (
-    <ul class="govuk-list govuk-!-margin-bottom-0">
-      {open.map(({ actionId, what, ownerName, dueOn }) => (
-        <li>
-          <a class="govuk-link" href={paths.action({ actionId })}>
-            {what}
-          </a>
-          <span class="waymark-under">
-            {ownerName ?? 'No owner'} ·{' '}
-            {dueOn === undefined ? (
-              'No day set'
-            ) : dueOn < today ? (
-              <strong class="waymark-late">{dueInWords(dueOn, today, calendar)}</strong>
-            ) : (
-              dueInWords(dueOn, today, calendar)
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
   )
 }
 
