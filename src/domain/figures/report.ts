@@ -149,6 +149,8 @@ export interface Counted {
   readonly byPolicy: readonly string[]
   /** Of each table whose rows stand in an order of the policy, such as stages: the ids of its rows in that order. */
   readonly orders?: Readonly<Record<string, readonly string[]>>
+  /** Of each table that guidance says numbers for: those numbers, as the policy in force has them. */
+  readonly guides?: Readonly<Record<string, Guide>>
   /** The hundred that rates are counted by: plans open at any time of the period. */
   readonly per100?: number
 }
@@ -184,6 +186,8 @@ export interface ReportTable {
   readonly definition: Definition
   readonly chart: ChartKind | undefined
   readonly per100: { readonly says: string; readonly of: number } | undefined
+  /** What its rows are held against: lines in its chart, and in words with where they are from. */
+  readonly guide?: Guide
 }
 
 export interface ReportRow extends Named {
@@ -226,6 +230,13 @@ export interface Report {
   readonly forOutside: boolean
   /** Tables that are not shown outside because of what was published before, each with why. */
   readonly leftOut?: readonly string[]
+}
+
+/** From how many to how many a row has by guidance: never a target, and no row is judged by it. */
+export interface Guide {
+  readonly says: string
+  readonly from: number
+  readonly to: number
 }
 
 /** What a report was asked about. */

@@ -131,6 +131,7 @@ function tableOf(plan: TablePlan, counted: Counted, asked: Asked, isPartOfWhatWa
     definition: plan.definition,
     // A bar of what came in alone would say that hardly any was held; a series leaves out the months before.
     chart: isPartOfWhatWasOwed && plan.rows !== 'months' ? undefined : plan.chart,
+    ...(counted.guides?.[plan.id] && { guide: counted.guides[plan.id] }),
     per100: rateOf(plan, counted.per100, added(columnSums)),
   }
 }

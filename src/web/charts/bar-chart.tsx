@@ -14,6 +14,8 @@ export interface BarChartProps {
   readonly id: string
   readonly parts: readonly string[]
   readonly rows: readonly ChartRow[]
+  /** Numbers that the bars are held against, each a line across all of them. */
+  readonly guides?: readonly number[]
 }
 
 const width = 720
@@ -25,21 +27,22 @@ const rowHeight = 30
  * Bars that lie, one for each row, divided into parts, made on the server. The table above it says the same, so it is
  * hidden from screen readers; parts are told apart by pattern and by their order in the key, not by colour.
  */
-export function BarChart({ id, parts, rows }: BarChartProps) {
+export function BarChart({ id, parts, rows, guides = [] }: BarChartProps) {
   const totals = rows.map((row) => row.parts.reduce((sum: number, part) => sum + (part ?? 0), 0))
   const shown = parts.flatMap((says, place) =>
     rows.some((row) => (row.parts[place] ?? 0) > 0) ? [{ says, place }] : [],
   )
   const across = scaleLinear()
-    .domain([0, Math.max(1, ...totals)])
+    .domain([0, Math.max(1, ...totals, ...guides)])
     .nice()
     .range([labels, width - ends])
   const height = rows.length * rowHeight
+  const whole = height + (guides.length > 0 ? 44 : 24)
   const down = scaleBand<number>().domain(rows.keys()).range([0, height]).padding(0.25)
   const marks = across.ticks(5).filter(Number.isInteger)
   return (
     <figure class="waymark-chart" aria-hidden="true">
-      <svg viewBox={`0 0 ${width} ${height + 24}`} width={width} height={height + 24} focusable="false">
+      <svg viewBox={`0 0 ${width} ${whole}`} width={width} height={whole} focusable="false">
         <Patterns chart={id} count={parts.length} />
         {marks.map((mark) => (
           <g>
@@ -95,6 +98,20 @@ export function BarChart({ id, parts, rows }: BarChartProps) {
             </g>
           )
         })}
+        {guides.map((guide) => (
+          <g>
+            <line
+              class="waymark-chart__guide"
+              x1={across(guide)}
+              x2={across(guide)}
+              y1={0}
+              y2={height + 26}
+            />
+            <text class="waymark-chart__mark" x={across(guide)} y={height + 38} text-anchor="middle">
+              {`Guidance ${guide}`}
+            </text>
+          </g>
+        ))}
       </svg>
       {shown.length > 1 && (
         <ul class="waymark-chart__key">

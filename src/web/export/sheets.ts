@@ -59,6 +59,7 @@ function tableSheet(table: ReportTable): Sheet {
       ]),
       ...(table.sum ? [['All', ...table.sum.map(cellOf)]] : []),
       [],
+      ...(table.guide ? [[table.guide.says]] : []),
       [table.definition.says],
       [
         `Version ${table.definition.version}. ${table.definition.source.document}, ${table.definition.source.section}`,

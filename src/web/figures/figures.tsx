@@ -98,7 +98,7 @@ export function FigureTable({
   readonly behind: BehindHref
   readonly chartId: string
 }) {
-  const { columns, rows, sum, per100 } = table
+  const { columns, rows, sum, per100, guide } = table
   const charted = rows.filter(({ isBefore }) => !isBefore)
   const label = (row: string, column: string) => `${table.title}: ${row}, ${column}`
   return (
@@ -156,10 +156,12 @@ export function FigureTable({
           ]}
         />
       </div>
+      {guide && <p class="govuk-body">{guide.says}</p>}
       <WhatIsCounted definition={table.definition} about={table.title} />
       {table.chart && charted.length > 0 && (
         <BarChart
           id={chartId}
+          guides={guide ? [guide.from, guide.to] : []}
           parts={columns.map(({ says }) => says)}
           rows={charted.map(({ says, cells, breakBefore }) => ({
             says,

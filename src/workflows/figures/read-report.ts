@@ -19,6 +19,7 @@ import type { Counted, Report, ReportSlug } from '#domain/figures/report.ts'
 import { reportPlan } from '#domain/figures/reports/every-report.ts'
 import { workOutReport } from '#domain/figures/work-out-report.ts'
 import { policyNow } from '#workflows/policies/policy-now.ts'
+import { guideOfCaseload } from './guide-of-caseload.ts'
 import { stagesInOrder } from './stages-in-order.ts'
 import { eyesOf, frameOf, policyOfFrame, wholeService, type Filters } from './frame-of-report.ts'
 
@@ -66,6 +67,7 @@ export async function readReport(db: Db, asked: ReportAsked): Promise<ReportRead
           ? Object.values(rhythms).map(({ says }) => `How often the policy in force wants a visit: ${says}`)
           : [],
       orders: stagesInOrder(slug, policy, cutOffOf(period, today)),
+      ...(slug === 'caseload' && { guides: { chairs: guideOfCaseload(policy, cutOffOf(period, today)) } }),
       ...(slug === 'pathway' && { per100: await plansOfPeriod(db, frame) }),
     }
     const report = workOutReport(

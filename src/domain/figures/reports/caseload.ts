@@ -2,7 +2,7 @@ import { plansOfChild } from './common-rows.ts'
 import type { Definition, ReportPlan } from '#domain/figures/report.ts'
 
 const definition: Definition = {
-  says: 'Children with an open plan on the cut-off day, by who chaired them then. A child on two kinds of plan with one chair is one child of that chair, in the column of both; with two chairs the child counts with each, so that the chairs have no sum. Guidance for reviewing officers: 50 to 70 children for a full-time post; Waymark does not know hours worked. In the order of names.',
+  says: 'Children with an open plan on the cut-off day, by who chaired them then. A child on two kinds of plan with one chair is one child of that chair, in the column of both; with two chairs the child counts with each, so that the chairs have no sum. Guidance is for a full-time post; hours worked are not taken into account here. In the order of names.',
   version: 2,
   source: { document: 'IRO Handbook', section: '7.15' },
 }
@@ -16,7 +16,7 @@ const withChair: Definition = {
 export const caseload: ReportPlan = {
   slug: 'caseload',
   title: 'Children for each chair',
-  asks: 'How many children does each chair have, against 50 to 70?',
+  asks: 'How many children does each chair have, beside what guidance says?',
   none: 'No child had a chair',
   counts: 'on-last-day',
   figures: [

@@ -146,6 +146,15 @@ describeOnEachDatabase(
       for (const row of closed) expect(row).not.toContain('Plan began')
     })
 
+    it('caseload stands beside what guidance says, in words and as lines', async () => {
+      const { body } = await qa.get('/reports/caseload?period=2026-10')
+      expect(body).toContain('Guidance: 50 to 70 children for a full-time chair. It is no target.')
+      expect([...body.matchAll(/waymark-chart__guide/g)]).toHaveLength(2)
+      expect((await qa.get('/reports/caseload/figures.csv?period=2026-10')).body).toContain(
+        'Guidance: 50 to 70',
+      )
+    })
+
     it('a closed record counts, and its list names nobody', async () => {
       const all = await qa.get('/reports/data-quality?period=2026-11')
       const href = numberedLinks(all.body)[0]!.href
