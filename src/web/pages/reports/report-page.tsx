@@ -10,9 +10,16 @@ import { queryOf, type ReportQuery } from '#web/pages/reports/asked.ts'
 import { Figures, FigureTable, type BehindHref } from '#web/figures/figures.tsx'
 import { paths } from '#web/paths.ts'
 
+interface NewestPeriod {
+  readonly says: string
+  readonly href: string
+}
+
 export interface ReportPageProps {
   readonly plan: ReportPlan
   readonly report: Report
+  /** Where this period is empty: the newest that has figures. */
+  readonly newest: NewestPeriod | undefined
   readonly query: ReportQuery
   readonly periods: readonly Period[]
   readonly teams: readonly { readonly ref: string; readonly name: string }[]
@@ -45,14 +52,22 @@ export function ReportPage(props: ReportPageProps) {
           with the numbers of that day. Here stands what is counted now.
         </p>
       )}
-      <ReportBody report={report} behind={props.behind} />
+      <ReportBody report={report} behind={props.behind} newest={props.newest} />
       <Take {...props} />
     </Page>
   )
 }
 
 /** Figures and tables of a report, as it is counted now or as it was published. */
-export function ReportBody({ report, behind }: { readonly report: Report; readonly behind: BehindHref }) {
+export function ReportBody({
+  report,
+  behind,
+  newest,
+}: {
+  readonly report: Report
+  readonly behind: BehindHref
+  readonly newest?: NewestPeriod | undefined
+}) {
   const begins = report.begins !== undefined && <InsetText>{report.begins}</InsetText>
   if (report.empty !== undefined)
     return (
@@ -60,7 +75,16 @@ export function ReportBody({ report, behind }: { readonly report: Report; readon
         {begins}
         <div class="waymark-empty">
           <p class="govuk-body-l">{report.empty}</p>
-          <p class="govuk-body">Choose another period, or remove a filter.</p>
+          {newest ? (
+            <p class="govuk-body">
+              The newest period with figures:{' '}
+              <a class="govuk-link" href={newest.href}>
+                {newest.says}
+              </a>
+            </p>
+          ) : (
+            <p class="govuk-body">Choose another period, or remove a filter.</p>
+          )}
         </div>
       </>
     )

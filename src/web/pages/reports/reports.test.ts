@@ -155,6 +155,17 @@ describeOnEachDatabase(
       )
     })
 
+    it('an empty report leads to the newest period with figures, where there is one', async () => {
+      const empty = await qa.get('/reports/timeliness?period=2020-01&plan=cp')
+      const href = /newest period with figures:\s*<a class="govuk-link" href="([^"]+)"/.exec(empty.body)?.[1]
+      expect(href).toMatch(/period=2026-11/)
+      expect(href).toContain('plan=cp')
+      const { body } = await qa.get(href!.replaceAll('&amp;', '&'))
+      expect(body).not.toContain('waymark-empty')
+      const nowhere = await qa.get('/reports/timeliness?period=2020-01&team=nobody')
+      expect(nowhere.body).toContain('Choose another period, or remove a filter.')
+    })
+
     it('a closed record counts, and its list names nobody', async () => {
       const all = await qa.get('/reports/data-quality?period=2026-11')
       const href = numberedLinks(all.body)[0]!.href

@@ -7,7 +7,7 @@ import { periodOf, periodsToChoose } from '#domain/figures/period.ts'
 import { everyReport, isListed, reportPlan } from '#domain/figures/reports/every-report.ts'
 import { idInAddress } from '#web/ids.ts'
 import type { Pages } from '#web/page-definition.ts'
-import { periodAsked, queryOf, reportAsked, reportParams } from '#web/pages/reports/asked.ts'
+import { addressOf, periodAsked, queryOf, reportAsked, reportParams } from '#web/pages/reports/asked.ts'
 import { reportBehindPages } from '#web/pages/reports/behind.tsx'
 import { reportDownloads } from '#web/pages/reports/downloads.ts'
 import { ReportsPage } from '#web/pages/reports/index-page.tsx'
@@ -17,6 +17,7 @@ import { PublishPage } from '#web/pages/reports/publish-page.tsx'
 import { ReportPage } from '#web/pages/reports/report-page.tsx'
 import { paths } from '#web/paths.ts'
 import { notFound, seeOther, showAgain } from '#web/replies.ts'
+import { newestWithFigures } from '#workflows/figures/newest-with-figures.ts'
 import { publishReport } from '#workflows/figures/publish-report.ts'
 import { readReport } from '#workflows/figures/read-report.ts'
 import { outsideOf } from '#workflows/figures/show-outside.ts'
@@ -80,12 +81,17 @@ export const reportsPages: Pages = (app, parts) => {
         )
       const filters = { planType: query.plan, team: query.team }
       const { report, teams } = await readReport(db, { slug, period, filters, today, person })
+      const newest =
+        report.empty === undefined
+          ? undefined
+          : await newestWithFigures(db, { slug, period, filters, today, person })
       const lists = may(person, 'report:list-behind')
       const state = { ...queryOf(query), period: period.id }
       return (
         <ReportPage
           plan={plan}
           report={report}
+          newest={newest && { says: newest.says, href: addressOf(slug, query, { period: newest.id }) }}
           query={query}
           periods={periodsToChoose(today)}
           teams={teams}
