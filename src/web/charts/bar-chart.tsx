@@ -100,13 +100,7 @@ export function BarChart({ id, parts, rows, guides = [] }: BarChartProps) {
         })}
         {guides.map((guide) => (
           <g>
-            <line
-              class="waymark-chart__guide"
-              x1={across(guide)}
-              x2={across(guide)}
-              y1={0}
-              y2={height + 26}
-            />
+            <line class="waymark-chart__guide" x1={across(guide)} x2={across(guide)} y1={0} y2={height} />
             <text class="waymark-chart__mark" x={across(guide)} y={height + 38} text-anchor="middle">
               {`Guidance ${guide}`}
             </text>

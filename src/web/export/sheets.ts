@@ -57,7 +57,9 @@ function tableSheet(table: ReportTable): Sheet {
         ...(row.sum === undefined ? [] : [cellOf(row.sum)]),
         ...(per100 ? [rateOf(row.cells[0]!, per100.of)] : []),
       ]),
-      ...(table.sum ? [['All', ...table.sum.map(cellOf)]] : []),
+      ...(table.sum
+        ? [['All', ...table.sum.map(cellOf), ...(per100 ? [rateOf(table.sum[0]!, per100.of)] : [])]]
+        : []),
       [],
       ...(table.guide ? [[table.guide.says]] : []),
       [table.definition.says],

@@ -150,6 +150,7 @@ export function FigureTable({
                         label('all', columns[place]?.says ?? 'all'),
                       ),
                     ),
+                    ...(per100 ? [{ content: rateOf(sum[0]!, per100.of), format: 'numeric' } as const] : []),
                   ],
                 ]
               : []),
