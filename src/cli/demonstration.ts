@@ -17,7 +17,12 @@ import { usePacks } from '#workflows/policies/use-packs.ts'
 import { bringUpToDate } from '#workflows/dates/bring-up-to-date.ts'
 
 /** The packs of the demonstration authority: a CP midway, a looked-after midway, a pathway, and which reviews may be put off. */
-const demonstrationPacks = ['cp-six-and-twelve-week', 'cla-twelve-week', 'cp-progress-framework', capacityPack]
+const demonstrationPacks = [
+  'cp-six-and-twelve-week',
+  'cla-twelve-week',
+  'cp-progress-framework',
+  capacityPack,
+]
 
 /** How many children with an open plan the demonstration authority has. */
 const demonstrationChildren = 240

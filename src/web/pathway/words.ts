@@ -20,7 +20,7 @@ export function rolesInWords(roles: readonly string[], words: Pack['words']): st
 
 /** A kind of event as the pathway's policy calls it: by its name, by the local word for it, or by Waymark's. */
 export function eventNameIn({ events, words }: Pick<Pack, 'events' | 'words'>, kind: string): string {
-  const local: string | undefined = (words)[kind]
+  const local: string | undefined = words[kind]
   return capital(events.find(({ id }) => id === kind)?.name ?? local ?? eventInWords(kind))
 }
 

@@ -17,7 +17,13 @@ import { formState, type Entered } from '#web/forms/form-state.ts'
 import { fieldSaved } from '#web/forms/saved-while-typing.tsx'
 import { askOfNames, wordsDecided } from '#web/names/words-decided.ts'
 import type { Pages } from '#web/page-definition.ts'
-import { addressOf, auditTheyMayTakeBack, backOf, showForm, type FormInAddress } from '#web/pages/pathway-form/show.tsx'
+import {
+  addressOf,
+  auditTheyMayTakeBack,
+  backOf,
+  showForm,
+  type FormInAddress,
+} from '#web/pages/pathway-form/show.tsx'
 import { paths } from '#web/paths.ts'
 import { TakeBackPage } from '#web/pathway/take-back-page.tsx'
 import { conflict, notDone, notFound, seeOther, showAgain, type Reply, type ShowAgain } from '#web/replies.ts'
