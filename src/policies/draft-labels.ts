@@ -20,6 +20,7 @@ const labels: Readonly<Record<string, string>> = {
   'from.turns': 'Counted from the birthday at',
   'from.within': 'Counted from an event at most so long before the conference',
   'from.no-later-than': 'Counted from no later than so long on the plan',
+  'from.counts-from': 'What was done counts from so long on the plan on',
   'months-on-plan.at-least': 'Only where the plan has lasted at least',
   'months-on-plan.under': 'Only where the plan has lasted less than',
   'age.at-least': 'Only where the child is at least',

@@ -157,6 +157,7 @@ function readAnchor(from: AnchorFile): Anchor {
       nth: ordinals[from.which],
       each: false,
       ...(from['no-later-than'] && { noLaterThan: spanOf(from['no-later-than']) }),
+      ...(from['counts-from'] && { countsFrom: spanOf(from['counts-from']) }),
     }
   }
   if ('each-meeting' in from) return { kind: 'meeting', meeting: from['each-meeting'], nth: 1, each: true }

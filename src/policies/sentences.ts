@@ -258,7 +258,7 @@ function anchorInWords(anchor: Anchor): string {
     case 'meeting':
       return anchor.each
         ? `each ${eventInWords(anchor.meeting)}, held or expected`
-        : `the ${ordinals[anchor.nth] ?? anchor.nth} ${eventInWords(anchor.meeting)}, held or expected${anchor.noLaterThan ? ` (no later than ${spanInWords(anchor.noLaterThan)} on the plan)` : ''}`
+        : `the ${ordinals[anchor.nth] ?? anchor.nth} ${eventInWords(anchor.meeting)}, held or expected${anchor.noLaterThan ? ` (no later than ${spanInWords(anchor.noLaterThan)} on the plan)` : ''}${anchor.countsFrom ? ` (what was done from ${spanInWords(anchor.countsFrom)} on the plan on counts)` : ''}`
   }
 }
 

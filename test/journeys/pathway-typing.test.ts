@@ -140,7 +140,7 @@ describe('Typing on the pathway, in a browser', { timeout: 120_000 }, () => {
 
     const chair = await as('Priya Shah')
     await chair.getByRole('link', { name: 'Give your view to a panel' }).click()
-    const box = chair.getByLabel(/As chair: what has changed/)
+    const box = chair.getByLabel(/As IRO: what has changed/)
     await box.fill('Mornings are calmer.')
     await box.blur()
     await saved(chair)

@@ -212,4 +212,23 @@ describe('a meeting by its number', () => {
       ])
     })
   })
+
+  it('lets what was done from so long on the plan count, though the meeting before was held later', () => {
+    const audited = (more: Partial<Anchor> = {}) =>
+      rule({
+        timing: [
+          timing({ ...aMeeting, ...more } as Anchor, { kind: 'before', span: span('1 calendar day') }),
+        ],
+        metBy: [by('file-audit')],
+      })
+    const events = [...on('file-audit', '2027-03-20'), ...on('review-conference', '2027-04-20')]
+    const late = { ...asOf, today: '2027-05-01', events }
+    expect(owed(late, audited())).toEqual(['from 2027-10-20 due 2027-10-19: not-yet-due'])
+    expect(owed(late, audited({ countsFrom: span('6 months') }))).toEqual([
+      'from 2027-10-20 due 2027-10-19 met 2027-03-20: met-on-time',
+    ])
+    expect(owed(late, audited({ countsFrom: span('7 months') }))).toEqual([
+      'from 2027-10-20 due 2027-10-19: not-yet-due',
+    ])
+  })
 })

@@ -63,7 +63,7 @@ export function findAnchors(walk: Walk, timing: CompiledTiming, into: Anchors): 
         const day = noLaterThan(timing.noLaterThan, walk.planStart, meetingDay(walk, nth))
         if (day === NO_DAY) continue
         const previous = nth === 1 ? walk.initialConference : meetingDay(walk, nth - 1)
-        add(into, day, timing.kind, previous)
+        add(into, day, timing.kind, noLaterThan(timing.countsFrom, walk.planStart, previous))
       }
     }
   }

@@ -95,6 +95,8 @@ export interface CompiledTiming {
   readonly within: SpanTable | undefined
   /** How long after the plan's start a meeting that is counted from may stand at the latest. */
   readonly noLaterThan: SpanTable | undefined
+  /** How long after the plan's start what was done counts, though the meeting before was held later. */
+  readonly countsFrom: SpanTable | undefined
   readonly after: SpanTable | undefined
   readonly first: SpanTable | undefined
   readonly before: SpanTable | undefined
@@ -233,6 +235,7 @@ function ruleCompiler(vocabulary: Vocabulary, tables: SpanTables, loadedFeeds: R
       through: from.kind === 'traced-back' ? from.through.map((kind) => vocabulary.codeOf(kind)) : [],
       within: from.kind === 'traced-back' ? tables.before(from.within) : undefined,
       noLaterThan: from.kind === 'meeting' ? after(from.noLaterThan) : undefined,
+      countsFrom: from.kind === 'meeting' ? after(from.countsFrom) : undefined,
       after: due.kind === 'after' ? after(due.span, due.startDayCounts) : undefined,
       first: due.kind === 'after' ? after(due.first, due.startDayCounts) : undefined,
       before: due.kind === 'before' ? tables.before(due.span) : undefined,

@@ -98,6 +98,8 @@ export type Anchor =
       readonly each: boolean
       /** Never later than so long after the plan's start: a meeting held or booked later puts nothing else off. */
       readonly noLaterThan?: Span
+      /** What was done from so long after the plan's start on counts, though the meeting before was held later. */
+      readonly countsFrom?: Span
     }
 
 export type Due =

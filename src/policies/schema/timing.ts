@@ -50,6 +50,11 @@ const anchor = z.union([
     'no-later-than': months
       .describe('Months on the plan: a meeting held or booked after them puts nothing else off')
       .optional(),
+    'counts-from': months
+      .describe(
+        'Months on the plan from which what was done counts, though the meeting before was held later',
+      )
+      .optional(),
   }),
   z.strictObject({ 'each-meeting': slug }),
 ])
