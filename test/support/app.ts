@@ -42,6 +42,11 @@ export async function anApp(db: Db, options: AppOptions = {}): Promise<FastifyIn
     },
     options.features ?? everyPage,
   )
+  // A browser opens connections that it may never use, for which a server that closes would wait a minute.
+  app.addHook('preClose', (done) => {
+    app.server.closeAllConnections()
+    done()
+  })
   if (!options.closedByCaller) onTestFinished(() => app.close())
   await app.ready()
   return app
